@@ -1,0 +1,161 @@
+"""What there is to know, as frozen data. Hours are study hours to mastery beyond the prerequisites."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Level = Literal["foundation", "contribute", "lead"]
+LEVELS: tuple[Level, ...] = ("foundation", "contribute", "lead")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text in both languages."""
+
+    en: str
+    ja: str
+
+    def in_language(self, language: str) -> str:
+        """Return the text in `ja` or `en`."""
+        return self.ja if language == "ja" else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Skill:
+    """A node of the skill graph. `hours` is the median, `low` and `high` the 10th and 90th percentile of learners."""
+
+    id: str
+    area: str
+    name: Text
+    level: Level
+    fast_moving: bool
+    requires: tuple[str, ...]
+    can: Text
+    terms: tuple[str, ...]
+    resources: tuple[str, ...]
+    low: float
+    hours: float
+    high: float
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """How the business gain of a challenge is measured."""
+
+    id: str
+    name: Text
+    unit: str
+    better: Literal["up", "down"]
+
+
+@dataclass(frozen=True, slots=True)
+class Challenge:
+    """A business problem that ends in a deliverable. `needs` maps a skill id to the depth required."""
+
+    id: str
+    area: str
+    name: Text
+    problem: Text
+    needs: Mapping[str, Level]
+    deliverable: Text
+    baseline: Text
+    metrics: tuple[Metric, ...]
+    strengths: tuple[str, ...]
+    weeks: tuple[float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """One of sixteen: a field in which one is hired, or a cross area."""
+
+    id: str
+    kind: Literal["field", "cross"]
+    name: Text
+    about: Text
+    skills: tuple[Skill, ...]
+    challenges: tuple[Challenge, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """Something to learn from. `hours` is (low, high) for the whole of it; `seen` means that its address was seen."""
+
+    id: str
+    title: str
+    author: str
+    url: str
+    cost: str
+    language: str
+    kind: str
+    hours: tuple[float, float]
+    seen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """A way in which someone breaks through a challenge."""
+
+    id: str
+    name: Text
+    definition: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What those who went before recommend, with the raw policy of `advice.toml` (its `[semantics]` gives the meaning)."""
+
+    id: str
+    name: Text
+    idea: Text
+    believes: Text
+    fails_when: Text
+    origin: str
+    policy: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A starting point: the skills somebody has and the hours a week they study."""
+
+    id: str
+    name: Text
+    has: tuple[str, ...]
+    weekly_hours: float
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A public fact about work in Japan, for orientation."""
+
+    id: str
+    topic: str
+    text: Text
+    value: float | None
+    unit: str
+    as_of: str
+    source: str
+    checked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Atlas:
+    """Everything there is to know, by id; mappings keep the order of the files (areas: twelve fields, then four cross areas)."""
+
+    areas: Mapping[str, Area]
+    skills: Mapping[str, Skill]
+    challenges: Mapping[str, Challenge]
+    resources: Mapping[str, Resource]
+    strengths: Mapping[str, Strength]
+    advice: Mapping[str, Advice]
+    profiles: Mapping[str, Profile]
+    facts: Mapping[str, Fact]
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """Ids of the twelve fields, in their fixed order."""
+        return tuple(area.id for area in self.areas.values() if area.kind == "field")

@@ -1,0 +1,294 @@
+"""The chart: the whole answer for one person at one date, as one immutable value that is also its JSON document.
+
+Every figure is a plain number; names and sentences are added by `shinro.show`. Shares and chances are 0-1, hours are
+per half-year unless the name says otherwise, values are in half-years of the person's present pay.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from msgspec import Struct
+
+
+class EvidenceSource(Struct, frozen=True):
+    """One source that the chart rests on, as far as it was known at the chart's date."""
+
+    id: str
+    name: str
+    kind: str
+    licence: str
+    attribution: str
+    first: date
+    last: date
+    series: int
+    caveats: str
+    caveats_ja: str
+
+
+class ChartEvidence(Struct, frozen=True):
+    """The evidence: `newest` figure known; `stale` if that is more than a year before the chart's date."""
+
+    snapshot: str
+    newest: date
+    stale: bool
+    sources: tuple[EvidenceSource, ...]
+
+
+class ChartAnalog(Struct, frozen=True):
+    """A past case: `became` maps years ahead ("1", "3" ...) to its share then over its share at `at`."""
+
+    source: str
+    series: str
+    at: date
+    weight: float
+    became: dict[str, float]
+
+
+class SharePoint(Struct, frozen=True):
+    """Share of hiring posts in the half-year that ends at `end`, and the number of posts that name the field."""
+
+    end: date
+    share: float
+    posts: int
+
+
+class FieldForecast(Struct, frozen=True):
+    """One field's outlook.
+
+    `quantiles`: {"0.5": {"0.05": share, ...}, ..., "10": ...}; `displaced`: chance by horizon.
+    """
+
+    id: str
+    share: float
+    share_low: float
+    share_high: float
+    verdict: Literal["rise", "hold", "fade", "displaced"]
+    rises: float
+    fades: float
+    history: tuple[SharePoint, ...]
+    quantiles: dict[str, dict[str, float]]
+    displaced: dict[str, float]
+    analogs: tuple[ChartAnalog, ...]
+
+
+class TrackRecord(Struct, frozen=True):
+    """How a forecaster did in the back-test: CRPS over naive's, and coverage of its 50, 80 and 95 % intervals."""
+
+    group: str
+    forecaster: str
+    horizon: float
+    cases: int
+    crps_ratio: float
+    cover50: float
+    cover80: float
+    cover95: float
+
+
+class ChartOutlook(Struct, frozen=True):
+    """What may come.
+
+    `origin`: last day of the newest half-year known; `chain_error`: see `DemandChain.quantile_error`.
+    """
+
+    origin: date
+    fields: tuple[FieldForecast, ...]
+    track_record: tuple[TrackRecord, ...]
+    chain_error: float
+    market: dict[str, float]
+
+
+class Hours(Struct, frozen=True):
+    """Expected study hours in an area in a half-year, over simulated careers."""
+
+    period: str
+    area: str
+    hours: float
+
+
+class Work(Struct, frozen=True):
+    """Chance of working in an area ("outside" is plain software work) in a half-year, over simulated careers."""
+
+    period: str
+    area: str
+    chance: float
+
+
+class HourWorth(Struct, frozen=True):
+    """What one more hour of study in a half-year is worth: in half-year pays, and in money where pay is given."""
+
+    period: str
+    pays: float
+    money: float | None
+
+
+class Option(Struct, frozen=True):
+    """A choice for this half-year: hours per area and where to work; then the course is followed.
+
+    `behind`: how much less it is worth than the first option, with its 90 % interval; `flips`: share of draws of the
+    constants in which it comes out ahead of the first option.
+    """
+
+    hours: dict[str, float]
+    work: str
+    value: float
+    behind: float
+    behind_low: float
+    behind_high: float
+    flips: float
+
+
+class Chance(Struct, frozen=True):
+    """A chance with its 10-90 % range over the draws of the constants; `stderr` is Monte-Carlo error alone."""
+
+    p: float
+    low: float
+    high: float
+    stderr: float
+
+
+class Rival(Struct, frozen=True):
+    """Another way to live the same years, simulated in the same futures: what ours gains over it (90 % interval)."""
+
+    id: str
+    value: float
+    gain: float
+    gain_low: float
+    gain_high: float
+    useless: Chance
+
+
+class Driver(Struct, frozen=True):
+    """What moves the chance of being useless: from `low` to `high` as the constant goes from its 10th to its 90th percentile."""
+
+    constant: str
+    value: float
+    at_low: float
+    at_high: float
+    basis: Literal["observed", "literature", "judgement"]
+
+
+class Breadth(Struct, frozen=True):
+    """Generalist or specialist: fields employable at the target age; effective number of fields worked (inverse Herfindahl)."""
+
+    employable_fields: float
+    worked_fields: float
+
+
+class ChartCourse(Struct, frozen=True):
+    """The course.
+
+    `certificate_pct` = 100 (upper - lower) / upper, inside the model; it says nothing about the world.
+    """
+
+    periods: tuple[str, ...]
+    target_age: int
+    options: tuple[Option, ...]
+    hours: tuple[Hours, ...]
+    work: tuple[Work, ...]
+    worth_of_an_hour: tuple[HourWorth, ...]
+    value: float
+    upper_bound: float
+    lower_bound: float
+    stderr: float
+    certificate_pct: float
+    useless_at_target: Chance
+    rivals: tuple[Rival, ...]
+    drivers: tuple[Driver, ...]
+    breadth: Breadth
+    coverage: dict[str, float]
+    thresholds: dict[str, float]
+    pay: float | None
+    currency: str | None
+    assumed: tuple[str, ...]
+
+
+class PlanStep(Struct, frozen=True):
+    """A skill to learn, its hours, and the weeks it takes."""
+
+    skill: str
+    depth: str
+    hours: float
+    first_week: int
+    last_week: int
+    resources: tuple[str, ...]
+
+
+class PlanWeek(Struct, frozen=True):
+    """One week of the plan: its Monday and the hours per skill."""
+
+    number: int
+    monday: date
+    hours: dict[str, float]
+
+
+class PlanMilestone(Struct, frozen=True):
+    """A business deliverable by a week."""
+
+    kind: Literal["baseline", "deliverable", "metric"]
+    week: int
+    day: date
+
+
+class PlanRepair(Struct, frozen=True):
+    """A cheaper way, with the chance it gives."""
+
+    kind: str
+    detail: str
+    chance: float
+
+
+class Finish(Struct, frozen=True):
+    """Weeks to the deliverable: 10th, 50th, 90th percentile."""
+
+    p10: int
+    p50: int
+    p90: int
+
+
+class ChartPlan(Struct, frozen=True):
+    """The plan for the best challenge in the field that the course deepens."""
+
+    challenge: str
+    area: str
+    start: date
+    weekly_hours: float
+    missing_hours: float
+    steps: tuple[PlanStep, ...]
+    weeks: tuple[PlanWeek, ...]
+    milestones: tuple[PlanMilestone, ...]
+    finish: Finish
+    chance_in_26_weeks: float
+    repairs: tuple[PlanRepair, ...]
+
+
+class Worry(Struct, frozen=True):
+    """One worry: its figure (0-1 chance, ratio, hours or a field id), range, and the action that shrinks it most.
+
+    `figure` and `action` name sentences of `shinro.show.messages`; `arguments` fill both. `after` is the figure once
+    the action is taken, where the model can tell.
+    """
+
+    id: str
+    figure: str
+    value: float
+    low: float | None
+    high: float | None
+    action: str
+    after: float | None
+    arguments: dict[str, str | float]
+
+
+class Chart(Struct, frozen=True):
+    """The whole answer for one person at one date."""
+
+    schema: int
+    as_of: date
+    seed: int
+    voyage: str
+    evidence: ChartEvidence
+    outlook: ChartOutlook
+    course: ChartCourse
+    plan: ChartPlan | None
+    worries: tuple[Worry, ...]

@@ -1,0 +1,64 @@
+"""Signals as frozen data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    import numpy as np
+    import numpy.typing as npt
+
+Kind = Literal["demand", "attention", "supply", "use", "wage"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where signals come from. `sha256` is the hash of the input files that were compiled."""
+
+    id: str
+    name: str
+    origin: str
+    licence: str
+    attribution: str
+    kind: Kind
+    unit: Literal["count", "share", "index", "pay"]
+    first: date
+    last: date
+    lag_days: int
+    series: int
+    rows: int
+    caveats: str
+    caveats_ja: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """Series of one source in half-years that end at `ends` (ascending, about 182 days apart).
+
+    `count`, `total`: `[series, half_year]` float64; NaN where the source does not cover the half-year or the cell is
+    censored. The share is `count / total`. `censored`: `[series, half_year]`, true where the source hides small counts.
+    `counted` is false where the source publishes shares only (then `count` is a share and `total` is 1).
+    `areas`: the field each series belongs to, "" for none.
+    """
+
+    source: str
+    series: tuple[str, ...]
+    areas: tuple[str, ...]
+    ends: tuple[date, ...]
+    count: npt.NDArray[np.float64]
+    total: npt.NDArray[np.float64]
+    censored: npt.NDArray[np.bool_]
+    counted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Wage:
+    """Median pay in a field relative to the median over all fields of the same source, level and year, with its sample size."""
+
+    field: str
+    relative: float
+    n: int
