@@ -1,0 +1,109 @@
+"""Text by the columns it takes on a terminal, broken where Japanese and English may be broken.
+
+A Japanese character takes two columns, so neither `len` nor `textwrap` knows where a line ends. Lines never start with
+a closing mark or a small kana and never end with an opening bracket (kinsoku, JIS X 4051, the basic rules); katakana
+words, short kanji words and a number with its unit stay whole where a line can hold them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+NO_START = "、。，．・：；？！」』】〉》）］｝〕”’ー々ゝゞヽヾぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ…‥–,.:;?!)]}%"
+NO_END = "「『【〈《（［｛〔“‘([{¥$"
+
+_WORD = re.compile(
+    r"\s+"
+    r"|[¥$+−-]?[0-9][0-9,.–~%]*[万億兆年月日時週歳回件倍本人点分]{0,2}"  # a number and its unit
+    r"|[ァ-ヺー・]{2,9}"  # a katakana word
+    r"|[一-鿿々]{2,4}"  # a kanji word
+    r"|[!-~¡-ʯ‐-‧]+"  # a word of Latin letters
+    r"|."
+)
+
+
+def width(text: str) -> int:
+    """Return the columns that `text` takes: two for wide and full-width characters, none for combining ones."""
+    return sum(_columns(character) for character in text)
+
+
+def _columns(character: str) -> int:
+    if unicodedata.combining(character) or unicodedata.category(character) in {"Cf", "Cc", "Mn", "Me"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def pad(text: str, columns: int, *, right: bool = False) -> str:
+    """Return `text` filled with spaces to `columns`; on its left if `right` (numbers). Longer text is left as it is."""
+    fill = " " * max(columns - width(text), 0)
+    return fill + text if right else text + fill
+
+
+def shorten(text: str, columns: int) -> str:
+    """Return `text` cut to at most `columns`, ending in … if anything was cut."""
+    if width(text) <= columns:
+        return text
+    kept = ""
+    for character in text:
+        if width(kept) + _columns(character) > columns - 1:
+            break
+        kept += character
+    return kept.rstrip() + "…" if columns > 0 else ""
+
+
+def wrap(text: str, columns: int, *, first: str = "", rest: str | None = None) -> list[str]:
+    """Return `text` as lines of at most `columns` columns; no character but white space at line ends is lost.
+
+    `first` stands before the first line, `rest` (default: as `first`) before the others. A line break in `text` stays.
+    A piece that no line can hold is cut. Needs at least two columns beyond `first` and `rest`.
+    """
+    rest = first if rest is None else rest
+    if columns - max(width(first), width(rest)) < 2:
+        raise ValueError(columns)
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        _wrap_paragraph(paragraph, columns, first if not lines else rest, rest, lines)
+    return lines
+
+
+def _wrap_paragraph(text: str, columns: int, first: str, rest: str, lines: list[str]) -> None:
+    line, empty = first, True
+    for unit in _units(text):
+        if not empty and width(line) + width(unit.rstrip()) > columns:
+            lines.append(line.rstrip())
+            line, empty = rest, True
+        if empty:
+            unit = unit.lstrip()
+        while width(line) + width(unit.rstrip()) > columns:
+            cut = _cut(unit, columns - width(line))
+            lines.append(line + unit[:cut])
+            line, unit = rest, unit[cut:]
+        line += unit
+        empty = empty and not unit
+    lines.append(line.rstrip())
+
+
+def _cut(unit: str, columns: int) -> int:
+    """Return how many characters of `unit` fit into `columns`, at least one."""
+    taken = 0
+    for index, character in enumerate(unit):
+        taken += _columns(character)
+        if taken > columns:
+            return max(index, 1)
+    return len(unit)
+
+
+def _units(text: str) -> list[str]:
+    """Return the pieces between which a line may be broken; white space belongs to the piece before it."""
+    units: list[str] = []
+    joined = False
+    for word in _WORD.findall(text):
+        previous = units[-1] if units else ""
+        sticks = word.isspace() or (word[0] in NO_START and not previous[-1:].isspace())
+        if units and (joined or sticks):
+            units[-1] += word
+        else:
+            units.append(word)
+        joined = word[-1] in NO_END
+    return units
