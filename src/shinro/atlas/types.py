@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -26,7 +26,10 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Skill:
-    """A node of the skill graph. `hours` is the median, `low` and `high` the 10th and 90th percentile of learners."""
+    """A node of the skill graph. `hours` is the median, `low` and `high` the 10th and 90th percentile of learners.
+
+    `evidence` maps a kind of public data (pypi, stackoverflow, arxiv ...) to the keys by which they show the skill.
+    """
 
     id: str
     area: str
@@ -41,6 +44,7 @@ class Skill:
     hours: float
     high: float
     basis: str
+    evidence: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +98,32 @@ class Resource:
     kind: str
     hours: tuple[float, float]
     seen: bool
+    length_source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Strength:
-    """A way in which someone breaks through a challenge."""
+    """A way in which someone breaks through a challenge. `cues` are words, by language, that hint at it in a log."""
 
     id: str
     name: Text
     definition: Text
+    not_this: Text
+    cues: Mapping[str, tuple[str, ...]]
+    maps_to: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """An invented log entry in one language, labelled with the strength that moved the work."""
+
+    id: str
+    language: str
+    area: str
+    period: str
+    primary: str
+    secondary: str | None
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +137,7 @@ class Advice:
     fails_when: Text
     origin: str
     policy: Mapping[str, object]
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,11 +162,39 @@ class Fact:
     as_of: str
     source: str
     checked: bool
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
+class Spread:
+    """Reported hours: how many reports, and their 10th, 50th and 90th percentile."""
+
+    n: int
+    p10: float
+    p50: float
+    p90: float
+
+
+@dataclass(frozen=True, slots=True)
+class Cohort:
+    """A measured course: who began and who handed in nearly all homework, hours of each module (`modules`) and, of the
+    finishers, of all modules together (`total`)."""
+
+    id: str
+    area: str
+    starters: int
+    finishers: int
+    over: bool
+    modules: tuple[Spread, ...]
+    total: Spread
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Atlas:
-    """Everything there is to know, by id; mappings keep the order of the files (areas: twelve fields, then four cross areas)."""
+    """Everything there is to know, by id; mappings keep the order of the files (areas: twelve fields, then four cross areas).
+
+    Two atlases are equal only if they are the same one, so that what is computed from an atlas can be kept beside it.
+    """
 
     areas: Mapping[str, Area]
     skills: Mapping[str, Skill]
@@ -154,6 +204,8 @@ class Atlas:
     advice: Mapping[str, Advice]
     profiles: Mapping[str, Profile]
     facts: Mapping[str, Fact]
+    examples: Mapping[str, Example] = field(default_factory=dict)
+    cohorts: Mapping[str, Cohort] = field(default_factory=dict)
 
     @property
     def fields(self) -> tuple[str, ...]:
