@@ -1,8 +1,8 @@
 """What there is to know: areas, skills, challenges, resources, strengths, advice, facts, measured cohorts.
 
-`data/` holds it as TOML in both languages (its README says what each key means); `load` reads and checks it; the functions
-of `graph` tell what a person's mastery is worth on it. A mastery maps a skill id to the share of the skill's hours that is
-mastered, 0 where a skill is not named.
+`data/` holds it as TOML in both languages (its README says what each key means); `load` reads and checks it; the
+functions of `graph` tell what a person's mastery is worth on it. A mastery maps a skill id to the share of the skill's
+hours that is mastered, 0 where a skill is not named.
 """
 
 from .graph import (

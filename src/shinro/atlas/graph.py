@@ -1,7 +1,7 @@
 """What mastery is worth on the skill graph: closures, study order, coverage, readiness and the threshold of a field.
 
-`mastery` maps a skill id to the share of its hours that is mastered; a skill that is not named is at 0. Unknown ids raise
-`KeyError` where they name what is asked for, and are passed over in a mastery.
+`mastery` maps a skill id to the share of its hours that is mastered; a skill that is not named is at 0. An id that the
+atlas lacks raises `KeyError` where it names what is asked for, and is passed over in a mastery.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ DEPTH: Mapping[Level, float] = {"foundation": 0.5, "contribute": 1.0, "lead": 2.
 
 @dataclass(frozen=True, slots=True)
 class _Index:
-    """What is computed once per atlas. `closures` and `above` are per skill, `work` per challenge: (skill, depth, hours)."""
+    """Computed once per atlas: closure per skill, (skill, depth, hours) per challenge, (skill, hours) per area."""
 
     closures: Mapping[str, frozenset[str]]
     work: Mapping[str, tuple[tuple[str, float, float], ...]]
@@ -84,9 +84,8 @@ def coverage(atlas: Atlas, mastery: Mapping[str, float]) -> dict[str, float]:
 
 
 def topological(atlas: Atlas, skills: Iterable[str], rank: Callable[[str], tuple[float | str, ...]]) -> tuple[str, ...]:
-    """Order `skills` so that none comes before what it requires, directly or not; among those possible, least `rank` first.
-
-    Ranks must tell any two skills apart.
+    """Order `skills` so that none comes before what it requires, directly or not; where there is a choice, least `rank`
+    first. Ranks must tell any two skills apart.
     """
     closures = _index(atlas).closures
     wanted = frozenset(skills)
@@ -123,7 +122,7 @@ def study_order(atlas: Atlas, skills: Iterable[str], offered: Iterable[str] = ()
 def work(atlas: Atlas, challenge: str) -> tuple[tuple[str, float, float], ...]:
     """Return what a challenge asks for: (skill, depth, hours) of the closure of its needs, by id.
 
-    Depth is that of `DEPTH` for a need, and at least 1 for what a need requires. Hours are the skill's own, before depth.
+    Depth is that of `DEPTH` for a need, and at least 1 for what a need requires. Hours are the skill's, before depth.
     """
     return _index(atlas).work[challenge]
 
@@ -132,9 +131,9 @@ def missing_hours(atlas: Atlas, challenge: str, mastery: Mapping[str, float]) ->
     """Return the hours still missing in the closure of a challenge's needs (`gap[k]` of the advice).
 
     A need of depth d takes d times the skill's hours. Mastery counts against that from its beginning: half of a skill
-    is all that a foundation need asks for, and a lead need of a fully mastered skill (mastery 1) still lacks the skill's hours
-    once more, because deciding for others is learned beyond full mastery. A mastery above 1, up to 2, says that this,
-    too, has been done.
+    is all that a foundation need asks for, and a lead need of a fully mastered skill (mastery 1) still lacks the
+    skill's hours once more, because deciding for others is learned beyond full mastery. A mastery above 1, up to 2,
+    says that this, too, has been done.
     """
     return sum(
         max(depth - mastery.get(skill, 0.0), 0.0) * hours for skill, depth, hours in _index(atlas).work[challenge]
@@ -142,7 +141,7 @@ def missing_hours(atlas: Atlas, challenge: str, mastery: Mapping[str, float]) ->
 
 
 def readiness(atlas: Atlas, challenge: str, mastery: Mapping[str, float]) -> float:
-    """Return the share, 0-1, of a challenge's hours that is mastered (`ready[k]` of the advice); see `missing_hours`."""
+    """Return the mastered share, 0-1, of a challenge's hours (`ready[k]` of the advice): 1 if none is missing."""
     total = sum(depth * hours for _, depth, hours in _index(atlas).work[challenge])
     return 1.0 - missing_hours(atlas, challenge, mastery) / total
 
@@ -151,9 +150,9 @@ def readiness(atlas: Atlas, challenge: str, mastery: Mapping[str, float]) -> flo
 def threshold(atlas: Atlas, field: str) -> float:
     """Return the coverage at which somebody is employable in a field: half of its challenges or more are ready.
 
-    The field's own skills are learned in study order, with its challenges offered; a challenge is ready when the closure
-    of its needs is mastered. What it needs from other areas is passed over here: `entry_hours` counts it. Coverage knows
-    mastery up to 1, hence depth plays no part.
+    The field's own skills are learned in study order, with its challenges offered; a challenge is ready when the
+    closure of its needs is mastered. What it needs from other areas is passed over here: `entry_hours` counts it.
+    Coverage knows mastery up to 1, hence depth plays no part.
     """
     area = atlas.areas[field]
     own = {skill.id: skill.hours for skill in area.skills}

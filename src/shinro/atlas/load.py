@@ -35,8 +35,8 @@ def load() -> Atlas:
 def read(folder: Traversable) -> tuple[Atlas | None, tuple[Problem, ...]]:
     """Read the atlas in `folder`: the atlas and no problem, or nothing and every problem found.
 
-    What stands in the way of the rest is told alone: a file that is missing or not TOML before any wrong key or type, and
-    those before dangling references, cycles and sums.
+    What stands in the way of the rest is told alone: a file that is missing or not TOML before any wrong key or type,
+    and those before dangling references, cycles and sums.
     """
     texts, problems = _texts(folder)
     tables: dict[str, dict[str, Any]] = {}

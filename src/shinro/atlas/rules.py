@@ -36,7 +36,7 @@ def area_file(area: str) -> str:
 
 
 def broken(tables: Tables) -> Iterator[Found]:
-    """Yield, as (file, fault), every rule that the tables break; `tables` maps each file to its table of the right shape."""
+    """Yield, as (file, fault), every rule broken; `tables` maps each file to its table, which has the right shape."""
     yield from _areas(tables)
     yield from _unique(tables)
     yield from _skills(tables)

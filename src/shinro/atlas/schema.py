@@ -48,7 +48,7 @@ _SKILL = Table(
                 "note": _WORD,
             }
         ),
-        "evidence": Table({kind: _WORDS for kind in _EVIDENCE}),
+        "evidence": Table(dict.fromkeys(_EVIDENCE, _WORDS)),
     }
 )
 

@@ -15,7 +15,7 @@ Path: TypeAlias = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong at a path of a file, not yet placed at a line. `value`, `expected`, `suggestion` as in `Problem`."""
+    """What is wrong at a path of a file. `value`, `expected` and `suggestion` are the arguments of a `Problem`."""
 
     rule: str
     path: Path

@@ -128,7 +128,7 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """What those who went before recommend, with the raw policy of `advice.toml` (its `[semantics]` gives the meaning)."""
+    """What those who went before recommend, with its policy (`[semantics]` of `advice.toml` gives the meaning)."""
 
     id: str
     name: Text
@@ -177,8 +177,11 @@ class Spread:
 
 @dataclass(frozen=True, slots=True)
 class Cohort:
-    """A measured course: who began and who handed in nearly all homework, hours of each module (`modules`) and, of the
-    finishers, of all modules together (`total`)."""
+    """A measured course: who began and who handed in nearly all homework (`finishers`).
+
+    `modules` are the hours of each module, of everybody who reported them; `total` those of all modules together, of
+    the finishers.
+    """
 
     id: str
     area: str
@@ -191,7 +194,7 @@ class Cohort:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Atlas:
-    """Everything there is to know, by id; mappings keep the order of the files (areas: twelve fields, then four cross areas).
+    """Everything there is to know, by id, in the order of the files (areas: twelve fields, then four cross areas).
 
     Two atlases are equal only if they are the same one, so that what is computed from an atlas can be kept beside it.
     """
