@@ -9,18 +9,35 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
-NO_START = "、。，．・：；？！」』】〉》）］｝〕”’ー々ゝゞヽヾぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ…‥–,.:;?!)]}%"
-NO_END = "「『【〈《（［｛〔“‘([{¥$"
+# Marks that close, then the long-vowel and iteration marks; brackets and small kana are known by their Unicode names.
+_CLOSING = (
+    "\u3001\u3002\uff0c\uff0e\u30fb\uff1a\uff1b\uff1f\uff01\u2026\u2025\u2013,.:;?!%"
+    "\u30fc\u3005\u309d\u309e\u30fd\u30fe"
+)
 
 _WORD = re.compile(
     r"\s+"
-    r"|[¥$+−-]?[0-9][0-9,.–~%]*[万億兆年月日時週歳回件倍本人点分]{0,2}"  # a number and its unit
-    r"|[ァ-ヺー・]{2,9}"  # a katakana word
-    r"|[一-鿿々]{2,4}"  # a kanji word
-    r"|[!-~¡-ʯ‐-‧]+"  # a word of Latin letters
+    # a number and its unit: ten thousand, hundred million, year, month, day, time, week, years old, times, pieces ...
+    r"|[¥$+−-]?[0-9][0-9,.–~%]*[\u4e07\u5104\u5146\u5186\u5e74\u6708\u65e5\u6642\u9593\u9031\u6b73\u56de\u4ef6\u500d\u4eba\u70b9\u5206]{0,2}"
+    r"|[\u30a1-\u30fa\u30fc\u30fb]{2,9}"  # a katakana word
+    r"|[\u4e00-\u9fff\u3005]{2,4}"  # a kanji word
+    r"|[!-~\u00a1-\u02af\u2010-\u2027]+"  # a word of Latin letters
     r"|."
 )
+
+
+@cache
+def may_start(character: str) -> bool:
+    """Return whether a line may start with `character`."""
+    small = "SMALL LETTER" in unicodedata.name(character, "") and width(character) == 2
+    return not (small or character in _CLOSING or unicodedata.category(character) in {"Pe", "Pf"})
+
+
+def may_end(character: str) -> bool:
+    """Return whether a line may end with `character`."""
+    return character not in "¥$" and unicodedata.category(character) not in {"Ps", "Pi"}
 
 
 def width(text: str) -> int:
@@ -100,10 +117,10 @@ def _units(text: str) -> list[str]:
     joined = False
     for word in _WORD.findall(text):
         previous = units[-1] if units else ""
-        sticks = word.isspace() or (word[0] in NO_START and not previous[-1:].isspace())
+        sticks = word.isspace() or (not may_start(word[0]) and not previous[-1:].isspace())
         if units and (joined or sticks):
             units[-1] += word
         else:
             units.append(word)
-        joined = word[-1] in NO_END
+        joined = not may_end(word[-1])
     return units

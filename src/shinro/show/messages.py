@@ -1,0 +1,93 @@
+"""What a person reads when something needs mending: the place, what is wrong, and the cure."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ..problems import Problem
+    from .words import Words
+
+
+def describe(problem: Problem, words: Words) -> str:
+    """Return one line, `file:line:column: message → cure`; without a place where the problem has none."""
+    message, cure = sentences(words).get(problem.rule.replace("-", "_"), _unknown(problem, words))
+    arguments = defaultdict(lambda: "?", {name: str(value) for name, value in problem.arguments.items()})
+    if arguments.get("suggestion"):
+        cure = words._("did you mean {suggestion}?")
+    text = message.format_map(arguments)
+    if cure:
+        text = f"{text} → {cure.format_map(arguments)}"
+    return f"{problem.place}: {text}" if problem.place else text
+
+
+def _unknown(problem: Problem, words: Words) -> tuple[str, str]:
+    """Return the bare rule and its arguments: better than silence where a sentence is missing."""
+    shown = (
+        ", ".join(f"{name}={value}" for name, value in problem.arguments.items()).replace("{", "{{").replace("}", "}}")
+    )
+    return words._("not as it should be") + f" ({problem.rule}{': ' + shown if shown else ''})", ""
+
+
+def sentences(words: Words) -> Mapping[str, tuple[str, str]]:
+    """Return message and cure by rule; `{value}` and the like are filled by the problem's arguments."""
+    _ = words._
+    return {
+        "voyage_missing": (
+            _("there is no voyage in {value}"),
+            _("begin one with `shinro init`, or look at the sample: `shinro demo`"),
+        ),
+        "not_a_voyage": (
+            _("{value} holds no me.toml, so it is not a voyage"),
+            _("name the folder that does, or begin with `shinro init`"),
+        ),
+        "toml_syntax": (_("this is not valid TOML: {value}"), _("mend the line; text stands in quotation marks")),
+        "unknown_key": (_("unknown key {value}"), _("it is kept but not used; remove it or mend its name")),
+        "missing_key": (_("{value} is missing"), _("add it: {expected}")),
+        "unknown_area": (_("unknown area {value}"), _("choose one of {expected}")),
+        "unknown_field": (_("unknown field {value}"), _("choose one of {expected}")),
+        "unknown_skill": (_("unknown skill {value}"), _("`shinro skills` lists them")),
+        "unknown_challenge": (_("unknown challenge {value}"), _("`shinro plan --list` lists them")),
+        "wrong_type": (_("{value} is of the wrong kind"), _("expected {expected}")),
+        "invalid_value": (_("{value} is not allowed here"), _("expected {expected}")),
+        "birth_date_in_future": (_("the birth date {value} lies in the future"), _("correct the year")),
+        "age_missing": (_("neither birth_date nor age is given"), _("add one, for example: birth_date = 1984-05-01")),
+        "target_age_passed": (
+            _("the target age {value} has been reached already"),
+            _("set target_age to a later age"),
+        ),
+        "hours_too_many": (
+            _("{value} hours a week are more than a life allows"),
+            _("expected at most {expected}"),
+        ),
+        "as_of_before_evidence": (
+            _("nothing was known on {value}: the evidence begins on {expected}"),
+            _("choose a later date"),
+        ),
+        "as_of_invalid": (_("{value} is not a date"), _("write it as 2026-06-30")),
+        "file_exists": (_("{value} exists already and is left as it is"), _("choose another name")),
+        "folder_not_empty": (
+            _("the folder {value} is not empty and is left as it is"),
+            _("choose another folder"),
+        ),
+        "not_utf8": (_("the text is not UTF-8"), _("save the file as UTF-8")),
+        "unreadable": (_("cannot be read: {value}"), _("check that it exists and that you may read it")),
+        "internal": (
+            _("something in Shinro itself went wrong: {value}"),
+            _("your files are untouched; please report this with the command you gave"),
+        ),
+        "write_changed": (
+            _("the file changed since it was read and is left as it is"),
+            _("look at the change, then try again"),
+        ),
+        "write_exists": (_("the file exists already and is left as it is"), _("choose another name")),
+        "write_no_space": (_("there is no space left to write"), _("free some space; nothing was changed")),
+        "write_denied": (_("writing here is not permitted"), _("choose a folder of your own; nothing was changed")),
+        "write_folder_in_the_way": (_("a folder stands where a file should be written"), _("choose another name")),
+        "write_file_in_the_way": (_("a file stands where a folder is needed"), _("choose another folder")),
+        "write_name_too_long": (_("the name is too long"), _("choose a shorter one")),
+        "write_failed": (_("cannot be written: {value}"), _("nothing was changed; try again")),
+    }

@@ -1,0 +1,106 @@
+"""What things are called: areas, skills, challenges, advice, constants; the id itself where there is no name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ..atlas.types import Atlas, Text
+    from ..course.calibration import Constant
+    from .words import Words
+
+OUTSIDE = "outside"
+
+
+class Names:
+    """Names in one language; `constants` are those of `shinro.course.calibration`."""
+
+    def __init__(self, atlas: Atlas, words: Words, constants: Mapping[str, Constant] | None = None) -> None:
+        self._atlas = atlas
+        self._words = words
+        self._constants = constants or {}
+
+    def area(self, area: str) -> str:
+        """Return an area's full name."""
+        if area == OUTSIDE:
+            return self._words._("plain software work")
+        return self._text(self._atlas.areas[area].name) if area in self._atlas.areas else area
+
+    def short(self, area: str) -> str:
+        """Return an area's short name, for columns and axes; its full name if it has no short one."""
+        _ = self._words._
+        names = {
+            "tab": _("Tabular data"),
+            "ts": _("Time series"),
+            "cv": _("Vision"),
+            "nlp": _("Language"),
+            "gen": _("Generative AI"),
+            "aud": _("Speech"),
+            "rec": _("Recommendation"),
+            "rob": _("Robotics"),
+            "opt": _("Optimisation"),
+            "cau": _("Causal inference"),
+            "mlo": _("MLOps"),
+            "de": _("Data engineering"),
+            "fnd": _("Foundations"),
+            "swe": _("Software"),
+            "biz": _("Business"),
+            "lrn": _("Catch-up"),
+            OUTSIDE: _("Plain software"),
+        }
+        return names.get(area) or self.area(area)
+
+    def skill(self, skill: str) -> str:
+        """Return a skill's name."""
+        return self._text(self._atlas.skills[skill].name) if skill in self._atlas.skills else skill
+
+    def challenge(self, challenge: str) -> str:
+        """Return a challenge's name."""
+        return self._text(self._atlas.challenges[challenge].name) if challenge in self._atlas.challenges else challenge
+
+    def deliverable(self, challenge: str) -> str:
+        """Return what a challenge ends in, "" if the atlas doesn't know it."""
+        found = self._atlas.challenges.get(challenge)
+        return self._text(found.deliverable) if found else ""
+
+    def resource(self, resource: str) -> str:
+        """Return a resource's title."""
+        return self._atlas.resources[resource].title if resource in self._atlas.resources else resource
+
+    def address(self, resource: str) -> str:
+        """Return a resource's address if it is one that a reader may open, else ""."""
+        found = self._atlas.resources.get(resource)
+        return found.url if found and found.url.startswith(("https://", "http://")) else ""
+
+    def rival(self, rival: str) -> str:
+        """Return the name of a way of life that a course is raced against."""
+        return self._text(self._atlas.advice[rival].name) if rival in self._atlas.advice else self._rival(rival)
+
+    def _rival(self, rival: str) -> str:
+        _ = self._words._
+        known = {
+            "stay-put": _("Stay put"),
+            "catch-up-from-zero": _("Catch up from zero and contribute"),
+            "even-generalist": _("Even generalist"),
+            "deepen-one": _("Deepen one field"),
+            "follow-hype": _("Follow the hype"),
+            "follow-demand": _("Follow hiring demand"),
+        }
+        return known.get(rival, rival)
+
+    def constant(self, constant: str) -> str:
+        """Return what a constant of the calibration stands for."""
+        found = self._constants.get(constant)
+        if found is None:
+            return constant
+        return found.name_ja if self._words.japanese else found.name_en
+
+    def depth(self, depth: str) -> str:
+        """Return a level of skill in words."""
+        _ = self._words._
+        return {"foundation": _("foundation"), "contribute": _("contribute"), "lead": _("lead")}.get(depth, depth)
+
+    def _text(self, text: Text) -> str:
+        return text.in_language(self._words.language)

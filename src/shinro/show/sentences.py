@@ -1,0 +1,237 @@
+"""The sentences that the terminal and the report share: the answer in words, each figure with its range."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ..chart.types import Chart, ChartPlan, FieldForecast, PlanWeek
+    from ..course.answer import Course, Option
+    from .names import Names
+    from .words import Words
+
+WEEKS = 26
+WORTH_KNOWING = 0.05
+"""Chance of displacement within ten years from which a field is named."""
+
+
+def split(hours: Mapping[str, float], words: Words, names: Names) -> str:
+    """Return study hours of a half-year as hours a week by area, most first."""
+    shares = sorted(((h / WEEKS, area) for area, h in hours.items() if h / WEEKS >= 0.05), key=lambda x: (-x[0], x[1]))
+    if not shares:
+        return words._("no study: rest")
+    return words.pgettext("list", " · ").join(f"{names.short(area)} {words.hours(h)}" for h, area in shares)
+
+
+def weekly(option: Option) -> float:
+    """Return an option's study hours a week."""
+    return sum(option.hours.values()) / WEEKS
+
+
+def worth(course: Course, pays: float, words: Words) -> str:
+    """Return a value (in half-years of pay) in money where pay is known."""
+    if course.pay is None:
+        return words.money(pays, None)
+    return words.money(pays * course.pay / 2, course.currency)
+
+
+def worth_range(course: Course, low: float, high: float, words: Words) -> str:
+    """Return a range of values in money where pay is known."""
+    return words._("{low} to {high}", low=worth(course, low, words), high=worth(course, high, words))
+
+
+def first_choice(course: Course, words: Words, names: Names) -> str:
+    """Return where to work and how many hours a week to study."""
+    option = course.options[0]
+    if not option.hours:
+        return words._("Work in {work}, and rest.", work=names.short(option.work))
+    return words._(
+        "Work in {work}, and study {hours} a week:", work=names.short(option.work), hours=words.hours(weekly(option))
+    )
+
+
+def second_choice(course: Course, words: Words, names: Names) -> tuple[str, str] | None:
+    """Return the second choice and how far it lies behind, None if there is no other."""
+    if len(course.options) < 2:
+        return None
+    option = course.options[1]
+    choice = split(option.hours, words, names)
+    if option.work != course.options[0].work:
+        choice += words._(" (work in {work})", work=names.short(option.work))
+    interval = worth_range(course, option.behind_low, option.behind_high, words)
+    if option.behind_low <= 0 <= option.behind_high:
+        return choice, words._(
+            "Too close to call: the difference over the career is {interval} (90%).", interval=interval
+        )
+    return choice, words._(
+        "Over the career it is worth {behind} less ({interval}, 90%).",
+        behind=worth(course, option.behind, words),
+        interval=interval,
+    )
+
+
+def what_would_change_it(course: Course, words: Words, names: Names) -> str:
+    """Return how often other values of the uncertain constants turn the choice, and to what."""
+    others = [option for option in course.options[1:] if option.flips > 0]
+    if not others:
+        return words._("No plausible value of the uncertain constants that was tried turns the choice.")
+    best = max(others, key=lambda option: option.flips)
+    if best is course.options[1]:
+        return words._(
+            "In {share} of the plausible settings of the uncertain constants, this second choice comes out ahead.",
+            share=words.percent(best.flips),
+        )
+    return words._(
+        "In {share} of the plausible settings of the uncertain constants, {choice} comes out ahead instead.",
+        share=words.percent(best.flips),
+        choice=_quoted(split(best.hours, words, names), words),
+    )
+
+
+def waiting(course: Course, words: Words) -> str:
+    """Return what it costs to rest this half-year and begin in the next."""
+    option = course.waiting
+    return words._(
+        "Waiting half a year would cost {behind} ({interval}, 90%).",
+        behind=worth(course, option.behind, words),
+        interval=worth_range(course, option.behind_low, option.behind_high, words),
+    )
+
+
+def _quoted(text: str, words: Words) -> str:
+    return words.pgettext("quotation", "“{text}”", text=text)
+
+
+def this_week(plan: ChartPlan) -> PlanWeek:
+    """Return the plan's first week that holds any hours."""
+    return next((week for week in plan.weeks if sum(week.hours.values()) > 0), plan.weeks[0])
+
+
+def tasks(plan: ChartPlan, week: PlanWeek, words: Words, names: Names) -> list[tuple[str, str, str]]:
+    """Return a week's skills as (name, hours, first resource or "")."""
+    resources = {step.skill: step.resources for step in plan.steps}
+    rows = []
+    for skill, hours in sorted(week.hours.items(), key=lambda item: (-item[1], item[0])):
+        found = resources.get(skill, ())
+        rows.append((names.skill(skill), words.hours(hours), names.resource(found[0]) if found else ""))
+    return rows
+
+
+def finish(plan: ChartPlan, words: Words) -> str:
+    """Return when the deliverable is done, and the chance to make it in half a year."""
+    return words._(
+        "Done in {low}–{high} weeks (10–90%); {chance} chance within {weeks}.",
+        low=plan.finish.p10,
+        high=plan.finish.p90,
+        chance=words.percent(plan.chance_in_26_weeks),
+        weeks=words.weeks(WEEKS),
+    )
+
+
+def verdict(field: FieldForecast, words: Words) -> str:
+    """Return a field's prospect in one word."""
+    return {
+        "rise": words.pgettext("verdict", "rising"),
+        "hold": words.pgettext("verdict", "holding"),
+        "fade": words.pgettext("verdict", "fading"),
+        "displaced": words.pgettext("verdict", "being replaced"),
+    }[field.verdict]
+
+
+def in_five_years(field: FieldForecast, words: Words) -> str:
+    """Return the 10-90 % range of a field's share in five years."""
+    quantiles = field.quantiles["5"]
+    return words.percent_range(quantiles["0.1"], quantiles["0.9"], fine=True)
+
+
+def displacement(chart: Chart, words: Words, names: Names) -> str:
+    """Return which fields may lose three quarters of their demand within ten years, most endangered first."""
+    found = sorted(((f.displaced["10"], f.id) for f in chart.outlook.fields), key=lambda x: (-x[0], x[1]))
+    named = [f"{names.short(field)} {words.percent(chance)}" for chance, field in found[:3] if chance >= WORTH_KNOWING]
+    if not named:
+        return words._(
+            "No field has a chance above {limit} of losing three quarters of its demand within ten years.",
+            limit=words.percent(WORTH_KNOWING),
+        )
+    return words._(
+        "Chance of losing three quarters of demand within ten years, highest first: {fields}.", fields=words.join(named)
+    )
+
+
+def useless(chart: Chart, words: Words) -> str:
+    """Return the chance of being useless at the target age on this course, with its range."""
+    chance = chart.course.useless_at_target
+    return words._(
+        "{p} on this course (range {range}).", p=words.percent(chance.p), range=_range(chance.low, chance.high, words)
+    )
+
+
+def useless_without(chart: Chart, words: Words) -> str:
+    """Return the same chance for one who stays put, "" if that was not simulated."""
+    rival = next((rival for rival in chart.course.rivals if rival.id == "stay-put"), None)
+    if rival is None:
+        return ""
+    chance = rival.useless
+    return words._(
+        "{p} if you only study what today's work asks for (range {range}).",
+        p=words.percent(chance.p),
+        range=_range(chance.low, chance.high, words),
+    )
+
+
+def _range(low: float, high: float, words: Words) -> str:
+    return words.percent_range(low, high)
+
+
+def movers(course: Course, words: Words, names: Names, n: int = 2) -> list[str]:
+    """Return what moves the chance most, each as `name: from – to`, widest swing first."""
+    found = sorted(course.drivers, key=lambda d: (-abs(d.at_high - d.at_low), d.constant))
+    return [
+        words._(
+            "{name}: {low} → {high}",
+            name=names.constant(driver.constant),
+            low=words.percent(driver.at_low),
+            high=words.percent(driver.at_high),
+        )
+        for driver in found[:n]
+    ]
+
+
+def certificate(course: Course, words: Words) -> str:
+    """Return how near the course comes to the best possible one, and that this is no statement about the world."""
+    return words._(
+        "Inside this model the course is worth at least {pct}% of the best possible one. "
+        "That is a statement about the solver, not about the world.",
+        pct=words.number(100 - course.certificate_pct, 1),
+    )
+
+
+def notes(chart: Chart, words: Words) -> list[str]:
+    """Return what was assumed for the person, and a word when the evidence is old."""
+    found = []
+    if chart.course.assumed:
+        named = words.join(assumption(item, words) for item in chart.course.assumed)
+        found.append(words._("Assumed until you say otherwise: {items}.", items=named))
+    if chart.evidence.stale:
+        found.append(
+            words._("The newest evidence is of {date}, more than a year old.", date=words.day(chart.evidence.newest))
+        )
+    return found
+
+
+def assumption(item: str, words: Words) -> str:
+    """Return what was assumed because the person's folder does not say it."""
+    _ = words._
+    known = {
+        "pace": _("an ordinary learning pace"),
+        "wages": _("equal pay in all fields"),
+        "pay": _("no pay given, so values are in half-years of pay"),
+        "field": _("the present field"),
+        "age": _("the age"),
+        "country": _("the country"),
+        "skills": _("no skills held"),
+        "weekly_hours": _("the weekly hours"),
+    }
+    return known.get(item, item)

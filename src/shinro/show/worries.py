@@ -1,0 +1,128 @@
+"""The eight worries in the person's own words: the question, its figure with range, and what shrinks it most."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from .sentences import WEEKS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ..chart.types import Worry
+    from .names import Names
+    from .words import Words
+
+HOURS = frozenset({"study_eats_life"})
+"""Worries whose figure is hours a week."""
+NUMBERS = frozenset({"generalist_too_thin"})
+"""Worries whose figure is a number of fields; all others have a chance or a share."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorryText:
+    """A worry as read: the large figure `value` with its `range` ("" if none), what it is, and the action."""
+
+    id: str
+    title: str
+    value: str
+    range: str
+    figure: str
+    action: str
+    after: str
+
+
+def worry_text(worry: Worry, words: Words, names: Names) -> WorryText:
+    """Return a worry in words; `after` is "" where the model cannot tell what the action does to the figure."""
+    arguments = _arguments(worry.arguments, words, names)
+    value = _amount(worry.id, worry.value, words)
+    ranged = ""
+    if worry.low is not None and worry.high is not None:
+        ranged = words._("range {range}", range=_range(worry.id, worry.low, worry.high, words))
+    after = words._("then {value}", value=_amount(worry.id, worry.after, words)) if worry.after is not None else ""
+    return WorryText(
+        id=worry.id,
+        title=titles(words).get(worry.id, worry.id).format_map(arguments),
+        value=value,
+        range=ranged,
+        figure=figures(words).get(worry.figure, worry.figure).format_map(arguments),
+        action=actions(words).get(worry.action, worry.action).format_map(arguments),
+        after=after,
+    )
+
+
+def _amount(worry: str, value: float, words: Words) -> str:
+    if worry in HOURS:
+        return words.hours(value)
+    return words.number(value, 1) if worry in NUMBERS else words.percent(value)
+
+
+def _range(worry: str, low: float, high: float, words: Words) -> str:
+    if worry in HOURS:
+        return words.hours(low) if low == high else f"{words.number(low)}–{words.hours(high)}"
+    return words.number_range(low, high, 1) if worry in NUMBERS else words.percent_range(low, high)
+
+
+def _arguments(arguments: Mapping[str, str | float], words: Words, names: Names) -> Mapping[str, str]:
+    """Return arguments as text: ids by their names, hours of a half-year also as `weekly`; "?" for what is not there."""
+    shown: dict[str, str] = defaultdict(lambda: "?")
+    for name, value in arguments.items():
+        if isinstance(value, str):
+            parts = [names.short(part.strip()) for part in value.split(",")]
+            shown[name] = words.join(parts) if name in {"areas", "fields"} else parts[0] if name == "field" else value
+        else:
+            shown[name] = words.number(value)
+        if name == "hours" and not isinstance(value, str):
+            shown["weekly"] = words.hours(value / WEEKS)
+            shown["hours"] = words.hours(value)
+    return shown
+
+
+def titles(words: Words) -> Mapping[str, str]:
+    """Return the worries as questions, by id."""
+    _ = words._
+    return {
+        "useless_at_target": _("Will I be useless at {age}?"),
+        "game_change": _("Will one new algorithm make what I know worthless?"),
+        "outdone_by_graduates": _("Will graduates, stronger in algorithms, overtake me?"),
+        "study_eats_life": _("Will study eat my private life?"),
+        "generalist_too_thin": _("Is a generalist too thin to be useful?"),
+        "specialist_field_dies": _("What if I specialise and the field dies?"),
+        "which_field": _("Which field should I choose?"),
+        "ai_does_my_work": _("Will AI do my work?"),
+    }
+
+
+def figures(words: Words) -> Mapping[str, str]:
+    """Return what each figure is, by key."""
+    _ = words._
+    return {
+        "useless_at_target": _("Chance of being useless at {age} if you only study what today's work asks for."),
+        "game_change": _("Chance that {field} loses three quarters of its demand within {years} years."),
+        "outdone_by_graduates": _("Part of the course's study that goes into what graduates lack."),
+        "study_eats_life": _("Study a week that this course asks for; more than this is never planned."),
+        "generalist_too_thin": _("Fields in which you would be employable at the target age."),
+        "specialist_field_dies": _("Chance that demand for {field} is down by a third or more in {years} years."),
+        "which_field": _(
+            "Part of the plausible settings of the uncertain constants in which the first choice stays first."
+        ),
+        "ai_does_my_work": _("Chance that hiring for the whole occupation shrinks for good within {years} years."),
+    }
+
+
+def actions(words: Words) -> Mapping[str, str]:
+    """Return what shrinks a worry most, by key."""
+    _ = words._
+    return {
+        "follow_course": _("Follow the course, half-year by half-year; it is drawn anew each time."),
+        "study_field": _("Study {field} {weekly} a week this half-year."),
+        "keep_second_field": _("Keep {field} up as a second field."),
+        "hours_ok": _("Nothing to change: the hours fit the life you described."),
+        "fewer_hours": _("Study less: the last hours are worth less than rest."),
+        "deepen_first": _("Deepen {field} until you contribute in it, then widen."),
+        "learn_what_graduates_lack": _("Put hours into {areas}: experience counts there."),
+        "do_nothing_yet": _("Nothing yet: waiting costs little, and the evidence grows."),
+        "use_ai_at_work": _("Let AI do part of your work now, and move to what it leaves: framing, judging, deciding."),
+    }
