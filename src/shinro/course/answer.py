@@ -1,0 +1,117 @@
+"""The course of one person: the answer, as frozen data that is also part of the chart's document.
+
+Values are in half-years of the person's present pay, hours are per half-year, chances 0-1.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+
+class Hours(Struct, frozen=True):
+    """Expected study hours in an area in a half-year, over simulated careers."""
+
+    period: str
+    area: str
+    hours: float
+
+
+class Work(Struct, frozen=True):
+    """Chance of working in an area ("outside" is plain software work) in a half-year, over simulated careers."""
+
+    period: str
+    area: str
+    chance: float
+
+
+class HourWorth(Struct, frozen=True):
+    """What one more hour of study in a half-year is worth: in half-year pays, and in money where pay is given."""
+
+    period: str
+    pays: float
+    money: float | None
+
+
+class Option(Struct, frozen=True):
+    """A choice for this half-year: hours per area and where to work; then the course is followed.
+
+    `behind`: how much less it is worth than the first option, with its 90 % interval; `flips`: share of draws of the
+    constants in which it comes out ahead of the first option.
+    """
+
+    hours: dict[str, float]
+    work: str
+    value: float
+    behind: float
+    behind_low: float
+    behind_high: float
+    flips: float
+
+
+class Chance(Struct, frozen=True):
+    """A chance with its 10-90 % range over the draws of the constants; `stderr` is Monte-Carlo error alone."""
+
+    p: float
+    low: float
+    high: float
+    stderr: float
+
+
+class Rival(Struct, frozen=True):
+    """Another way to live the same years, simulated in the same futures: what ours gains over it (90 % interval)."""
+
+    id: str
+    value: float
+    gain: float
+    gain_low: float
+    gain_high: float
+    useless: Chance
+
+
+class Driver(Struct, frozen=True):
+    """What moves the chance of being useless: that chance with the constant at its 10th and at its 90th percentile."""
+
+    constant: str
+    value: float
+    at_low: float
+    at_high: float
+    basis: Literal["observed", "literature", "judgement"]
+
+
+class Breadth(Struct, frozen=True):
+    """Generalist or specialist: fields employable at the target age; fields worked (inverse Herfindahl index)."""
+
+    employable_fields: float
+    worked_fields: float
+
+
+class Course(Struct, frozen=True):
+    """The course.
+
+    `certificate_pct` = 100 (upper - lower) / upper, inside the model; it says nothing about the world.
+    """
+
+    periods: tuple[str, ...]
+    target_age: int
+    options: tuple[Option, ...]
+    hours: tuple[Hours, ...]
+    work: tuple[Work, ...]
+    worth_of_an_hour: tuple[HourWorth, ...]
+    waiting: Option
+    value: float
+    luck: tuple[float, float]
+    upper_bound: float
+    lower_bound: float
+    stderr: float
+    certificate_pct: float
+    useless_at_target: Chance
+    rivals: tuple[Rival, ...]
+    drivers: tuple[Driver, ...]
+    breadth: Breadth
+    coverage: dict[str, float]
+    thresholds: dict[str, float]
+    pay: float | None
+    currency: str | None
+    assumed: tuple[str, ...]

@@ -1,0 +1,228 @@
+"""Compiled recursions over one arm at a time: the dynamic program under prices, and how often it uses the resources.
+
+A signal `m` joins the market state and the demand levels of the lead fields; prices may depend on it. Value tables are
+`[K, T, M, D, S]`; a lead arm's own demand is part of the signal, so it uses only index 0 of the axis D.
+Fast-math is off: certificates are computed here.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numba import njit, prange
+
+NEGLIGIBLE = 1e-13
+
+
+@njit(cache=True, inline="always")  # type: ignore[untyped-decorator]
+def _fallen(values, low, rise, out):  # type: ignore[no-untyped-def]
+    for s in range(values.shape[0]):
+        out[s] = (1.0 - rise[s]) * values[low[s]] + rise[s] * values[low[s] + 1]
+
+
+@njit(cache=True)  # type: ignore[untyped-decorator]
+def _expect(after, out, mid, fell, signal, own, lead, demand_of, fall_low, fall_rise, beta):  # type: ignore[no-untyped-def]
+    """Discounted expectation of `after[M, D, S]` over signal and own demand, into `out[M, D, S]`."""
+    M, D, S = after.shape
+    for n in range(M):
+        _fallen(after[n, 0], fall_low, fall_rise, fell[n])
+    if lead >= 0:
+        for m in range(M):
+            out[m, 0, :] = 0.0
+            for n in range(M):
+                q = signal[m, n] * beta
+                if q == 0.0:
+                    continue
+                if demand_of[lead, n] == 0 and demand_of[lead, m] != 0:
+                    for s in range(S):
+                        out[m, 0, s] += q * fell[n, s]
+                else:
+                    for s in range(S):
+                        out[m, 0, s] += q * after[n, 0, s]
+        return
+    for n in range(M):
+        for d in range(D):
+            for s in range(S):
+                mid[n, d, s] = own[d, 0] * (after[n, 0, s] if d == 0 else fell[n, s])
+            for e in range(1, D):
+                q = own[d, e]
+                if q != 0.0:
+                    for s in range(S):
+                        mid[n, d, s] += q * after[n, e, s]
+    for m in range(M):
+        out[m] = 0.0
+        for n in range(M):
+            q = signal[m, n] * beta
+            if q != 0.0:
+                for d in range(D):
+                    for s in range(S):
+                        out[m, d, s] += q * mid[n, d, s]
+
+
+@njit(cache=True)  # type: ignore[untyped-decorator]
+def _spread(mass, out, mid, signal, own, lead, demand_of, fall_low, fall_rise):  # type: ignore[no-untyped-def]
+    """Move post-decision `mass[M, D, S]` through own demand and signal: the adjoint of `_expect`, into `out`."""
+    M, D, S = mass.shape
+    out[:] = 0.0
+    if lead >= 0:
+        for m in range(M):
+            for s in range(S):
+                f = mass[m, 0, s]
+                if f <= NEGLIGIBLE:
+                    continue
+                low, rise = fall_low[s], fall_rise[s]
+                for n in range(M):
+                    q = f * signal[m, n]
+                    if demand_of[lead, n] == 0 and demand_of[lead, m] != 0:
+                        out[n, 0, low] += q * (1.0 - rise)
+                        out[n, 0, low + 1] += q * rise
+                    else:
+                        out[n, 0, s] += q
+        return
+    mid[:] = 0.0
+    for m in range(M):
+        for d in range(D):
+            for s in range(S):
+                f = mass[m, d, s]
+                if f <= NEGLIGIBLE:
+                    continue
+                if d == 0:
+                    mid[m, 0, s] += f * own[0, 0]
+                else:
+                    low, rise = fall_low[s], fall_rise[s]
+                    mid[m, 0, low] += f * own[d, 0] * (1.0 - rise)
+                    mid[m, 0, low + 1] += f * own[d, 0] * rise
+                for e in range(1, D):
+                    mid[m, e, s] += f * own[d, e]
+    for m in range(M):
+        for n in range(M):
+            q = signal[m, n]
+            if q != 0.0:
+                for d in range(D):
+                    for s in range(S):
+                        out[n, d, s] += q * mid[m, d, s]
+
+
+@njit(cache=True, parallel=True)  # type: ignore[untyped-decorator]
+def recursion(  # type: ignore[no-untyped-def]
+    reward, low, rise, fall_low, fall_rise, step, end, time_class, units, works, beta, start_level, start_demand,
+    signal, start, lead, demand_of, market_of, prices, tau, ahead, first, use, want_use,
+):  # fmt: skip
+    """Solve every arm under `prices[T + 1, M, 2]` (study unit, work unit), the maximum smoothed at temperature `tau`.
+
+    Fills `ahead[K, T, M, D, S]` (discounted expected value after the decision), `first[K]` (value at the start) and,
+    if `want_use`, `use[K, T + 1, M, 2]` (expected units used at each signal). `tau` = 0 is the true maximum.
+    """
+    _, K, A, _, D_all, S = reward.shape
+    T = time_class.shape[0]
+    M = market_of.shape[0]
+    for k in prange(K):
+        leading = lead[k]
+        D = 1 if leading >= 0 else D_all
+        value = np.zeros((M, D, S))
+        mid = np.zeros((M, D, S))
+        fell = np.zeros((M, S))
+        q = np.zeros((A, S))
+        best = np.zeros(S)
+        total = np.zeros(S)
+        for m in range(M):
+            for d in range(D):
+                dd = demand_of[leading, m] if leading >= 0 else d
+                for s in range(S):
+                    y = end[k, market_of[m], dd, s] - prices[T, m, 1]
+                    if tau > 0.0:
+                        value[m, d, s] = max(y, 0.0) + tau * np.log1p(np.exp(-abs(y) / tau))
+                    else:
+                        value[m, d, s] = max(y, 0.0)
+        for t in range(T - 1, -1, -1):
+            i = min(t, step.shape[0] - 1)
+            _expect(
+                value, ahead[k, t, :, :D], mid, fell, signal[i], step[i, k], leading, demand_of,
+                fall_low[k], fall_rise[k], beta,
+            )  # fmt: skip
+            c = time_class[t]
+            for m in range(M):
+                g = market_of[m]
+                for d in range(D):
+                    dd = demand_of[leading, m] if leading >= 0 else d
+                    e = ahead[k, t, m, d]
+                    best[:] = -1e300
+                    for a in range(A):
+                        price = prices[t, m, 0] * units[a] + prices[t, m, 1] * works[a]
+                        for s in range(S):
+                            p = rise[c, k, a, g, dd, s]
+                            j = low[c, k, a, g, dd, s]
+                            y = reward[c, k, a, g, dd, s] - price + (1.0 - p) * e[j] + p * e[j + 1]
+                            q[a, s] = y
+                            best[s] = max(best[s], y)
+                    if tau > 0.0:
+                        total[:] = 0.0
+                        for a in range(A):
+                            for s in range(S):
+                                y = (q[a, s] - best[s]) / tau
+                                if y > -18.0:
+                                    total[s] += np.exp(y)
+                        for s in range(S):
+                            value[m, d, s] = best[s] + tau * np.log(total[s])
+                    else:
+                        value[m, d] = best
+        first[k] = 0.0
+        mass = np.zeros((M, D, S))
+        moved = np.zeros((M, D, S))
+        for m in range(M):
+            if leading < 0 or demand_of[leading, m] == start_demand[k]:
+                d = 0 if leading >= 0 else start_demand[k]
+                first[k] += start[m] * value[m, d, start_level[k]]
+                mass[m, d, start_level[k]] = start[m]
+        if not want_use:
+            continue
+        chance = np.zeros(A)
+        for t in range(T):
+            i = min(t, step.shape[0] - 1)
+            c = time_class[t]
+            moved[:] = 0.0
+            for m in range(M):
+                g = market_of[m]
+                for d in range(D):
+                    dd = demand_of[leading, m] if leading >= 0 else d
+                    e = ahead[k, t, m, d]
+                    for s in range(S):
+                        f = mass[m, d, s]
+                        if f <= NEGLIGIBLE:
+                            continue
+                        top = -1e300
+                        arg = 0
+                        for a in range(A):
+                            p = rise[c, k, a, g, dd, s]
+                            j = low[c, k, a, g, dd, s]
+                            y = reward[c, k, a, g, dd, s] + (1.0 - p) * e[j] + p * e[j + 1]
+                            y -= prices[t, m, 0] * units[a] + prices[t, m, 1] * works[a]
+                            chance[a] = y
+                            if y > top + NEGLIGIBLE:
+                                top = y
+                                arg = a
+                        z = 0.0
+                        for a in range(A):
+                            y = (chance[a] - top) / tau if tau > 0.0 else (0.0 if a == arg else -100.0)
+                            chance[a] = np.exp(y) if y > -18.0 else 0.0
+                            z += chance[a]
+                        for a in range(A):
+                            y = f * chance[a] / z
+                            if y > NEGLIGIBLE:
+                                use[k, t, m, 0] += y * units[a]
+                                use[k, t, m, 1] += y * works[a]
+                                p = rise[c, k, a, g, dd, s]
+                                j = low[c, k, a, g, dd, s]
+                                moved[m, d, j] += y * (1.0 - p)
+                                moved[m, d, j + 1] += y * p
+            _spread(moved, mass, mid, signal[i], step[i, k], leading, demand_of, fall_low[k], fall_rise[k])
+        for m in range(M):
+            for d in range(D):
+                dd = demand_of[leading, m] if leading >= 0 else d
+                for s in range(S):
+                    f = mass[m, d, s]
+                    if f > NEGLIGIBLE:
+                        y = end[k, market_of[m], dd, s] - prices[T, m, 1]
+                        if tau > 0.0:
+                            use[k, T, m, 1] += f / (1.0 + np.exp(-max(min(y / tau, 500.0), -500.0)))
+                        elif y > 0.0:
+                            use[k, T, m, 1] += f

@@ -1,0 +1,86 @@
+"""A career as a weakly coupled program, as frozen data.
+
+Axes: `C` time class (before and after fifty), `K` arm (the fields on the menu, then plain software work outside),
+`A` action, `G` market state, `D` demand level (0 = displaced), `S` coverage level, `T` half-years.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    Floats = npt.NDArray[np.float64]
+    Integers = npt.NDArray[np.int64]
+
+OUTSIDE = "outside"
+"""The arm that is not a field: plain software work, always to be had, never counted as useful."""
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """The finite program that bound, policy and exact solver share; it *is* the model.
+
+    An action of arm `k` costs `units[a]` units of study and `works[a]` of the one job. `reward[C, K, A, G, D, S]` in
+    half-years of present pay; the coverage level moves to `low` or `low + 1`, the latter with chance `rise` (both
+    `[C, K, A, G, D, S]`), which keeps the mean. The demand level moves with `step[min(t, last), K, D, D]`, the market
+    with `market[G, G]`; on entering level 0 the coverage level `s` drops to `fall_low[K, s]` or one above it, the
+    latter with chance `fall_rise[K, s]`. After `T` half-years one unit of work pays `end[K, G, D, S]` where
+    `useful[K, G, D, S]`. `time_class[T]` picks the class of a half-year.
+    """
+
+    arms: tuple[str, ...]
+    units: Integers
+    works: Integers
+    capacity: int
+    unit_hours: float
+    reward: Floats
+    low: Integers
+    rise: Floats
+    fall_low: Integers
+    fall_rise: Floats
+    step: Floats
+    market: Floats
+    market_start: Floats
+    end: Floats
+    useful: npt.NDArray[np.bool_]
+    threshold_level: Integers
+    time_class: Integers
+    discount: float
+    start_level: Integers
+    start_demand: Integers
+
+    @property
+    def horizon(self) -> int:
+        """Half-years to the target age."""
+        return len(self.time_class)
+
+    @property
+    def levels(self) -> int:
+        """Coverage levels."""
+        return int(self.reward.shape[-1])
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What the course needs to know of a person; per-field mappings name every field on the menu.
+
+    `pay` a year, before tax; `coverage` 0-1; `hours_per_coverage`: atlas hours for coverage 0 to 1, entry hours
+    included; `thresholds`: the coverage at which one is employable; `fast_share`: part of a field's hours in fast-
+    moving skills; `wages`: pay in a field relative to the present field's.
+    """
+
+    age: float
+    target_age: float
+    weekly_hours: float
+    present_field: str
+    pay: float | None
+    currency: str | None
+    coverage: dict[str, float]
+    hours_per_coverage: dict[str, float]
+    thresholds: dict[str, float]
+    fast_share: dict[str, float]
+    wages: dict[str, float]
