@@ -22,7 +22,7 @@ def split(hours: Mapping[str, float], words: Words, names: Names) -> str:
     shares = sorted(((h / WEEKS, area) for area, h in hours.items() if h / WEEKS >= 0.05), key=lambda x: (-x[0], x[1]))
     if not shares:
         return words._("no study: rest")
-    return words.pgettext("list", " · ").join(f"{names.short(area)} {words.hours(h)}" for h, area in shares)
+    return words.pgettext("list", " · ").join(f"{names.short(area)}\u00a0{words.hours(h)}" for h, area in shares)
 
 
 def weekly(option: Option) -> float:
@@ -149,7 +149,9 @@ def in_five_years(field: FieldForecast, words: Words) -> str:
 def displacement(chart: Chart, words: Words, names: Names) -> str:
     """Return which fields may lose three quarters of their demand within ten years, most endangered first."""
     found = sorted(((f.displaced["10"], f.id) for f in chart.outlook.fields), key=lambda x: (-x[0], x[1]))
-    named = [f"{names.short(field)} {words.percent(chance)}" for chance, field in found[:3] if chance >= WORTH_KNOWING]
+    named = [
+        f"{names.short(field)}\u00a0{words.percent(chance)}" for chance, field in found[:3] if chance >= WORTH_KNOWING
+    ]
     if not named:
         return words._(
             "No field has a chance above {limit} of losing three quarters of its demand within ten years.",
@@ -202,9 +204,9 @@ def movers(course: Course, words: Words, names: Names, n: int = 2) -> list[str]:
 def certificate(course: Course, words: Words) -> str:
     """Return how near the course comes to the best possible one, and that this is no statement about the world."""
     return words._(
-        "Inside this model the course is worth at least {pct}% of the best possible one. "
+        "Inside this model the course is worth at least {share} of the best possible one. "
         "That is a statement about the solver, not about the world.",
-        pct=words.number(100 - course.certificate_pct, 1),
+        share=f"{words.number(100 - course.certificate_pct, 1)}%",
     )
 
 

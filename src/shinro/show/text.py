@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from . import sentences as say
 from .names import Names
 from .sparkline import history_and_median
-from .width import pad, shorten, width, wrap
+from .width import NO_BREAK, pad, shorten, width, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -36,7 +36,10 @@ def answer(
         _at_target(chart, words, names, columns),
         _certificate(chart, words, columns),
     ]
-    return "\n\n".join("\n".join(line.rstrip() for line in block) for block in blocks if block) + "\n"
+    return (
+        "\n\n".join("\n".join(line.replace(NO_BREAK, " ").rstrip() for line in block) for block in blocks if block)
+        + "\n"
+    )
 
 
 def _heading(chart: Chart, words: Words) -> list[str]:

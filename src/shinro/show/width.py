@@ -11,6 +11,9 @@ import re
 import unicodedata
 from functools import cache
 
+NO_BREAK = "\u00a0"
+"""A space at which no line is broken; it is shown as a space."""
+
 # Marks that close, then the long-vowel and iteration marks; brackets and small kana are known by their Unicode names.
 _CLOSING = (
     "\u3001\u3002\uff0c\uff0e\u30fb\uff1a\uff1b\uff1f\uff01\u2026\u2025\u2013,.:;?!%"
@@ -18,12 +21,12 @@ _CLOSING = (
 )
 
 _WORD = re.compile(
-    r"\s+"
+    r"[^\S\u00a0]+"  # white space, but for the no-break space
     # a number and its unit: ten thousand, hundred million, year, month, day, time, week, years old, times, pieces ...
     r"|[¥$+−-]?[0-9][0-9,.–~%]*[\u4e07\u5104\u5146\u5186\u5e74\u6708\u65e5\u6642\u9593\u9031\u6b73\u56de\u4ef6\u500d\u4eba\u70b9\u5206]{0,2}"
     r"|[\u30a1-\u30fa\u30fc\u30fb]{2,9}"  # a katakana word
     r"|[\u4e00-\u9fff\u3005]{2,4}"  # a kanji word
-    r"|[!-~\u00a1-\u02af\u2010-\u2027]+"  # a word of Latin letters
+    r"|[!-~\u00a1-\u02af-\u02af\u2010-\u2027]+"  # a word of Latin letters
     r"|."
 )
 
@@ -81,7 +84,7 @@ def wrap(text: str, columns: int, *, first: str = "", rest: str | None = None) -
     lines: list[str] = []
     for paragraph in text.split("\n"):
         _wrap_paragraph(paragraph, columns, first if not lines else rest, rest, lines)
-    return lines
+    return [line.replace(NO_BREAK, " ").rstrip() for line in lines]
 
 
 def _wrap_paragraph(text: str, columns: int, first: str, rest: str, lines: list[str]) -> None:
@@ -117,10 +120,10 @@ def _units(text: str) -> list[str]:
     joined = False
     for word in _WORD.findall(text):
         previous = units[-1] if units else ""
-        sticks = word.isspace() or (not may_start(word[0]) and not previous[-1:].isspace())
-        if units and (joined or sticks):
+        closes = not may_start(word[0]) and not previous[-1:].isspace()
+        if units and (joined or closes or word.isspace()):
             units[-1] += word
         else:
             units.append(word)
-        joined = not may_end(word[-1])
+        joined = word[-1] == NO_BREAK or not may_end(word[-1])
     return units

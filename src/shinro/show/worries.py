@@ -66,7 +66,7 @@ def _range(worry: str, low: float, high: float, words: Words) -> str:
 
 
 def _arguments(arguments: Mapping[str, str | float], words: Words, names: Names) -> Mapping[str, str]:
-    """Return arguments as text: ids by their names, hours of a half-year also as `weekly`; "?" for what is not there."""
+    """Return arguments as text: ids by name, hours of a half-year also as `weekly`; "?" for what is not there."""
     shown: dict[str, str] = defaultdict(lambda: "?")
     for name, value in arguments.items():
         if isinstance(value, str):
