@@ -42,7 +42,8 @@ class Panel:
     `count`, `total`: `[series, half_year]` float64; NaN where the source does not cover the half-year or the cell is
     censored. The share is `count / total`. `censored`: `[series, half_year]`, true where the source hides small counts.
     `counted` is false where the source publishes shares only (then `count` is a share and `total` is 1).
-    `areas`: the field each series belongs to, "" for none.
+    `areas`: the field each series belongs to, "" for none. `region`: economy or set of venues, "" for all.
+    Yearly sources have years instead of half-years: `ends` are then about 365 days apart.
     """
 
     source: str
@@ -53,6 +54,7 @@ class Panel:
     total: npt.NDArray[np.float64]
     censored: npt.NDArray[np.bool_]
     counted: bool
+    region: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +64,15 @@ class Wage:
     field: str
     relative: float
     n: int
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What posts that name a field ask for: of `posts` so many name a PhD, juniors (graduates, interns), seniors (staff, lead), Japan."""
+
+    field: str
+    posts: float
+    phd: float
+    junior: float
+    senior: float
+    japan: float

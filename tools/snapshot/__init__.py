@@ -1,0 +1,10 @@
+"""From public source files to the snapshot: one module per group of sources, `write` puts them on disk.
+
+Each `add_*` function reads its source folder and inserts aggregates into four tables of an in-memory database:
+`signals` (counts and totals per period), `pairs` (how often two fields stand together), `pay` (pay relative to the
+source's own median) and `profile` (what posts of a field ask for). `sources.toml` says what every source is.
+"""
+
+from .write import compile_snapshot
+
+__all__ = ["compile_snapshot"]

@@ -1,0 +1,156 @@
+"""Compile every source into tables, write them as Parquet with a manifest beside them."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tomllib
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import duckdb
+
+from . import attention, hiring
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from duckdb import DuckDBPyConnection
+
+ADD: dict[str, Callable[[DuckDBPyConnection, Path], None]] = {
+    "hn_hiring": hiring.add_hn_hiring,
+    "indeed_hiring_lab": hiring.add_indeed,
+    "ai_jobs_salaries": hiring.add_salaries,
+    "stackoverflow_tags": attention.add_stackoverflow,
+    "pypl_index": attention.add_pypl,
+    "ml_conference_topics": attention.add_conferences,
+    "github_innovationgraph": attention.add_github,
+    "epoch_notable_models": attention.add_epoch,
+    "onet_technology_skills": attention.add_onet,
+}
+
+TABLES = {
+    "signals": (
+        "source VARCHAR, family VARCHAR, series VARCHAR, kind VARCHAR, region VARCHAR, freq VARCHAR, "
+        "period DATE, ended DATE, count DOUBLE, total DOUBLE",
+        "source, region, family, series, period",
+    ),
+    "pairs": (
+        "source VARCHAR, period DATE, ended DATE, a VARCHAR, b VARCHAR, together DOUBLE, by_chance DOUBLE",
+        "source, period, a, b",
+    ),
+    "pay": (
+        "source VARCHAR, period DATE, ended DATE, field VARCHAR, relative DOUBLE, n DOUBLE",
+        "source, period, field",
+    ),
+    "profile": (
+        "source VARCHAR, period DATE, ended DATE, field VARCHAR, asks VARCHAR, count DOUBLE, total DOUBLE",
+        "source, period, field, asks",
+    ),
+}
+"""Columns and order of each table; `known_on` is added last: end of the period plus the source's lag, not before its first issue."""
+
+
+def compile_snapshot(sources: Path, out: Path, field_map: Path) -> list[tuple[str, int, int]]:
+    """Compile the folders of `sources` into `out`; return (file, bytes, rows) of what was written.
+
+    Raises `FileNotFoundError` if an input file of `sources.toml` is missing; then nothing is written.
+    """
+    about = tomllib.loads((Path(__file__).parent / "sources.toml").read_text("utf-8"))
+    hashes = {name: _hashes(sources, source) for name, source in about.items()}
+    db = duckdb.connect(config={"threads": 1})
+    for table, (columns, _) in TABLES.items():
+        db.execute(f"CREATE TABLE {table} ({columns})")
+    db.execute("CREATE TABLE field_map (source VARCHAR, term VARCHAR, field VARCHAR, weight DOUBLE)")
+    db.executemany("INSERT INTO field_map VALUES (?, ?, ?, ?)", list(_mapped(field_map)))
+    db.execute("CREATE TABLE lags (source VARCHAR, days INTEGER, since DATE)")
+    db.executemany(
+        "INSERT INTO lags VALUES (?, ?, ?)", [[n, s["lag_days"], s.get("since", date.min)] for n, s in about.items()]
+    )
+    for name, add in ADD.items():
+        add(db, sources / about[name].get("folder", name))
+    if out.exists():
+        shutil.rmtree(out)
+    out.mkdir(parents=True)
+    files = [_write(db, out, "signals", name) for name in about if _rows(db, "signals", name)]
+    files += [_write(db, out, table, None) for table in ("pairs", "pay", "profile")]
+    manifest = {
+        "schema": 1,
+        "field_map_sha256": sha256(field_map.read_bytes()).hexdigest(),
+        "sources": [_describe(db, name, source, hashes[name]) for name, source in about.items()],
+        "files": [{"name": n, "bytes": size, "rows": rows, "sha256": _sha256(out / n)} for n, size, rows in files],
+    }
+    text = json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"
+    (out / "manifest.json").write_text(text, "utf-8")
+    return [*files, ("manifest.json", len(text.encode()), 0)]
+
+
+def _hashes(sources: Path, source: dict[str, Any]) -> dict[str, str]:
+    """Return the SHA-256 of each input file of a source, by its path below the sources' folder."""
+    return {name: _sha256(sources / name) for name in source["inputs"]}
+
+
+def _sha256(path: Path) -> str:
+    return sha256(path.read_bytes()).hexdigest()
+
+
+def _mapped(field_map: Path) -> Iterator[list[object]]:
+    """Yield (source, term, field, weight) of the field map."""
+    for source, terms in tomllib.loads(field_map.read_text("utf-8"))["map"].items():
+        for term in terms:
+            yield [source, term["term"], term["field"], float(term["weight"])]
+
+
+def _rows(db: DuckDBPyConnection, table: str, source: str) -> int:
+    row = db.execute(f"SELECT count(*) FROM {table} WHERE source = ?", [source]).fetchone()
+    return int(row[0]) if row else 0
+
+
+def _write(db: DuckDBPyConnection, out: Path, table: str, source: str | None) -> tuple[str, int, int]:
+    """Write a table (or one source's part of it) as one Parquet file of ordered rows."""
+    name = f"{source or table}.parquet"
+    where = f"WHERE t.source = '{source}'" if source else ""
+    db.execute(
+        f"""
+        COPY (SELECT t.*, CAST(greatest(t.ended + lags.days, lags.since) AS DATE) AS known_on
+              FROM {table} t JOIN lags USING (source) {where} ORDER BY {TABLES[table][1]})
+        TO '{out / name}' (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 1000000)
+        """
+    )
+    count = db.execute(f"SELECT count(*) FROM {table} t {where}").fetchone()
+    return name, (out / name).stat().st_size, int(count[0]) if count else 0
+
+
+def _describe(db: DuckDBPyConnection, name: str, source: dict[str, Any], hashes: dict[str, str]) -> dict[str, Any]:
+    """Return a source's entry of the manifest."""
+    found = db.execute(
+        """
+        WITH all_rows AS (SELECT source, period, ended, family || '/' || region || '/' || series AS key FROM signals
+                          UNION ALL SELECT source, period, ended, 'pair/' || a || '/' || b FROM pairs
+                          UNION ALL SELECT source, period, ended, 'pay/' || field FROM pay
+                          UNION ALL SELECT source, period, ended, 'profile/' || field || '/' || asks FROM profile)
+        SELECT min(period), max(ended), count(*), count(DISTINCT key) FROM all_rows WHERE source = ?
+        """,
+        [name],
+    ).fetchone()
+    first, last, rows, series = found or (None, None, 0, 0)
+    regions = [
+        r[0] for r in db.execute("SELECT DISTINCT region FROM signals WHERE source = ? ORDER BY 1", [name]).fetchall()
+    ]
+    combined = sha256("".join(f"{file}\n{digest}\n" for file, digest in sorted(hashes.items())).encode()).hexdigest()
+    told = {key: value for key, value in source.items() if key not in {"inputs", "folder", "since"}}
+    since = source.get("since")
+    return {
+        "id": name,
+        **told,
+        "since": since.isoformat() if since else None,
+        "regions": regions,
+        "first": first.isoformat() if first else None,
+        "last": last.isoformat() if last else None,
+        "rows": rows,
+        "series": series,
+        "inputs": dict(sorted(hashes.items())),
+        "sha256": combined,
+    }
