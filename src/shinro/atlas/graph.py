@@ -42,16 +42,29 @@ def _index(atlas: Atlas) -> _Index:
 
     for skill in atlas.skills:
         closed(skill)
-    work = {}
-    for challenge in atlas.challenges.values():
-        depths: dict[str, float] = {}
-        for need, level in challenge.needs.items():
-            depths[need] = max(depths.get(need, 0.0), DEPTH[level])
-            for before in closures[need] - {need}:
-                depths[before] = max(depths.get(before, 0.0), 1.0)
-        work[challenge.id] = tuple((skill, depths[skill], atlas.skills[skill].hours) for skill in sorted(depths))
+    work = {
+        challenge.id: tuple(
+            (skill, DEPTH[level], atlas.skills[skill].hours)
+            for skill, level in sorted(_depths(closures, challenge.needs).items())
+        )
+        for challenge in atlas.challenges.values()
+    }
     own = {area.id: tuple((skill.id, skill.hours) for skill in area.skills) for area in atlas.areas.values()}
     return _Index(closures, work, own)
+
+
+def _depths(closures: Mapping[str, frozenset[str]], needs: Mapping[str, Level]) -> dict[str, Level]:
+    asked = dict(needs)
+    for need in needs:
+        for before in closures[need] - {need}:
+            if asked.get(before, "foundation") == "foundation":
+                asked[before] = "contribute"
+    return asked
+
+
+def depths(atlas: Atlas, needs: Mapping[str, Level]) -> dict[str, Level]:
+    """Return the depth that `needs` ask of each skill of their closure: `contribute` or more where one requires it."""
+    return _depths(_index(atlas).closures, needs)
 
 
 def closure(atlas: Atlas, skills: Iterable[str]) -> frozenset[str]:

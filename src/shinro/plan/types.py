@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A skill to learn to a depth: median hours for this person (mode x hours_to_employable x pace), first and last week (from 1)."""
+    """A skill to learn to a depth, its first and last week (from 1).
+
+    `hours`: median for this person, mode x depth x hours_to_employable x pace, less what is mastered.
+    """
 
     skill: str
     depth: Level
