@@ -35,7 +35,7 @@ def test_a_file_that_is_there_is_refused_unless_asked_or_the_same(tmp_path: Path
     write(path, b"old")
     with pytest.raises(ShinroError) as error:
         write(path, "new")
-    assert _rules(error) == ["write-exists"]
+    assert _rules(error) == ["write_exists"]
     assert path.read_text() == "old"
     write(path, "new", replace=True)
     assert path.read_text() == "new"
@@ -48,11 +48,11 @@ def test_a_file_changed_since_it_was_read_is_refused(tmp_path: Path) -> None:
     write(path, "mine", seen=seen)
     with pytest.raises(ShinroError) as error:
         write(path, "mine again", seen=seen)
-    assert _rules(error) == ["write-changed"]
+    assert _rules(error) == ["write_changed"]
     path.unlink()
     with pytest.raises(ShinroError) as error:
         write(path, "mine again", seen=seen)
-    assert _rules(error) == ["write-changed"]
+    assert _rules(error) == ["write_changed"]
     assert _tree(tmp_path) == {}
 
 
@@ -63,11 +63,11 @@ def test_one_refusal_stops_all(tmp_path: Path) -> None:
     names = ["new", "there", "folder", "there/below"]
     with pytest.raises(ShinroError) as error:
         write_all({tmp_path / name: "x" for name in names})
-    assert _rules(error) == ["write-exists", "write-folder-in-the-way", "write-file-in-the-way"]
+    assert _rules(error) == ["write_exists", "write_folder_in_the_way", "write_file_in_the_way"]
     assert _tree(tmp_path) == before
 
 
-@pytest.mark.parametrize(("number", "rule"), [(errno.ENOSPC, "write-no-space"), (errno.EIO, "write-failed")])
+@pytest.mark.parametrize(("number", "rule"), [(errno.ENOSPC, "write_no_space"), (errno.EIO, "write_failed")])
 @pytest.mark.parametrize("call", ["fsync", "open", "replace"])
 def test_a_failing_disk_leaves_what_was_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, rule: str, call: str
@@ -92,7 +92,7 @@ def test_a_folder_without_permission_is_a_problem(tmp_path: Path) -> None:
     try:
         with pytest.raises(ShinroError) as error:
             write(tmp_path / "a", "x")
-        assert _rules(error) == ["write-denied"]
+        assert _rules(error) == ["write_denied"]
     finally:
         tmp_path.chmod(0o700)
 

@@ -20,15 +20,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _RULES = {
-    errno.ENOSPC: "write-no-space",
-    errno.EDQUOT: "write-no-space",
-    errno.EACCES: "write-denied",
-    errno.EPERM: "write-denied",
-    errno.EROFS: "write-denied",
-    errno.EISDIR: "write-folder-in-the-way",
-    errno.ENOTDIR: "write-file-in-the-way",
-    errno.EEXIST: "write-exists",
-    errno.ENAMETOOLONG: "write-name-too-long",
+    errno.ENOSPC: "write_no_space",
+    errno.EDQUOT: "write_no_space",
+    errno.EACCES: "write_denied",
+    errno.EPERM: "write_denied",
+    errno.EROFS: "write_denied",
+    errno.EISDIR: "write_folder_in_the_way",
+    errno.ENOTDIR: "write_file_in_the_way",
+    errno.EEXIST: "write_exists",
+    errno.ENAMETOOLONG: "write_name_too_long",
 }
 
 
@@ -74,7 +74,7 @@ def _refusal(path: Path, data: bytes, replace: bool, seen: str | None) -> Proble
     except OSError as error:
         return _problem(path, error.errno)
     if seen is not None:
-        return None if there is not None and digest(there) == seen else Problem("write-changed", Place(str(path)))
+        return None if there is not None and digest(there) == seen else Problem("write_changed", Place(str(path)))
     if there is None or there == data or replace:
         return None
     return _problem(path, errno.EEXIST)
@@ -132,5 +132,5 @@ def _flush_folder(folder: Path) -> None:
 
 
 def _problem(path: Path, number: int | None) -> Problem:
-    rule = _RULES.get(number or 0, "write-failed")
+    rule = _RULES.get(number or 0, "write_failed")
     return Problem(rule, Place(str(path)), {"value": os.strerror(number) if number else "?"})
