@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 class Lack:
     """A skill to learn to a depth: median course hours still missing.
 
-    `beside`: it belongs to the person's way of learning, nothing else in the plan waits for it, and it goes on beside
-    the rest.
+    `beside`: it belongs to the person's way of learning, neither waits for anything else in the plan nor is waited for,
+    and goes on beside the rest.
     """
 
     skill: str
@@ -49,10 +49,9 @@ def lacks(
     }
     served = _served(atlas, needs, hours)
     order = topological(atlas, hours, lambda s: (LEVELS.index(atlas.skills[s].level), served.get(s, -1), s))
-    waited_for = {before for skill in hours for before in closure(atlas, [skill]) - {skill}}
-    return tuple(
-        Lack(skill, asked[skill], hours[skill], skill in habits and skill not in waited_for) for skill in order
-    )
+    before = {skill: (closure(atlas, [skill]) - {skill}) & hours.keys() for skill in hours}
+    beside = {skill for skill in habits if not before.get(skill)}.difference(*before.values())
+    return tuple(Lack(skill, asked[skill], hours[skill], skill in beside) for skill in order)
 
 
 def _served(atlas: Atlas, needs: Mapping[str, Level], hours: Mapping[str, float]) -> dict[str, int]:

@@ -23,7 +23,12 @@ if TYPE_CHECKING:
 ENOUGH = 0.8
 """The chance at which a plan counts as likely to be kept, and to which a repair is sized. Judgement."""
 
+WORTHWHILE = 0.05
+"""A repair that is not enough is offered only if it adds this much to the chance. Judgement."""
+
 MOST_WEEKS = 104
+"""More weeks than this are not proposed: a plan of two years is a course. Judgement."""
+
 MOST_WEEKLY = 20.0
 """More weekly hours than this are not proposed to somebody who named no limit. Judgement: beside a full-time job."""
 
@@ -45,6 +50,7 @@ def repairs(
 
     Those that are enough come first, in the order of `Repair.kind`; then the others, the likelier first. `detail` is
     the challenge's id, the ids of the skills learned to less depth, the weeks, or the hours a week.
+    Leaves out combinations of repairs.
     """
 
     def needed(of: str, needs: Mapping[str, Level] | None = None) -> npt.NDArray[np.float64]:
@@ -60,14 +66,14 @@ def repairs(
     for other in atlas.areas[atlas.challenges[challenge].area].challenges:
         hours = needed(other.id)
         p = chance(hours, weekly_hours)[0]
-        if other.id != challenge and p > now and hours.any():
+        if p > now and hours.any():
             smaller.append((p < ENOUGH, -float(np.median(hours)) if p >= ENOUGH else -p, other.id, p))
     if smaller:
         _, _, best, p = min(smaller)
         found.append(Repair("smaller_challenge", best, p))
 
     needs = dict(atlas.challenges[challenge].needs)
-    lowered: list[str] = []
+    lowered: dict[str, None] = {}
     p = now
     while p < ENOUGH:
         tries = []
@@ -79,7 +85,7 @@ def repairs(
         if better is None or -better[0] <= p:
             break
         p, needs = -better[0], better[2]
-        lowered.append(better[1])
+        lowered[better[1]] = None
     if lowered:
         found.append(Repair("lower_depth", ",".join(lowered), p))
 
@@ -90,8 +96,8 @@ def repairs(
 
     limit = max(MOST_WEEKLY if weekly_limit is None else weekly_limit, weekly_hours)
     hours_a_week = min(ceil(2 * enough_hours / HALF_YEAR) / 2, limit)
-    if hours_a_week > weekly_hours and (p := chance(here, hours_a_week)[0]) > now:
-        found.append(Repair("more_hours", f"{hours_a_week:g}", p))
+    found.append(Repair("more_hours", f"{hours_a_week:g}", chance(here, hours_a_week)[0]))
+    found = [r for r in found if r.chance >= min(ENOUGH, now + WORTHWHILE)]
     return tuple(
         sorted(found, key=lambda r: (r.chance < ENOUGH, -r.chance if r.chance < ENOUGH else 0, _ORDER.index(r.kind)))
     )
