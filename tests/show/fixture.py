@@ -21,10 +21,10 @@ from shinro.chart.types import (
     PlanWeek,
     SharePoint,
     TrackRecord,
-    Worry,
 )
 from shinro.course.answer import Breadth, Chance, Course, Driver, Hours, HourWorth, Option, Rival, Work
 from shinro.halfyear import HalfYear
+from shinro.worries.types import Worry
 
 AS_OF = date(2026, 6, 30)
 FIELDS = {
@@ -235,6 +235,7 @@ def chart() -> Chart:
                 HourWorth(period, 0.0021 * 0.96**n, 0.0021 * 0.96**n * 4_250_000) for n, period in enumerate(periods)
             ),
             waiting=Option({}, "tab", 30.9, 0.3, 0.1, 0.5, 0.05),
+            stays_first=0.58,
             value=31.2,
             luck=(22.5, 38.4),
             upper_bound=32.4,
@@ -256,7 +257,7 @@ def chart() -> Chart:
                 Driver("forgetting", 0.06, 0.13, 0.16, "literature"),
                 Driver("outside_pay", 0.69, 0.14, 0.15, "observed"),
             ),
-            breadth=Breadth(2.4, 1.8),
+            breadth=Breadth(2.4, 1.0, 4.0, 1.8),
             coverage={"tab": 0.62, "ts": 0.2, "gen": 0.05, "de": 0.3},
             thresholds={"tab": 0.45, "ts": 0.5, "gen": 0.5, "de": 0.48},
             pay=8_500_000.0,
@@ -289,37 +290,37 @@ def chart() -> Chart:
                 "game_change",
                 "game_change",
                 0.12,
-                0.07,
-                0.2,
-                "study_field",
-                0.05,
-                {"field": "gen", "hours": 104.0, "years": 10},
+                None,
+                None,
+                "keep_second_field",
+                0.01,
+                {"field": "gen", "present": "tab", "years": 10},
             ),
             Worry(
                 "outdone_by_graduates",
                 "outdone_by_graduates",
                 0.58,
-                0.4,
-                0.7,
+                None,
+                None,
                 "learn_what_graduates_lack",
                 None,
                 {"areas": "biz,swe"},
             ),
-            Worry("study_eats_life", "study_eats_life", 8.0, 6.0, 8.0, "hours_ok", None, {"hours": 8.0}),
+            Worry("study_eats_life", "study_eats_life", 8.0, 5.5, 8.0, "hours_ok", None, {"hours": 208.0}),
             Worry("generalist_too_thin", "generalist_too_thin", 2.4, 1.0, 4.0, "deepen_first", None, {"field": "gen"}),
             Worry(
                 "specialist_field_dies",
                 "specialist_field_dies",
                 0.3,
-                0.2,
-                0.4,
+                None,
+                None,
                 "keep_second_field",
-                0.1,
-                {"field": "de"},
+                None,
+                {"field": "de", "present": "tab", "years": 10},
             ),
             Worry(
-                "which_field", "which_field", 0.69, None, None, "study_field", None, {"field": "gen", "hours": 104.0}
+                "which_field", "which_field", 0.58, None, None, "study_field", None, {"field": "gen", "hours": 104.0}
             ),
-            Worry("ai_does_my_work", "ai_does_my_work", 0.2, 0.05, 0.4, "use_ai_at_work", None, {}),
+            Worry("ai_does_my_work", "ai_does_my_work", 0.3, 0.07, 0.67, "use_ai_at_work", None, {"years": 18.0}),
         ),
     )

@@ -76,7 +76,7 @@ def what_would_change_it(course: Course, words: Words, names: Names) -> str:
     """Return how often other values of the uncertain constants turn the choice, and to what."""
     others = [option for option in course.options[1:] if option.flips > 0]
     if not others:
-        return words._("No plausible value of the uncertain constants that was tried turns the choice.")
+        return words._("No plausible setting of the uncertain constants that was tried turns the choice.")
     best = max(others, key=lambda option: option.flips)
     if best is course.options[1]:
         return words._(

@@ -148,6 +148,10 @@ class Words:
         """Return `26 weeks`."""
         return self.ngettext("{n} week", "{n} weeks", weeks)
 
+    def years(self, years: int) -> str:
+        """Return `1 year`, `10 years`."""
+        return self.ngettext("{n} year", "{n} years", years)
+
     def money(self, amount: float, currency: str | None) -> str:
         """Return a sum with three significant digits: `¥8.5M`, or tens of thousands of yen in Japanese.
 

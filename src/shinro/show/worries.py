@@ -11,7 +11,7 @@ from .sentences import WEEKS
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ..chart.types import Worry
+    from ..worries.types import Worry
     from .names import Names
     from .words import Words
 
@@ -71,7 +71,13 @@ def _arguments(arguments: Mapping[str, str | float], words: Words, names: Names)
     for name, value in arguments.items():
         if isinstance(value, str):
             parts = [names.short(part.strip()) for part in value.split(",")]
-            shown[name] = words.join(parts) if name in {"areas", "fields"} else parts[0] if name == "field" else value
+            shown[name] = (
+                words.join(parts)
+                if name in {"areas", "fields"}
+                else parts[0]
+                if name in {"field", "present"}
+                else value
+            )
         else:
             shown[name] = words.number(value)
         if name == "hours" and not isinstance(value, str):
@@ -100,15 +106,19 @@ def figures(words: Words) -> Mapping[str, str]:
     _ = words._
     return {
         "useless_at_target": _("Chance of being useless at {age} if you only study what today's work asks for."),
-        "game_change": _("Chance that {field} loses three quarters of its demand within {years} years."),
-        "outdone_by_graduates": _("Part of the course's study that goes into what graduates lack."),
-        "study_eats_life": _("Study a week that this course asks for; more than this is never planned."),
+        "game_change": _("Chance that {present} loses three quarters of its demand within {years} years."),
+        "outdone_by_graduates": _(
+            "Part of the plan's hours that goes into what a graduate strong in algorithms lacks."
+        ),
+        "study_eats_life": _("Study that the course asks for a week, now; the range is over all its half-years."),
         "generalist_too_thin": _("Fields in which you would be employable at the target age."),
-        "specialist_field_dies": _("Chance that demand for {field} is down by a third or more in {years} years."),
+        "specialist_field_dies": _("Chance that demand for {present} is down by a third or more in {years} years."),
         "which_field": _(
             "Part of the plausible settings of the uncertain constants in which the first choice stays first."
         ),
-        "ai_does_my_work": _("Chance that hiring for the whole occupation shrinks for good within {years} years."),
+        "ai_does_my_work": _(
+            "Chance that hiring for the whole occupation starts to shrink for good within {years} years. Our judgement: it has no precedent."
+        ),
     }
 
 
@@ -120,7 +130,7 @@ def actions(words: Words) -> Mapping[str, str]:
         "study_field": _("Study {field} {weekly} a week this half-year."),
         "keep_second_field": _("Keep {field} up as a second field."),
         "hours_ok": _("Nothing to change: the hours fit the life you described."),
-        "fewer_hours": _("Study less: the last hours are worth less than rest."),
+        "fewer_hours": _("You may study less than the {weekly} a week you offer: rest is worth more."),
         "deepen_first": _("Deepen {field} until you contribute in it, then widen."),
         "learn_what_graduates_lack": _("Put hours into {areas}: experience counts there."),
         "do_nothing_yet": _("Nothing yet: waiting costs little, and the evidence grows."),

@@ -1,0 +1,21 @@
+"""Pictures of a chart as Vega-Lite specifications (plain data), each with the same figures as a table."""
+
+from .course import chances, drivers, gains, hours, work, worth_of_an_hour
+from .figure import Figure, Table
+from .outlook import fan, overview
+from .plan import gantt, milestone
+
+__all__ = [
+    "Figure",
+    "Table",
+    "chances",
+    "drivers",
+    "fan",
+    "gains",
+    "gantt",
+    "hours",
+    "milestone",
+    "overview",
+    "work",
+    "worth_of_an_hour",
+]
