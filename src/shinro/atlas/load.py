@@ -62,25 +62,16 @@ def _texts(folder: Traversable) -> tuple[dict[str, str], list[Problem]]:
     for file in wanted:
         try:
             texts[file] = folder.joinpath(*file.split("/")).read_text("utf-8")
-        except FileNotFoundError:
-            problems.append(
-                Problem("file_missing", _place(folder, file), {"value": "", "expected": file, "suggestion": ""})
-            )
-        except UnicodeDecodeError as error:
-            arguments: dict[str, str | int | float] = {
-                "value": str(error.reason),
-                "expected": "UTF-8",
-                "suggestion": "",
-            }
-            problems.append(Problem("not_utf8", _place(folder, file), arguments))
+        except UnicodeDecodeError:
+            problems.append(_problem("not_utf8", _place(folder, file), "", "UTF-8"))
+        except OSError as error:
+            problems.append(_problem("unreadable", _place(folder, file), error.strerror or type(error).__name__, file))
     areas = folder.joinpath("areas")
     for item in sorted(areas.iterdir(), key=lambda item: item.name) if areas.is_dir() else ():
         file = f"areas/{item.name}"
         if item.name.endswith(".toml") and file not in wanted:
-            expected = ", ".join(AREAS)
             near = nearest(item.name.removesuffix(".toml"), AREAS)
-            arguments = {"value": item.name, "expected": expected, "suggestion": near}
-            problems.append(Problem("file_unknown", _place(folder, file), arguments))
+            problems.append(_problem("file_unknown", _place(folder, file), item.name, ", ".join(AREAS), near))
     return texts, problems
 
 
@@ -88,13 +79,15 @@ def _place(folder: Traversable, file: str, line: int = 0, column: int = 0) -> Pl
     return Place(f"{folder}/{file}", line, column)
 
 
+def _problem(rule: str, place: Place, value: str, expected: str, suggestion: str = "") -> Problem:
+    return Problem(rule, place, {"value": value, "expected": expected, "suggestion": suggestion})
+
+
 def _not_toml(folder: Traversable, file: str, text: str, error: tomllib.TOMLDecodeError) -> Problem:
     at = _AT.search(str(error))
     line, column = (int(at[1]), int(at[2])) if at else (text.count("\n") + 1, 1)
     reason = _AT.sub("", str(error)).removesuffix("(at end of document)").strip()
-    return Problem(
-        "not_toml", _place(folder, file, line, column), {"value": reason, "expected": "TOML", "suggestion": ""}
-    )
+    return _problem("toml_syntax", _place(folder, file, line, column), reason, "TOML")
 
 
 def _placed(folder: Traversable, found: Iterable[tuple[str, Fault]], texts: dict[str, str]) -> Iterator[Problem]:
@@ -107,5 +100,4 @@ def _placed(folder: Traversable, found: Iterable[tuple[str, Fault]], texts: dict
         while path and path not in spots[file]:
             path = path[:-1]
         line, column = spots[file].get(path, (1, 1))
-        arguments = {"value": fault.value, "expected": fault.expected, "suggestion": fault.suggestion}
-        yield Problem(fault.rule, _place(folder, file, line, column), arguments)
+        yield _problem(fault.rule, _place(folder, file, line, column), fault.value, fault.expected, fault.suggestion)

@@ -12,7 +12,7 @@ from .shape import Fault
 from .types import LEVELS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from .shape import Path
 
@@ -54,7 +54,7 @@ def _areas(tables: Tables) -> Iterator[Found]:
             yield area_file(area), Fault("id_of_file", ("area", "id"), row["id"], area, area)
         kind = "field" if area in FIELDS else "cross"
         if row["kind"] != kind:
-            yield area_file(area), Fault("not_allowed", ("area", "kind"), row["kind"], kind, kind)
+            yield area_file(area), Fault("invalid_value", ("area", "kind"), row["kind"], kind, kind)
         for name in ("skill", "challenge"):
             for i, item in enumerate(tables[area_file(area)].get(name, ())):
                 if not item["id"].startswith(f"{area}-"):
@@ -80,9 +80,14 @@ def _twice(file: str, name: str, rows: Iterable[dict[str, Any]], seen: set[str])
         seen.add(row["id"])
 
 
-def _unknown(file: str, path: Path, value: str, known: Iterable[str], what: str) -> Iterator[Found]:
+def _unknown(file: str, path: Path, value: str, known: Collection[str], what: str) -> Iterator[Found]:
     if value not in known:
-        yield file, Fault("unknown_id", path, value, what, nearest(value, known))
+        yield (
+            file,
+            Fault(
+                f"unknown_{what}", path, value, ", ".join(known) if len(known) <= 20 else what, nearest(value, known)
+            ),
+        )
 
 
 def _ids(tables: Tables, file: str, name: str) -> dict[str, dict[str, Any]]:
@@ -147,7 +152,7 @@ def _challenges(tables: Tables) -> Iterator[Found]:
         file = area_file(field)
         rows = tables[file].get("challenge", ())
         if not rows:
-            yield file, Fault("missing_key", (), "", "challenge")
+            yield file, Fault("missing_key", (), "challenge", "[[challenge]]")
         for i, row in enumerate(rows):
             seen: set[str] = set()
             for j, need in enumerate(row["needs"]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from math import inf, isfinite
 from typing import TYPE_CHECKING, TypeAlias
 
 from ..problems import nearest
@@ -36,9 +37,9 @@ class Word:
 class Number:
     """A finite number within `least` and `most`; `above` is a bound that it must exceed."""
 
-    least: float = float("-inf")
-    most: float = float("inf")
-    above: float = float("-inf")
+    least: float = -inf
+    most: float = inf
+    above: float = -inf
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ def faults(value: object, shape: Shape, path: Path = ()) -> Iterator[Fault]:
                 yield from faults(item, inner, (*path, key))
         for key in shape.needs:
             if key not in value:
-                yield Fault("missing_key", path, "", key, nearest(key, [k for k in value if k not in shape.needs]))
+                yield Fault("missing_key", path, key, key, nearest(key, [k for k in value if k not in shape.needs]))
     elif isinstance(shape, Word):
         yield from _word(value, shape, path)
     elif isinstance(shape, Many):
@@ -118,9 +119,9 @@ def _word(value: object, shape: Word, path: Path) -> Iterator[Fault]:
         yield _kind(value, "text", path)
     elif shape.among:
         if value not in shape.among:
-            yield Fault("not_allowed", path, value, ", ".join(shape.among), nearest(value, shape.among))
+            yield Fault("invalid_value", path, value, ", ".join(shape.among), nearest(value, shape.among))
     elif not shape.blank and (not value or value.isspace()):
-        yield Fault("empty_text", path, value, "text")
+        yield Fault("invalid_value", path, f'"{value}"', "text")
 
 
 def _many(value: object, shape: Many, path: Path) -> Iterator[Fault]:
@@ -140,11 +141,10 @@ def _many(value: object, shape: Many, path: Path) -> Iterator[Fault]:
 def _number(value: object, shape: Number, path: Path) -> Iterator[Fault]:
     if isinstance(value, bool) or not isinstance(value, int | float):
         yield _kind(value, "number", path)
-    elif not (shape.least <= value <= shape.most and shape.above < value < float("inf")):
-        lower = f"> {shape.above:g}" if shape.above > float("-inf") else f">= {shape.least:g}"
-        yield Fault(
-            "out_of_range", path, str(value), lower + (f", <= {shape.most:g}" if shape.most < float("inf") else "")
-        )
+    elif not (shape.least <= value <= shape.most and shape.above < value < inf):
+        bounds = ((">", shape.above), (">=", shape.least), ("<=", shape.most))
+        expected = ", ".join(f"{sign} {bound:g}" for sign, bound in bounds if isfinite(bound)) or "number"
+        yield Fault("invalid_value", path, str(value), expected)
 
 
 def _kind(value: object, expected: str, path: Path) -> Fault:

@@ -24,10 +24,10 @@ ENOUGH = 0.8
 """The chance at which a plan counts as likely to be kept, and to which a repair is sized. Judgement."""
 
 WORTHWHILE = 0.05
-"""A repair that is not enough is offered only if it adds this much to the chance. Judgement."""
+"""A repair that is not enough is offered only if it adds this much to the chance, or none does. Judgement."""
 
-MOST_WEEKS = 104
-"""More weeks than this are not proposed: a plan of two years is a course. Judgement."""
+MOST_WEEKS = 156
+"""More weeks than this are not proposed: a plan of more than three years is a course. Judgement."""
 
 MOST_WEEKLY = 20.0
 """More weekly hours than this are not proposed to somebody who named no limit. Judgement: beside a full-time job."""
@@ -97,7 +97,9 @@ def repairs(
     limit = max(MOST_WEEKLY if weekly_limit is None else weekly_limit, weekly_hours)
     hours_a_week = min(ceil(2 * enough_hours / HALF_YEAR) / 2, limit)
     found.append(Repair("more_hours", f"{hours_a_week:g}", chance(here, hours_a_week)[0]))
-    found = [r for r in found if r.chance >= min(ENOUGH, now + WORTHWHILE)]
+    found = [r for r in found if r.chance > now]
+    worthwhile = [r for r in found if r.chance >= min(ENOUGH, now + WORTHWHILE)]
+    found = worthwhile or sorted(found, key=lambda r: -r.chance)[:1]
     return tuple(
         sorted(found, key=lambda r: (r.chance < ENOUGH, -r.chance if r.chance < ENOUGH else 0, _ORDER.index(r.kind)))
     )
