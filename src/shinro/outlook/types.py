@@ -35,6 +35,9 @@ class FieldOutlook:
     `share` (posterior median), `share_low`, `share_high` (5-95 %) now; `history`: (end of half-year, count, total);
     `quantiles`: `[horizon, quantile]` shares; `displaced`: `[horizon]` chance that demand has fallen by 75 % or more;
     `rises`, `fades`: chance that demand in ten years is 1.5 times or more, two thirds or less, of today's.
+    `displaced_before`: `[horizon]` how often series at a similar level had by then lost 75 % at some time (Kaplan-Meier over the
+    reference class): a first passage, so it lies above a chance at one date. `support`: `[horizon]` distinct series
+    behind the ensemble; 0 where no analog reaches so far and the nearest shorter horizon is widened.
     """
 
     id: str
@@ -47,6 +50,8 @@ class FieldOutlook:
     rises: float
     fades: float
     analogs: tuple[Analog, ...]
+    displaced_before: npt.NDArray[np.float64]
+    support: npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
