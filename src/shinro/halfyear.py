@@ -11,7 +11,7 @@ _ID = re.compile(r"(\d{4})-h([12])")
 
 @dataclass(frozen=True, order=True, slots=True)
 class HalfYear:
-    """One half-year of the year that begins in April: `2026-h1` is April to September 2026, `2026-h2` October 2026 to March 2027."""
+    """One half-year: `2026-h1` is April to September 2026, `2026-h2` October 2026 to March 2027."""
 
     year: int
     half: int

@@ -12,6 +12,7 @@ from typing import Literal
 from msgspec import Struct
 
 from ..course.answer import Course
+from ..worries.types import Worry
 
 
 class EvidenceSource(Struct, frozen=True):
@@ -158,23 +159,6 @@ class ChartPlan(Struct, frozen=True):
     finish: Finish
     chance_in_26_weeks: float
     repairs: tuple[PlanRepair, ...]
-
-
-class Worry(Struct, frozen=True):
-    """One worry: its figure (0-1 chance, ratio, hours or a field id), range, and the action that shrinks it most.
-
-    `figure` and `action` name sentences of `shinro.show.messages`; `arguments` fill both. `after` is the figure once
-    the action is taken, where the model can tell.
-    """
-
-    id: str
-    figure: str
-    value: float
-    low: float | None
-    high: float | None
-    action: str
-    after: float | None
-    arguments: dict[str, str | float]
 
 
 class Chart(Struct, frozen=True):

@@ -81,6 +81,7 @@ def advise(
             for i, option in enumerate(options)
         ),
         waiting=waiting,
+        stays_first=float(np.mean([max(w.options) == w.options[0] for w in worlds])),
         hours=_hours(program, ours, period),
         work=_work(program, ours, period),
         worth_of_an_hour=_worth(program, best, person, constants["rest_value"], period),
@@ -266,4 +267,5 @@ def _breadth(program: Program, careers: Careers) -> Breadth:
     total = worked.sum(axis=1)
     shares = worked[total > 0] / total[total > 0, None]
     effective = float((1.0 / (shares**2).sum(axis=1)).mean()) if len(shares) else 0.0
-    return Breadth(employable_fields=float(careers.employable.mean()), worked_fields=effective)
+    low, high = np.quantile(careers.employable, [0.1, 0.9])
+    return Breadth(float(careers.employable.mean()), float(low), float(high), effective)

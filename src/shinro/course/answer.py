@@ -81,16 +81,25 @@ class Driver(Struct, frozen=True):
 
 
 class Breadth(Struct, frozen=True):
-    """Generalist or specialist: fields employable at the target age; fields worked (inverse Herfindahl index)."""
+    """Generalist or specialist: fields employable at the target age (mean, 10-90 %); fields worked.
+
+    Fields worked is the inverse Herfindahl index of the half-years worked in each.
+    """
 
     employable_fields: float
+    employable_low: float
+    employable_high: float
     worked_fields: float
 
 
 class Course(Struct, frozen=True):
     """The course.
 
-    `certificate_pct` = 100 (upper - lower) / upper, inside the model; it says nothing about the world.
+    `options`: the best choices for this half-year that differ in the field studied most, best first; `waiting`: this
+    half-year without study; `stays_first`: share of draws of the constants in which the first option stays the best.
+    `value`: mean over simulated careers, `luck` their 10th and 90th percentile, `stderr` of the mean; `lower_bound`
+    is its one-sided 99 % limit. `certificate_pct` = 100 (upper - lower) / upper, inside the model; it says nothing
+    about the world. `coverage` now and `thresholds` by field; `assumed`: what the person has not said.
     """
 
     periods: tuple[str, ...]
@@ -100,6 +109,7 @@ class Course(Struct, frozen=True):
     work: tuple[Work, ...]
     worth_of_an_hour: tuple[HourWorth, ...]
     waiting: Option
+    stays_first: float
     value: float
     luck: tuple[float, float]
     upper_bound: float

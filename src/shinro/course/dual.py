@@ -45,7 +45,8 @@ class Signal:
 class Bound:
     """`upper` bounds the value of every course.
 
-    `prices[T + 1, M, 2]`; `ahead[K, T, M, D, S]`: values after a decision; `evaluations` of the dual; `work[K]`: relaxed half-years of work per arm.
+    `prices[T + 1, M, 2]`; `ahead[K, T, M, D, S]`: values after a decision; `work[K]`: relaxed half-years of work per
+    arm; `evaluations` of the dual.
     """
 
     signal: Signal
@@ -62,10 +63,9 @@ def join(program: Program, leads: tuple[int, ...]) -> Signal:
     sizes = (G, *(D for _ in leads))
     parts = np.array(np.unravel_index(np.arange(int(np.prod(sizes))), sizes), dtype=np.int64)
     step = np.stack([_kron([program.market, *(program.step[i, k] for k in leads)]) for i in range(len(program.step))])
-    at = [np.eye(D)[program.start_demand[k]] for k in leads]
-    start = program.market_start
-    for row in at:
-        start = np.kron(start, row)
+    start: Floats = program.market_start
+    for k in leads:
+        start = np.kron(start, np.eye(D)[program.start_demand[k]])
     lead = np.full(len(program.arms), -1, dtype=np.int64)
     for i, k in enumerate(leads):
         lead[k] = i
@@ -139,25 +139,33 @@ def minimise(dual: Dual, prices: Floats, temperatures: tuple[float, ...], iterat
     return best, best_prices
 
 
-def bound(program: Program, leads: int = 1) -> Bound:
+QUICK = ((0.03, 0.005), 20, (0.002,), 15)
+THOROUGH = ((0.03, 0.005), 40, (0.01, 0.002), 40)
+"""Temperatures (times the largest reward) and iterations at each: prices on the market alone, then with the leads."""
+
+
+def bound(program: Program, leads: int = 1, *, thorough: bool = False) -> Bound:
     """Bound the program from above with prices that depend on the market and on `leads` lead fields.
 
-    Leads are the arms that the relaxed course works in most when prices depend on the market alone.
+    Leads are the arms that the relaxed course works in most when prices depend on the market alone. `thorough` takes
+    about four times as long; the quick bound holds as well, it may only be looser.
     """
     reward_scale = float(np.abs(program.reward).max())
     coarse = Dual(program, join(program, ()))
     start = np.zeros((program.horizon + 1, len(program.market_start), 2))
     start[..., WORK] = reward_scale * 0.9
     start[:-1, :, STUDY] = reward_scale * 0.05
-    _, prices = minimise(coarse, start, (0.03 * reward_scale, 0.005 * reward_scale), 20)
-    _, _ = coarse.at(prices, 0.005 * reward_scale)
+    start[-1, :, WORK] = 0.5 * float(program.end.max())
+    warm, rounds, fine_warm, fine_rounds = THOROUGH if thorough else QUICK
+    _, prices = minimise(coarse, start, tuple(reward_scale * x for x in warm), rounds)
+    _, _ = coarse.at(prices, warm[-1] * reward_scale)
     work = coarse.use[..., WORK].sum(axis=(1, 2))
     if leads == 0:
         return _finish(coarse, prices, work, coarse.evaluations)
     order = np.argsort(-work[:-1], kind="stable")
     signal = join(program, tuple(sorted(int(k) for k in order[:leads])))
     fine = Dual(program, signal)
-    _, prices = minimise(fine, prices[:, signal.market_of], (0.002 * reward_scale,), 15)
+    _, prices = minimise(fine, prices[:, signal.market_of], tuple(reward_scale * x for x in fine_warm), fine_rounds)
     return _finish(fine, prices, work, coarse.evaluations + fine.evaluations)
 
 

@@ -66,4 +66,5 @@ def _move(value: Floats, step: Floats, fall: Floats, axis: int) -> Floats:
     out: Floats = np.einsum("de,gefsy->gdfsy", step[:, 1:], value[:, 1:])
     arrive = np.broadcast_to(fallen[:, None], value.shape).copy()
     arrive[:, 0] = value[:, 0]
-    return out + step[None, :, 0, None, None, None] * arrive
+    out += step[None, :, 0, None, None, None] * arrive
+    return out

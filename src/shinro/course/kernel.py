@@ -13,13 +13,13 @@ from numba import njit, prange
 NEGLIGIBLE = 1e-13
 
 
-@njit(cache=True, inline="always")  # type: ignore[untyped-decorator]
+@njit(cache=True, inline="always")
 def _fallen(values, low, rise, out):  # type: ignore[no-untyped-def]
     for s in range(values.shape[0]):
         out[s] = (1.0 - rise[s]) * values[low[s]] + rise[s] * values[low[s] + 1]
 
 
-@njit(cache=True)  # type: ignore[untyped-decorator]
+@njit(cache=True)
 def _expect(after, out, mid, fell, signal, own, lead, demand_of, fall_low, fall_rise, beta):  # type: ignore[no-untyped-def]
     """Discounted expectation of `after[M, D, S]` over signal and own demand, into `out[M, D, S]`."""
     M, D, S = after.shape
@@ -58,7 +58,7 @@ def _expect(after, out, mid, fell, signal, own, lead, demand_of, fall_low, fall_
                         out[m, d, s] += q * mid[n, d, s]
 
 
-@njit(cache=True)  # type: ignore[untyped-decorator]
+@njit(cache=True)
 def _spread(mass, out, mid, signal, own, lead, demand_of, fall_low, fall_rise):  # type: ignore[no-untyped-def]
     """Move post-decision `mass[M, D, S]` through own demand and signal: the adjoint of `_expect`, into `out`."""
     M, D, S = mass.shape
@@ -102,7 +102,7 @@ def _spread(mass, out, mid, signal, own, lead, demand_of, fall_low, fall_rise): 
                         out[n, d, s] += q * mid[m, d, s]
 
 
-@njit(cache=True, parallel=True)  # type: ignore[untyped-decorator]
+@njit(cache=True, parallel=True)
 def recursion(  # type: ignore[no-untyped-def]
     reward, low, rise, fall_low, fall_rise, step, end, time_class, units, works, beta, start_level, start_demand,
     signal, start, lead, demand_of, market_of, prices, tau, ahead, first, use, want_use,

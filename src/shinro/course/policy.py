@@ -53,7 +53,7 @@ class Careers:
     actions: npt.NDArray[np.int8]
 
 
-@njit(cache=True, inline="always")  # type: ignore[untyped-decorator]
+@njit(cache=True, inline="always")
 def _uniform(key, career, half_year, arm, purpose):  # type: ignore[no-untyped-def]
     """SplitMix64 of the coordinates, as a number in [0, 1)."""
     z = np.uint64(key) + np.uint64(career) * np.uint64(0x9E3779B97F4A7C15)
@@ -67,7 +67,7 @@ def _uniform(key, career, half_year, arm, purpose):  # type: ignore[no-untyped-d
     return np.float64(z >> np.uint64(11)) * (1.0 / 9007199254740992.0)
 
 
-@njit(cache=True, inline="always")  # type: ignore[untyped-decorator]
+@njit(cache=True, inline="always")
 def _pick(row, u):  # type: ignore[no-untyped-def]
     total = 0.0
     for e in range(row.shape[0] - 1):
@@ -77,9 +77,9 @@ def _pick(row, u):  # type: ignore[no-untyped-def]
     return row.shape[0] - 1
 
 
-@njit(cache=True)  # type: ignore[untyped-decorator]
+@njit(cache=True)
 def deal(q, units, works, capacity, table, choice, action):  # type: ignore[no-untyped-def]
-    """Choose the action of each arm that maximises the sum of `q[K, A]` within the units and one job; return the sum."""
+    """Choose an action per arm to maximise the sum of `q[K, A]` within the units and one job; return the sum."""
     K, A = q.shape
     table[:] = -1e300
     table[0, 0] = 0.0
@@ -120,7 +120,7 @@ def deal(q, units, works, capacity, table, choice, action):  # type: ignore[no-u
     return top
 
 
-@njit(cache=True, inline="always")  # type: ignore[untyped-decorator]
+@njit(cache=True, inline="always")
 def _follow(rule, t, level, demand, g, c, present, target, reward, threshold, action):  # type: ignore[no-untyped-def]
     """Fill `action` by a rule of advice; return the field it is catching up with."""
     K = reward.shape[1]
@@ -159,7 +159,7 @@ def _follow(rule, t, level, demand, g, c, present, target, reward, threshold, ac
     return target
 
 
-@njit(cache=True, parallel=True)  # type: ignore[untyped-decorator]
+@njit(cache=True, parallel=True)
 def _simulate(  # type: ignore[no-untyped-def]
     reward, low, rise,
     world_reward, world_low, world_rise, fall_low, fall_rise, step, market, market_start, end, useful, threshold,

@@ -1,0 +1,187 @@
+"""Compose the chart: evidence and atlas -> outlook -> course -> plan -> worries, for one person at one date."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from ..course.advise import advise
+from ..course.calibration import values
+from ..outlook import HORIZONS, QUANTILES, forecast
+from ..plan import make, rank
+from ..worries import worries
+from .person import mastery_of, person_of
+from .types import (
+    Chart,
+    ChartAnalog,
+    ChartEvidence,
+    ChartOutlook,
+    ChartPlan,
+    EvidenceSource,
+    FieldForecast,
+    Finish,
+    PlanMilestone,
+    PlanRepair,
+    PlanStep,
+    PlanWeek,
+    SharePoint,
+    TrackRecord,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+    from typing import Literal
+
+    from ..atlas import Atlas
+    from ..course import Course
+    from ..evidence import Evidence, View
+    from ..outlook import FieldOutlook, Outlook
+    from ..plan import Plan
+    from ..voyage import Me, Voyage
+
+SCHEMA = 1
+STALE = timedelta(days=365)
+MAJORITY = 0.5
+
+
+def compose(
+    voyage: Voyage, atlas: Atlas, evidence: Evidence, as_of: date, seed: int, progress: Callable[[str], None]
+) -> Chart:
+    """Return the chart. `progress` hears the name of each stage as it begins.
+
+    Raises `ShinroError` if `as_of` is before the evidence begins.
+    """
+    progress("evidence")
+    view = evidence.as_of(as_of)
+    constants = values()
+    progress("outlook")
+    outlook = forecast(
+        view,
+        atlas.fields,
+        seed,
+        shrink_hazard=constants["shrink_hazard"],
+        shrink_volume=constants["shrink_volume"],
+    )
+    menu = tuple(field.id for field in outlook.fields)
+    person, assumed = person_of(atlas, voyage.me, menu, view.wages(), as_of)
+    course = advise(person, outlook, seed, assumed=assumed, progress=progress)
+    progress("plan")
+    plan = _plan(atlas, voyage.me, course, person.present_field, as_of, person.weekly_hours, seed)
+    return Chart(
+        schema=SCHEMA,
+        as_of=as_of,
+        seed=seed,
+        voyage=voyage.me.name or "",
+        evidence=_evidence(evidence, view, as_of),
+        outlook=_outlook(outlook),
+        course=course,
+        plan=_chart_plan(atlas, plan) if plan else None,
+        worries=worries(atlas, person, outlook, course, plan),
+    )
+
+
+def _plan(
+    atlas: Atlas, me: Me, course: Course, present: str, as_of: date, weekly_hours: float, seed: int
+) -> Plan | None:
+    """Plan the best challenge of the field that this half-year's choice deepens; none without hours."""
+    if weekly_hours <= 0:
+        return None
+    hours = course.options[0].hours
+    field = max(hours, key=lambda area: hours[area]) if hours else present
+    mastery = mastery_of(atlas, me)
+    factor = values()["hours_to_employable"]
+    importance = {challenge.id: challenge.importance for challenge in me.challenge}
+    candidates = [challenge.id for challenge in atlas.areas[field].challenges]
+    best = rank(atlas, mastery, candidates, weekly_hours, factor, importance=importance, seed=seed)[0]
+    return make(
+        atlas, mastery, best.challenge, as_of, weekly_hours, factor, seed=seed, weekly_limit=me.weekly_hours_limit
+    )
+
+
+def _evidence(evidence: Evidence, view: View, as_of: date) -> ChartEvidence:
+    newest = view.newest()
+    return ChartEvidence(
+        snapshot=evidence.snapshot,
+        newest=newest,
+        stale=as_of - newest > STALE,
+        sources=tuple(
+            EvidenceSource(
+                id=s.id,
+                name=s.name,
+                kind=s.kind,
+                licence=s.licence,
+                attribution=s.attribution,
+                first=s.first,
+                last=s.last,
+                series=s.series,
+                caveats=s.caveats,
+                caveats_ja=s.caveats_ja,
+            )
+            for s in view.sources()
+        ),
+    )
+
+
+def _outlook(outlook: Outlook) -> ChartOutlook:
+    return ChartOutlook(
+        origin=outlook.origin,
+        fields=tuple(_field(field) for field in outlook.fields),
+        track_record=tuple(
+            TrackRecord(s.group, s.forecaster, s.horizon, s.cases, s.crps_ratio, s.cover50, s.cover80, s.cover95)
+            for s in outlook.track_record
+        ),
+        chain_error=outlook.chain.quantile_error,
+        market={
+            state: float(chance) for state, chance in zip(outlook.market.states, outlook.market.start, strict=True)
+        },
+    )
+
+
+def _field(field: FieldOutlook) -> FieldForecast:
+    years = [f"{h:g}" for h in HORIZONS]
+    return FieldForecast(
+        id=field.id,
+        share=field.share,
+        share_low=field.share_low,
+        share_high=field.share_high,
+        verdict=_verdict(field),
+        rises=field.rises,
+        fades=field.fades,
+        history=tuple(SharePoint(end, count / total, round(count)) for end, count, total in field.history),
+        quantiles={
+            year: {f"{q:g}": float(x) for q, x in zip(QUANTILES, row, strict=True)}
+            for year, row in zip(years, field.quantiles, strict=True)
+        },
+        displaced={year: float(p) for year, p in zip(years, field.displaced, strict=True)},
+        analogs=tuple(
+            ChartAnalog(a.source, a.series, a.at, a.weight, {f"{year:g}": factor for year, factor in a.became.items()})
+            for a in field.analogs
+        ),
+    )
+
+
+def _verdict(field: FieldOutlook) -> Literal["rise", "hold", "fade", "displaced"]:
+    """Name what is likelier than not in ten years: displaced, fading, rising; otherwise it holds."""
+    if field.displaced[-1] > MAJORITY:
+        return "displaced"
+    if field.fades > MAJORITY:
+        return "fade"
+    return "rise" if field.rises > MAJORITY else "hold"
+
+
+def _chart_plan(atlas: Atlas, plan: Plan) -> ChartPlan:
+    p10, p50, p90 = plan.finish
+    return ChartPlan(
+        challenge=plan.challenge,
+        area=atlas.challenges[plan.challenge].area,
+        start=plan.start,
+        weekly_hours=plan.weekly_hours,
+        missing_hours=plan.missing_hours,
+        steps=tuple(PlanStep(s.skill, s.depth, s.hours, s.first_week, s.last_week, s.resources) for s in plan.steps),
+        weeks=tuple(PlanWeek(w.number, w.monday, dict(w.hours)) for w in plan.weeks),
+        milestones=tuple(PlanMilestone(m.kind, m.week, m.day) for m in plan.milestones),
+        finish=Finish(p10, p50, p90),
+        chance_in_26_weeks=plan.chance,
+        repairs=tuple(PlanRepair(r.kind, r.detail, r.chance) for r in plan.repairs),
+    )

@@ -1,0 +1,75 @@
+"""From a voyage to the person that the course knows, with what had to be assumed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..atlas import coverage, entry_hours, fast_share, field_hours, held, threshold
+from ..course import Person
+from ..voyage import age_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from ..atlas import Atlas
+    from ..evidence import Wage
+    from ..voyage import Me
+
+PRIOR_WAGES = 100.0
+"""Advertised pays that weigh as much as the belief that all fields pay alike (judgement)."""
+
+
+def mastery_of(atlas: Atlas, me: Me) -> dict[str, float]:
+    """Return the mastery per skill that `me` holds, prerequisites included."""
+    return held(atlas, {skill.id: skill.mastery for skill in me.skill})
+
+
+def person_of(
+    atlas: Atlas, me: Me, menu: tuple[str, ...], wages: Iterable[Wage], as_of: date
+) -> tuple[Person, tuple[str, ...]]:
+    """Return the person over the fields of `menu`, and the names of what was assumed.
+
+    Hours of full coverage hold the hours that are missing in other areas, spread so that the threshold is reached
+    once both its own share of the field and those are learned.
+    """
+    mastery = mastery_of(atlas, me)
+    covered = coverage(atlas, mastery)
+    thresholds = {field: threshold(atlas, field) for field in menu}
+    assumed = ["pace"]
+    present = me.present.field
+    if present not in menu:
+        present = max(menu, key=lambda field: (covered[field], -menu.index(field)))
+        assumed.append("field")
+    if me.present.pay is None:
+        assumed.append("pay")
+    if not me.skill:
+        assumed.append("skills")
+    relative = _relative(menu, wages)
+    if all(pay == 1.0 for pay in relative.values()):
+        assumed.append("wages")
+    person = Person(
+        age=age_at(me, as_of),
+        target_age=float(me.target_age),
+        weekly_hours=min(me.weekly_hours, me.weekly_hours_limit or me.weekly_hours),
+        present_field=present,
+        pay=me.present.pay,
+        currency=me.present.currency,
+        coverage={field: covered[field] for field in menu},
+        hours_per_coverage={
+            field: field_hours(atlas, field) + entry_hours(atlas, field, mastery) / thresholds[field] for field in menu
+        },
+        thresholds=thresholds,
+        fast_share={field: fast_share(atlas, field) for field in menu},
+        wages={field: relative[field] / relative[present] for field in menu},
+    )
+    return person, tuple(assumed)
+
+
+def _relative(menu: tuple[str, ...], wages: Iterable[Wage]) -> Mapping[str, float]:
+    """Shrink measured relative pay towards 1, the more the fewer pays it rests on (log scale)."""
+    known = {wage.field: wage for wage in wages}
+    return {
+        field: known[field].relative ** (known[field].n / (known[field].n + PRIOR_WAGES)) if field in known else 1.0
+        for field in menu
+    }
