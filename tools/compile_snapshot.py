@@ -12,9 +12,11 @@ import argparse
 import sys
 from pathlib import Path
 
-from snapshot import compile_snapshot
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "src" / "shinro" / "evidence"
 
-PACKAGE = Path(__file__).resolve().parent.parent / "src" / "shinro" / "evidence"
+sys.path.insert(0, str(ROOT))
+from tools.snapshot import compile_snapshot  # noqa: E402 -- run as a script, the repository is not on the path
 
 
 def main(arguments: list[str]) -> int:

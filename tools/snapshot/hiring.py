@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 def add_hn_hiring(db: DuckDBPyConnection, folder: Path) -> None:
     """Terms, the twelve fields, and posts that mention Japan, by quarter; pairs, profile and pay by year.
 
-    Months marked partial, and quarters and years without all their months, are left out. A quarter's counts and totals are
-    sums over its months; a post counts once per term or field.
+    Months marked partial, and quarters and years without all their months, are left out. A quarter's counts and
+    totals are sums over its months; a post counts once per term or field. The family `strict` counts the fields again,
+    from the posts' terms that the field map gives a weight above one half: an independent reading, at a lower level.
     """
     terms, fields, posts = (
         str(folder / n) for n in ("tech_mentions_monthly.parquet", "field12_monthly.csv", "ads_incidence.parquet")
@@ -26,20 +27,32 @@ def add_hn_hiring(db: DuckDBPyConnection, folder: Path) -> None:
         SELECT 'term' AS family, series, CAST(period AS DATE) AS month, ads_mentioning AS n, ads_total AS total
         FROM read_parquet($terms) WHERE NOT partial_month
         UNION ALL
-        SELECT CASE WHEN field IN ('any', 'ml') THEN 'market' ELSE 'field' END, field, CAST(period AS DATE), ads_mentioning, ads_total
+        SELECT CASE WHEN field IN ('any', 'ml') THEN 'market' ELSE 'field' END, field, CAST(period AS DATE),
+               ads_mentioning, ads_total
         FROM read_csv($fields) WHERE NOT partial_month
         """,
         {"terms": terms, "fields": fields},
     )
     db.execute(
         """
-        INSERT INTO hn_month
-        SELECT 'market', 'japan', CAST(p.period AS DATE), count(*) FILTER (p.japan), count(*)
-        FROM read_parquet($posts) p
-        WHERE CAST(p.period AS DATE) IN (SELECT month FROM hn_month)
-        GROUP BY ALL
+        CREATE TEMP TABLE post AS
+        SELECT ad, CAST(period AS DATE) AS month, string_split(tech, '|') AS terms, japan FROM read_parquet($posts)
+        WHERE CAST(period AS DATE) IN (SELECT month FROM hn_month)
         """,
         {"posts": posts},
+    )
+    db.execute(
+        """
+        INSERT INTO hn_month
+        WITH totals AS (SELECT month, count(*) AS total, count(*) FILTER (japan) AS japan FROM post GROUP BY month),
+        map AS (SELECT term, field FROM field_map WHERE source = 'hn_hiring' AND weight > 0.5),
+        named AS (SELECT field, month, count(DISTINCT ad) AS n
+                  FROM (SELECT ad, month, unnest(terms) AS term FROM post) JOIN map USING (term) GROUP BY ALL)
+        SELECT 'market', 'japan', month, japan, total FROM totals
+        UNION ALL
+        SELECT 'strict', field, month, coalesce(n, 0), total
+        FROM totals CROSS JOIN (SELECT DISTINCT field FROM map) LEFT JOIN named USING (field, month)
+        """
     )
     db.execute(
         """
@@ -67,8 +80,9 @@ def add_hn_hiring(db: DuckDBPyConnection, folder: Path) -> None:
         f"""
         INSERT INTO profile
         WITH whole AS ({whole}),
-        long AS (UNPIVOT (SELECT year, field, ads, phd, junior, senior, says_ml, japan FROM read_csv($profile) JOIN whole USING (year))
-                 ON phd, junior, senior, says_ml, japan INTO NAME asks VALUE n)
+        p AS (SELECT year, field, ads, phd, junior, senior, says_ml, japan
+              FROM read_csv($profile) JOIN whole USING (year)),
+        long AS (UNPIVOT p ON phd, junior, senior, says_ml, japan INTO NAME asks VALUE n)
         SELECT 'hn_hiring', make_date(year, 1, 1), make_date(year, 12, 31), field, asks, n, ads FROM long WHERE ads > 0
         """,
         {"profile": profile},
@@ -94,10 +108,12 @@ def add_indeed(db: DuckDBPyConnection, folder: Path) -> None:
     db.execute(
         """
         CREATE TEMP TABLE indeed_month AS
-        SELECT 'share' AS family, 'AI share of postings' AS series, country AS region, CAST(period AS DATE) AS month, value / 100 AS v
+        SELECT 'share' AS family, 'AI share of postings' AS series, country AS region, CAST(period AS DATE) AS month,
+               value / 100 AS v
         FROM read_csv($ai)
         UNION ALL
-        SELECT 'share', 'generative AI share of postings', country, CAST(period AS DATE), value / 100 FROM read_csv($genai)
+        SELECT 'share', 'generative AI share of postings', country, CAST(period AS DATE), value / 100
+        FROM read_csv($genai)
         UNION ALL
         SELECT 'index', CASE variable WHEN 'total postings' THEN 'all postings' ELSE variable END, jobcountry,
                CAST(period AS DATE), indeed_job_postings_index_SA / 100
@@ -126,7 +142,7 @@ def add_indeed(db: DuckDBPyConnection, folder: Path) -> None:
 
 
 def add_salaries(db: DuckDBPyConnection, folder: Path) -> None:
-    """Pay of a field's titles relative to all titles, within year, country and level (full time; three or more rows of the field).
+    """Pay of a field's titles relative to all titles, within year, country and level (full time; three rows or more).
 
     The ratio of medians is averaged over countries and levels on the log scale, weighted by rows times the title's
     weight. The newest year is left out where it holds less than a tenth of the year before (it has only begun).
@@ -134,17 +150,19 @@ def add_salaries(db: DuckDBPyConnection, folder: Path) -> None:
     db.execute(
         """
         INSERT INTO pay
-        WITH rows AS (SELECT work_year AS year, experience_level AS level, employee_residence AS country, job_title AS title,
-                             salary_in_usd AS pay
+        WITH rows AS (SELECT work_year AS year, experience_level AS level, employee_residence AS country,
+                             job_title AS title, salary_in_usd AS pay
                       FROM read_parquet($rows) WHERE employment_type = 'FT' AND salary_in_usd > 0),
         sizes AS (SELECT year, count(*) AS n, lag(count(*)) OVER (ORDER BY year) AS before FROM rows GROUP BY year),
         whole AS (SELECT year FROM sizes WHERE before IS NULL OR n >= before / 10),
-        base AS (SELECT year, level, country, median(pay) AS pay, count(*) AS n FROM rows JOIN whole USING (year) GROUP BY ALL),
+        base AS (SELECT year, level, country, median(pay) AS pay, count(*) AS n
+                 FROM rows JOIN whole USING (year) GROUP BY ALL),
         own AS (SELECT r.year, r.level, r.country, m.field, median(r.pay) AS pay, sum(m.weight) AS n
                 FROM rows r JOIN field_map m ON m.source = 'ai_jobs_salaries' AND m.term = r.title
                 GROUP BY ALL HAVING count(*) >= 3)
         SELECT 'ai_jobs_salaries', make_date(o.year, 1, 1), make_date(o.year, 12, 31), o.field,
-               round(exp(sum(o.n * ln(o.pay / b.pay) ORDER BY o.country, o.level) / sum(o.n ORDER BY o.country, o.level)), 4),
+               round(exp(sum(o.n * ln(o.pay / b.pay) ORDER BY o.country, o.level)
+                         / sum(o.n ORDER BY o.country, o.level)), 4),
                round(sum(o.n ORDER BY o.country, o.level))
         FROM own o JOIN base b USING (year, level, country) WHERE b.n >= 10
         GROUP BY o.year, o.field

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import tomllib
 from datetime import date
 from hashlib import sha256
@@ -33,8 +32,10 @@ ADD: dict[str, Callable[[DuckDBPyConnection, Path], None]] = {
 
 TABLES = {
     "signals": (
-        "source VARCHAR, family VARCHAR, series VARCHAR, kind VARCHAR, region VARCHAR, freq VARCHAR, "
-        "period DATE, ended DATE, count DOUBLE, total DOUBLE",
+        (
+            "source VARCHAR, family VARCHAR, series VARCHAR, kind VARCHAR, region VARCHAR, freq VARCHAR, "
+            "period DATE, ended DATE, count DOUBLE, total DOUBLE"
+        ),
         "source, region, family, series, period",
     ),
     "pairs": (
@@ -50,7 +51,7 @@ TABLES = {
         "source, period, field, asks",
     ),
 }
-"""Columns and order of each table; `known_on` is added last: end of the period plus the source's lag, not before its first issue."""
+"""Columns and order of each table; `known_on` is added last: end of the period plus lag, not before the first issue."""
 
 
 def compile_snapshot(sources: Path, out: Path, field_map: Path) -> list[tuple[str, int, int]]:
@@ -71,9 +72,10 @@ def compile_snapshot(sources: Path, out: Path, field_map: Path) -> list[tuple[st
     )
     for name, add in ADD.items():
         add(db, sources / about[name].get("folder", name))
-    if out.exists():
-        shutil.rmtree(out)
-    out.mkdir(parents=True)
+    out.mkdir(parents=True, exist_ok=True)
+    for old in out.glob("*.parquet"):
+        old.unlink()
+    _check(db)
     files = [_write(db, out, "signals", name) for name in about if _rows(db, "signals", name)]
     files += [_write(db, out, table, None) for table in ("pairs", "pay", "profile")]
     manifest = {
@@ -85,6 +87,19 @@ def compile_snapshot(sources: Path, out: Path, field_map: Path) -> list[tuple[st
     text = json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"
     (out / "manifest.json").write_text(text, "utf-8")
     return [*files, ("manifest.json", len(text.encode()), 0)]
+
+
+def _check(db: DuckDBPyConnection) -> None:
+    """Raise `ValueError` if a cell is there twice, has no name, or counts more than its total."""
+    wrong = db.execute(
+        """
+        SELECT source, family, region, series, period FROM signals
+        GROUP BY ALL HAVING count(*) > 1 OR series IS NULL OR any_value(count) IS NULL OR any_value(total) IS NULL
+          OR (any_value(count) > any_value(total) AND family NOT IN ('index', 'domain'))
+        """
+    ).fetchall()
+    if wrong:
+        raise ValueError(wrong[:5])
 
 
 def _hashes(sources: Path, source: dict[str, Any]) -> dict[str, str]:

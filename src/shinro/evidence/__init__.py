@@ -1,25 +1,31 @@
 """Evidence: public signals about technologies, topics and fields, and what was known of them on any date.
 
-What comes in: the compiled snapshot shipped beside this file (Parquet and `manifest.json`), and `field_map.toml`, which
-says what term of which source counts towards which of the twelve fields. What goes out: a `View`, by `Evidence.as_of(day)`,
-the only way to read signals; it cannot show a figure that became known after its day.
+What comes in: the compiled snapshot shipped beside this file (Parquet and `manifest.json`); `field_map.toml`, which
+says what term of which source counts towards which of the twelve fields; and `lexicon.toml`, the words by which
+posts were counted. What goes out: a `View`, by `Evidence.as_of(day)`, the only way to read signals; it cannot show a figure that
+became known after its day.
 """
 
 from .fieldmap import FIELDS, FieldMap, Mapped, shipped_field_map
+from .lexicon import Doubt, Lexicon, Words, shipped_lexicon
 from .store import Evidence
 from .types import Kind, Panel, Profile, Source, Wage
 from .view import View
 
 __all__ = [
     "FIELDS",
+    "Doubt",
     "Evidence",
     "FieldMap",
     "Kind",
+    "Lexicon",
     "Mapped",
     "Panel",
     "Profile",
     "Source",
     "View",
     "Wage",
+    "Words",
     "shipped_field_map",
+    "shipped_lexicon",
 ]

@@ -18,11 +18,12 @@ PRIOR_DOCUMENTS = 10.0
 def relatedness(rows: Iterable[tuple[str, str, str, float, float]]) -> Mapping[tuple[str, str], float]:
     """Return the symmetric relatedness 0-1 of every ordered pair of different fields.
 
-    `rows`: (source, a, b, together, by chance), `together` the inner product over documents of the two fields' weights, `by chance`
-    what independence would give, both summed over the periods known. Within a source the measure is the correlation of the two fields over documents
-    (the phi coefficient where weights are 0 or 1), within each period, so that a common trend makes nobody kin:
-    sum(together - by chance) / sqrt((variance a + k) (variance b + k)), k = `PRIOR_DOCUMENTS`; below zero counts as zero.
-    The result is the mean over the sources that know both fields; 0 where none does.
+    `rows`: (source, a, b, together, by chance). `together` is the inner product over documents of the two fields'
+    weights, `by chance` what independence would give, both summed over the periods known. Within a source the measure
+    is the correlation of the fields over documents (the phi coefficient where weights are 0 or 1), taken within each
+    period, so that a common trend makes nobody kin: sum(together - by chance) / sqrt((variance a + k)(variance b + k)),
+    k = `PRIOR_DOCUMENTS`; below zero counts as zero. The result is the mean over the sources that know both fields,
+    0 where none does.
     """
     excess: dict[str, dict[tuple[str, str], float]] = {}
     for source, a, b, together, by_chance in rows:

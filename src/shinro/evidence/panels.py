@@ -48,10 +48,10 @@ def panel_of(
     names: Sequence[str] | None = None,
     newest: int | None = None,
 ) -> Panel:
-    """Return the panel of `rows`; `names` fixes the series and their order, otherwise all series seen, in order of name.
+    """Return the panel of `rows`; `names` fixes the series and their order, otherwise all seen, in order of name.
 
-    Half-years are pairs of quarters counted back from `newest` (the newest quarter known, if not given); a lone oldest quarter is
-    left out. Years stay years. Where the source is complete an absent cell is zero, with the period's total.
+    Half-years are pairs of quarters counted back from `newest` (the newest quarter known, if not given); a lone oldest
+    quarter is left out. Years stay years. Where the source is complete an absent cell is zero, with the period's total.
     """
     series = tuple(dict.fromkeys(rows.series.tolist())) if names is None else tuple(names)
     step = 2 if rules.freq == "quarter" else 1

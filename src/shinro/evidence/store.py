@@ -57,9 +57,8 @@ class Evidence:
         parts = [str(folder / f["name"]) for f in manifest["files"] if Path(f["name"]).stem not in TABLES]
         database.execute("CREATE TABLE signals AS SELECT * FROM read_parquet($parts)", {"parts": parts})
         for table in TABLES:
-            database.execute(
-                f"CREATE TABLE {table} AS SELECT * FROM read_parquet($part)", {"part": str(folder / f"{table}.parquet")}
-            )  # noqa: S608
+            part = str(folder / f"{table}.parquet")
+            database.execute(f"CREATE TABLE {table} AS SELECT * FROM read_parquet($part)", {"part": part})  # noqa: S608
         return cls(
             sha256(text).hexdigest(),
             field_map or shipped_field_map(),

@@ -59,7 +59,7 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class Wage:
-    """Median pay in a field relative to the median over all fields of the same source, level and year, with its sample size."""
+    """Median pay in a field relative to the median over all of the same source, level and year; `n` is its sample."""
 
     field: str
     relative: float
@@ -68,7 +68,7 @@ class Wage:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What posts that name a field ask for: of `posts` so many name a PhD, juniors (graduates, interns), seniors (staff, lead), Japan."""
+    """What posts that name a field ask for: of `posts` so many name a PhD, juniors (also interns), seniors, Japan."""
 
     field: str
     posts: float

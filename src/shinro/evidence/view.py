@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 import numpy as np
 
@@ -15,11 +14,15 @@ from .types import Panel, Profile, Source, Wage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     import numpy.typing as npt
     from duckdb import DuckDBPyConnection
 
     from .fieldmap import FieldMap
+
+NOT_TERMS = ("field", "strict", "market")
+"""Families of hiring posts that are not technologies, topics or roles: they have readers of their own."""
 
 PROFILE_YEARS = 3
 """Newest years pooled in pay and profiles: single years have too few posts."""
@@ -35,17 +38,18 @@ class View:
     _database: DuckDBPyConnection
 
     def sources(self) -> tuple[Source, ...]:
-        """Return the sources of which something was known, in the manifest's order; `last`, `rows`, `series` count what was."""
+        """Return the sources of which something was known, in the manifest's order, clipped to what was."""
         known = {
             row[0]: row[1:]
             for row in self._query(
                 """
                 WITH known AS (
-                  SELECT source, period, ended, family || '/' || region || '/' || series AS key FROM signals WHERE known_on <= $day
-                  UNION ALL SELECT source, period, ended, 'pair/' || a || '/' || b FROM pairs WHERE known_on <= $day
-                  UNION ALL SELECT source, period, ended, 'pay/' || field FROM pay WHERE known_on <= $day
-                  UNION ALL SELECT source, period, ended, 'profile/' || field || '/' || asks FROM profile WHERE known_on <= $day)
-                SELECT source, min(period), max(ended), count(*), count(DISTINCT key) FROM known GROUP BY source
+                  SELECT source, period, ended, known_on, family || '/' || region || '/' || series AS key FROM signals
+                  UNION ALL SELECT source, period, ended, known_on, 'pair/' || a || '/' || b FROM pairs
+                  UNION ALL SELECT source, period, ended, known_on, 'pay/' || field FROM pay
+                  UNION ALL SELECT source, period, ended, known_on, 'profile/' || field || '/' || asks FROM profile)
+                SELECT source, min(period), max(ended), count(*), count(DISTINCT key) FROM known
+                WHERE known_on <= $day GROUP BY source
                 """
             )
         }
@@ -87,21 +91,27 @@ class View:
     def panel(self, source: str, region: str = "") -> Panel:
         """Return every series of a source ever seen by then.
 
-        Quarterly sources give half-years counted back from the newest quarter known; yearly ones (`ml_conference_topics`,
-        `epoch_notable_models`, `stackoverflow_tags_yearly`) give years. `region` "" is the source's default. A source of which
-        nothing was known gives a panel without series. Raises `KeyError` for an unknown source.
+        Quarterly sources give half-years counted back from the newest quarter known; yearly ones
+        (`ml_conference_topics`, `epoch_notable_models`, `stackoverflow_tags_yearly`) give years. `region` "" is the
+        source's default. A source of which nothing was known gives a panel without series.
+        Raises `KeyError` for an unknown source.
         """
         about = self._manifest[source]
         region = region or about["default_region"]
-        rows = self._rows(source, region, ("field", "market"), leave_out=True)
+        rows = self._rows(source, region, NOT_TERMS, leave_out=True)
         rules = _rules(about)
         if not len(rows.at):
             return _empty(source, region, rules)
         return panel_of(source, region, rows, rules, self._field_map.field_of(source))
 
-    def fields(self) -> Panel:
-        """Return the twelve fields' demand: posts that name the field, of all posts, by half-year."""
-        rows = self._rows("hn_hiring", "", ("field",))
+    def fields(self, reading: Literal["lexicon", "strict"] = "lexicon") -> Panel:
+        """Return the twelve fields' demand: posts that name the field, of all posts, by half-year.
+
+        `lexicon` is the count of `lexicon.toml`, the one to forecast. `strict` is a second count of the same posts,
+        by terms that name a field beyond doubt (weight above one half in the field map): its level is lower and no
+        slogan is in it, so its changes show how far those of the first rest on words alone.
+        """
+        rows = self._rows("hn_hiring", "", ("field" if reading == "lexicon" else "strict",))
         same = dict(zip(FIELDS, FIELDS, strict=True))
         return panel_of("hn_hiring", "", rows, _rules(self._manifest["hn_hiring"]), same, names=FIELDS)
 
@@ -116,9 +126,10 @@ class View:
     def market(self) -> Panel:
         """Return the market's volume by half-year, on demand's own half-years. Not counts: `total` is 1.
 
-        Series: `hn_posts` (posts), `hn_any` (share of posts that name any of the twelve fields), `hn_ml` (share with bare ML, AI or
-        data-science words: slogans included), `hn_japan` (share that mentions Japan), then for each country of Indeed
-        `indeed_all_XX`, `indeed_software_XX` (indices) and `indeed_ai_XX` (share of postings); NaN where not covered.
+        Series: `hn_posts` (posts), `hn_any` (share of posts that name any of the twelve fields), `hn_ml` (share with
+        bare ML, AI or data-science words: slogans included), `hn_japan` (share that mentions Japan), then for each
+        country of Indeed `indeed_all_XX`, `indeed_software_XX` (indices) and `indeed_ai_XX` (share of postings);
+        NaN where not covered.
         """
         posts = self._rows("hn_hiring", "", ("market",))
         base = panel_of("hn_hiring", "", posts, _rules(self._manifest["hn_hiring"]), {}, names=("any", "ml", "japan"))
@@ -160,7 +171,8 @@ class View:
         rows = self._query(
             """
             SELECT field, asks, sum(count), sum(total) FROM profile
-            WHERE known_on <= $day AND year(ended) > (SELECT max(year(ended)) FROM profile WHERE known_on <= $day) - $years
+            WHERE known_on <= $day
+              AND year(ended) > (SELECT max(year(ended)) FROM profile WHERE known_on <= $day) - $years
             GROUP BY ALL ORDER BY ALL
             """,
             years=PROFILE_YEARS,
@@ -174,10 +186,13 @@ class View:
         )
 
     def related(self) -> Mapping[tuple[str, str], float]:
-        """Return how related two fields are, 0-1, for every ordered pair of different fields: see `measures.relatedness`."""
+        """Return how related two fields are, 0-1, for every ordered pair of different ones: `measures.relatedness`."""
         return relatedness(
             self._query(
-                "SELECT source, a, b, sum(together), sum(by_chance) FROM pairs WHERE known_on <= $day GROUP BY ALL ORDER BY ALL"
+                """
+                SELECT source, a, b, sum(together), sum(by_chance) FROM pairs
+                WHERE known_on <= $day GROUP BY ALL ORDER BY ALL
+                """
             )
         )
 
@@ -191,8 +206,8 @@ class View:
             self._database.cursor()
             .execute(
                 f"""
-                SELECT series, CASE freq WHEN 'year' THEN year(period) ELSE year(period) * 4 + quarter(period) - 1 END AS number,
-                       count, total
+                SELECT series, count, total,
+                       CASE freq WHEN 'year' THEN year(period) ELSE year(period) * 4 + quarter(period) - 1 END AS number
                 FROM signals WHERE source = $source AND region = $region AND known_on <= $day AND {keep}
                 ORDER BY series, number
                 """,  # noqa: S608 -- `keep` is one of three texts above
