@@ -1,0 +1,5 @@
+"""`python -m shinro` is `shinro`."""
+
+from .cli import main
+
+main()

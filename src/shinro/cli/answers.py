@@ -1,0 +1,132 @@
+"""What the verbs do: read the folder, compose the chart, print and write it. The only clock is here."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+import click
+
+from ..atlas import load
+from ..chart.compose import compose
+from ..chart.document import json_schema, to_json
+from ..evidence import Evidence
+from ..files import digest, write
+from ..problems import Place, Problem, ShinroError
+from ..voyage import Known, Voyage, read
+from .progress import progress
+from .tell import tell
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ..atlas import Atlas
+    from ..chart import Chart
+    from ..show.words import Language
+
+LAST = date(2100, 12, 31)
+
+
+def day(text: str | None) -> date:
+    """Return the day that `--as-of` names, today if it names none; raise `ShinroError` if it is no date."""
+    if text is None:
+        return date.today()
+    try:
+        found = date.fromisoformat(text)
+    except ValueError:
+        found = date.max
+    if found > LAST:
+        raise ShinroError([Problem("as_of_invalid", None, {"value": text}, usage=True)])
+    return found
+
+
+def print_chart(
+    folder: Path, language: Language, *, as_of: date, seed: int = 1, as_json: bool = False, report: Path | None = None
+) -> None:
+    """Print the chart of a folder, as text or as JSON; write the report, too, if `report` says where."""
+    atlas = load()
+    chart = _chart(folder, atlas, language, as_of, seed, report, quiet=as_json)
+    if as_json:
+        sys.stdout.buffer.write(to_json(chart))
+        return
+    from ..course.calibration import calibration
+    from ..show.text import answer
+    from ..show.words import Words
+
+    click.echo(answer(chart, atlas, Words(language), constants=calibration()), nl=False)
+    if report is not None:
+        click.echo()
+        _say_where(report)
+
+
+def write_report(folder: Path, language: Language, *, as_of: date, seed: int, output: Path) -> None:
+    """Write the report of a folder and say where."""
+    _chart(folder, load(), language, as_of, seed, output)
+    _say_where(output)
+
+
+def print_schema() -> None:
+    """Print the JSON Schema of the chart."""
+    sys.stdout.buffer.write(json_schema())
+
+
+def check(folder: Path, language: Language) -> int:
+    """Read a folder, naming on standard error what is kept but not understood; return the number of entries."""
+    return len(_read(folder, load(), date.today(), language).log)
+
+
+def _chart(
+    folder: Path, atlas: Atlas, language: Language, as_of: date, seed: int, report: Path | None, *, quiet: bool = False
+) -> Chart:
+    """Return the chart, its report written; whatever can be refused is refused before anything is computed."""
+    evidence = Evidence.shipped()
+    evidence.as_of(as_of)
+    voyage = _read(folder, atlas, as_of, language)
+    seen = None if report is None else _seen(report)
+    with progress(quiet=quiet) as hear:
+        chart = compose(voyage, atlas, evidence, as_of, seed, hear)
+        if report is not None:
+            hear("report")
+            write(report, _html(chart, atlas, language), seen=seen)
+    return chart
+
+
+def _html(chart: Chart, atlas: Atlas, language: Language) -> str:
+    from ..course.calibration import calibration
+    from ..show.report import report
+    from ..show.words import Words
+
+    return report(chart, atlas, Words(language), constants=calibration())
+
+
+def _seen(path: Path) -> str | None:
+    """Return the digest of the report that stands at `path`, which may be replaced; None if nothing stands there.
+
+    Raises `ShinroError` if what stands there is no report of ours.
+    """
+    if path.is_dir() or not path.exists():
+        return None
+    content = path.read_bytes()
+    head = content[:4000].lstrip().lower()
+    if not (head.startswith(b"<!doctype html>") and b"<title>shinro" in head):
+        raise ShinroError([Problem("write_exists", Place(str(path)), {"value": str(path)}, usage=True)])
+    return digest(content)
+
+
+def _say_where(report: Path) -> None:
+    click.echo(_("The report: {path} (open it in a browser).").format(path=report))
+
+
+def _read(folder: Path, atlas: Atlas, as_of: date, language: Language) -> Voyage:
+    known = Known(
+        areas=tuple(atlas.areas), fields=atlas.fields, skills=tuple(atlas.skills), challenges=tuple(atlas.challenges)
+    )
+    voyage = read(folder, known, as_of=as_of, today=max(as_of, date.today()))
+    notes = []
+    for note in voyage.unknown:
+        place, _colon, key = note.rpartition(": ")
+        notes.append(Problem("unknown_key", Place(place), {"value": key}))
+    tell(notes, language)
+    return voyage

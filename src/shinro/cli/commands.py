@@ -1,0 +1,159 @@
+"""The verbs: what each takes, and what it calls."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from gettext import ngettext
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from .. import __version__
+from ..show.words import LANGUAGES, Language
+from .help import Command, Group
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+DEMO = Path("shinro-demo")
+REPORT = Path("report.html")
+FOLDER = click.Path(file_okay=True, path_type=Path)
+FILE = click.Path(path_type=Path)
+
+
+def commands(language: Language) -> click.Group:
+    """Return the group of all verbs, speaking `language`."""
+
+    @click.group(
+        cls=Group,
+        invoke_without_command=True,
+        help=_(
+            "A navigator for machine-learning engineers: what to study and which work to take this half-year, over ten "
+            "years and more, from public evidence and your own plain files."
+        ),
+        epilog=_("Without a verb: the chart of this folder. Everything stays on this machine."),
+    )
+    @click.version_option(__version__, prog_name="shinro", help=_("Show the version and leave."))
+    @_lang()
+    @_help()
+    @click.pass_context
+    def shinro(context: click.Context, lang: str | None) -> None:  # noqa: ARG001
+        if context.invoked_subcommand is None:
+            if Path("me.toml").exists():
+                context.invoke(context.command.commands["chart"])  # type: ignore[attr-defined]
+            else:
+                click.echo(context.get_help())
+
+    @shinro.command(
+        cls=Command,
+        short_help=_("Chart a sample person, to see what Shinro answers."),
+        help=_(
+            "Write a fictional person's folder to DIR (default: shinro-demo), chart it as of 30 June 2026, print the "
+            "answer and write the report beside it. A folder that holds anything else is left alone."
+        ),
+    )
+    @click.argument("folder", metavar="[DIR]", type=FOLDER, default=DEMO)
+    @_lang()
+    @_help()
+    def demo(folder: Path, lang: str | None) -> None:  # noqa: ARG001
+        from ..voyage import SAMPLE_DATE, write_sample
+        from . import answers
+
+        write_sample(folder)
+        answers.print_chart(folder, language, as_of=SAMPLE_DATE, report=folder / REPORT)
+
+    @shinro.command(
+        cls=Command,
+        short_help=_("The whole answer for one person at one date."),
+        help=_("Chart the folder of a person: what to do this half-year, what may come, and how sure that is."),
+    )
+    @_voyage()
+    @_as_of()
+    @_seed()
+    @_lang()
+    @click.option("--json", "as_json", is_flag=True, help=_("Print the chart as JSON."))
+    @click.option("--schema", is_flag=True, help=_("Print the JSON Schema of the chart, and nothing else."))
+    @click.option("--report", type=FILE, metavar="FILE", help=_("Write the report, too."))
+    @_help()
+    def chart(
+        voyage: Path,
+        as_of: str | None,
+        seed: int,
+        as_json: bool,
+        schema: bool,
+        report: Path | None,
+        lang: str | None,  # noqa: ARG001
+    ) -> None:
+        from . import answers
+
+        if schema:
+            answers.print_schema()
+        else:
+            answers.print_chart(voyage, language, as_of=answers.day(as_of), seed=seed, as_json=as_json, report=report)
+
+    @shinro.command(
+        cls=Command,
+        short_help=_("The chart as one page to read and to show."),
+        help=_("Write the chart as one HTML file in both languages; it needs no network and no program but a browser."),
+    )
+    @_voyage()
+    @_as_of()
+    @_seed()
+    @_lang()
+    @click.option(
+        "--output", type=FILE, metavar="FILE", default=REPORT, help=_("Where to write it (default: report.html).")
+    )
+    @_help()
+    def report(voyage: Path, as_of: str | None, seed: int, output: Path, lang: str | None) -> None:  # noqa: ARG001
+        from . import answers
+
+        answers.write_report(voyage, language, as_of=answers.day(as_of), seed=seed, output=output)
+
+    @shinro.command(
+        cls=Command,
+        short_help=_("Look through the files for anything to mend."),
+        help=_("Read the folder and name everything to mend, by file, line and column."),
+    )
+    @_voyage()
+    @_lang()
+    @_help()
+    def check(voyage: Path, lang: str | None) -> None:  # noqa: ARG001
+        from . import answers
+
+        entries = answers.check(voyage, language)
+        click.echo(
+            ngettext("In order: {n} entry in the log.", "In order: {n} entries in the log.", entries).format(n=entries)
+        )
+
+    return shinro
+
+
+def _lang() -> Callable[[Any], Any]:
+    return click.option("--lang", type=click.Choice(list(LANGUAGES)), help=_("The language (default: the terminal's)."))
+
+
+def _help() -> Callable[[Any], Any]:
+    return click.help_option("--help", "-h", help=_("Show this help and leave."))
+
+
+def _voyage() -> Callable[[Any], Any]:
+    return click.option(
+        "--voyage", type=FOLDER, metavar="DIR", default=Path(), help=_("The person's folder (default: this one).")
+    )
+
+
+def _as_of() -> Callable[[Any], Any]:
+    return click.option(
+        "--as-of", metavar="DATE", help=_("Use only what was known on that day, such as 2026-06-30 (default: today).")
+    )
+
+
+def _seed() -> Callable[[Any], Any]:
+    return click.option(
+        "--seed",
+        type=click.IntRange(0),
+        default=1,
+        metavar="N",
+        help=_("Another seed draws other futures (default: 1)."),
+    )

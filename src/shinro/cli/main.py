@@ -1,0 +1,69 @@
+"""The entry point: choose the language, run a command, turn whatever goes wrong into a sentence and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+from gettext import gettext as _
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from ..problems import Problem, ShinroError
+from .language import speak, spoken
+from .tell import tell
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+FINE, MEND, USAGE, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 130, 141
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the command that `arguments` (default: those of the process) name, and leave with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(AttributeError):
+            stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # a poor terminal shows ? rather than nothing
+    code = run(sys.argv[1:] if arguments is None else arguments)
+    with suppress(BrokenPipeError):
+        sys.stdout.flush()
+        sys.exit(code)
+    _silence()
+    sys.exit(PIPE_CLOSED)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command and return its exit code; nothing but a debugger's wish (`SHINRO_DEBUG`) lets an exception out."""
+    language = spoken(arguments, os.environ)
+    speak(language)
+    from .commands import commands
+
+    try:
+        result = commands(language).main(args=list(arguments), prog_name="shinro", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return USAGE if isinstance(error, click.UsageError) else MEND
+    except ShinroError as error:
+        tell(error.problems, language)
+        return USAGE if any(problem.usage for problem in error.problems) else MEND
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("\n" + _("Stopped. Every file is whole: the old one or the new one."), err=True)
+        return INTERRUPTED
+    except BrokenPipeError:
+        _silence()
+        return PIPE_CLOSED
+    except Exception as error:
+        if os.environ.get("SHINRO_DEBUG"):
+            raise
+        what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+        tell([Problem("internal", None, {"value": what.splitlines()[0]})], language)
+        click.echo(_("Where it went wrong is shown by setting SHINRO_DEBUG=1."), err=True)
+        return MEND
+    return result if isinstance(result, int) else FINE
+
+
+def _silence() -> None:
+    """Point standard output at nothing, so that Python does not complain while it ends."""
+    with suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

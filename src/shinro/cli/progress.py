@@ -1,0 +1,59 @@
+"""One line on standard error that names the stage, gone when the answer comes."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from gettext import gettext as _
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+_CLEAR = "\r\x1b[K"
+
+
+@contextmanager
+def progress(*, quiet: bool = False) -> Iterator[Callable[[str], None]]:
+    """Yield what hears the name of each stage.
+
+    On a terminal the line is written over; elsewhere it is written only where the first run compiles, which takes long
+    enough to wonder. With `quiet` nothing is written.
+    """
+    terminal = sys.stderr.isatty()
+    first = not _compiled()
+    if quiet or not (terminal or first):
+        yield lambda stage: None  # noqa: ARG005
+        return
+
+    def hear(stage: str) -> None:
+        text = _stages().get(stage, stage) + " …"
+        if first and stage == "solve":
+            text += " " + _("(the first time this compiles for some seconds)")
+        sys.stderr.write(_CLEAR + text if terminal else text + "\n")
+        sys.stderr.flush()
+
+    try:
+        yield hear
+    finally:
+        if terminal:
+            sys.stderr.write(_CLEAR)
+            sys.stderr.flush()
+
+
+def _stages() -> dict[str, str]:
+    return {
+        "evidence": _("Reading the evidence"),
+        "outlook": _("Looking ahead ten years"),
+        "solve": _("Solving the course"),
+        "simulate": _("Living it many times"),
+        "compare": _("Comparing with other courses"),
+        "plan": _("Planning the weeks"),
+        "report": _("Drawing the report"),
+    }
+
+
+def _compiled() -> bool:
+    """Tell whether an earlier run left compiled kernels beside the course's code."""
+    return any((Path(__file__).parent.parent / "course" / "__pycache__").glob("*.nbi"))
