@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from difflib import get_close_matches
 from math import isfinite
 from types import UnionType
 from typing import Annotated, Any, Literal, TypeAlias, Union, get_args, get_origin
@@ -47,7 +48,7 @@ def shape(kind: Any, table: object, path: Path, found: Found) -> dict[str, Any]:
             value = _value(fields[key].type, value, (*path, key), found)
             if value is not _WRONG:
                 values[key] = value
-        elif suggestion := nearest(key.lower().replace("-", "_"), absent):
+        elif suggestion := _slip(key, absent):
             meant.add(suggestion)
             found.faults.append(("unknown_key", (*path, key), {"value": key, "suggestion": suggestion}))
         else:
@@ -77,6 +78,12 @@ def shown(path: Path, value: object) -> str:
     else:
         text = str(value)
     return f"{_name(path)} = {text}"
+
+
+def _slip(key: str, absent: list[str]) -> str:
+    """Return the absent key that `key` was meant to be; "" unless they are much alike, for other keys are kept."""
+    found = get_close_matches(key.lower().replace("-", "_"), absent, n=1, cutoff=0.75)
+    return found[0] if found else ""
 
 
 _WRONG = object()
