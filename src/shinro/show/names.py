@@ -30,25 +30,30 @@ class Names:
 
     def short(self, area: str) -> str:
         """Return an area's short name, for columns and axes; its full name if it has no short one."""
+        name = self.word(area)
+        return name[:1].upper() + name[1:]
+
+    def word(self, area: str) -> str:
+        """Return an area's short name as it stands inside a sentence."""
         _ = self._words._
         names = {
-            "tab": _("Tabular data"),
-            "ts": _("Time series"),
-            "cv": _("Vision"),
-            "nlp": _("Language"),
-            "gen": _("Generative AI"),
-            "aud": _("Speech"),
-            "rec": _("Recommendation"),
-            "rob": _("Robotics"),
-            "opt": _("Optimisation"),
-            "cau": _("Causal inference"),
+            "tab": _("tabular data"),
+            "ts": _("time series"),
+            "cv": _("vision"),
+            "nlp": _("language"),
+            "gen": _("generative AI"),
+            "aud": _("speech"),
+            "rec": _("recommendation"),
+            "rob": _("robotics"),
+            "opt": _("optimisation"),
+            "cau": _("causal inference"),
             "mlo": _("MLOps"),
-            "de": _("Data engineering"),
-            "fnd": _("Foundations"),
-            "swe": _("Software"),
-            "biz": _("Business"),
-            "lrn": _("Catch-up"),
-            OUTSIDE: _("Plain software"),
+            "de": _("data engineering"),
+            "fnd": _("foundations"),
+            "swe": _("software"),
+            "biz": _("business"),
+            "lrn": _("catch-up"),
+            OUTSIDE: _("plain software"),
         }
         return names.get(area) or self.area(area)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ..chart.types import Chart, ChartPlan, FieldForecast, PlanWeek
+    from ..chart.types import Chart, ChartPlan, FieldForecast, PlanRepair, PlanWeek
     from ..course.answer import Course, Option
     from .names import Names
     from .words import Words
@@ -22,7 +22,7 @@ def split(hours: Mapping[str, float], words: Words, names: Names) -> str:
     shares = sorted(((h / WEEKS, area) for area, h in hours.items() if h / WEEKS >= 0.05), key=lambda x: (-x[0], x[1]))
     if not shares:
         return words._("no study: rest")
-    return words.pgettext("list", " · ").join(f"{names.short(area)}\u00a0{words.hours(h)}" for h, area in shares)
+    return words.row(f"{names.short(area)}\u00a0{words.hours(h)}" for h, area in shares)
 
 
 def weekly(option: Option) -> float:
@@ -46,10 +46,26 @@ def first_choice(course: Course, words: Words, names: Names) -> str:
     """Return where to work and how many hours a week to study."""
     option = course.options[0]
     if not option.hours:
-        return words._("Work in {work}, and rest.", work=names.short(option.work))
+        return words._("Work in {work}, and rest.", work=names.word(option.work))
     return words._(
-        "Work in {work}, and study {hours} a week:", work=names.short(option.work), hours=words.hours(weekly(option))
+        "Work in {work}, and study {hours} a week:", work=names.word(option.work), hours=words.hours(weekly(option))
     )
+
+
+def headline(course: Course, words: Words, names: Names) -> list[str]:
+    """Return the answer in one breath: one or two short sentences."""
+    option = course.options[0]
+    work = words._("Work in {work}.", work=names.word(option.work))
+    if not option.hours:
+        return [work, words._("Rest.")]
+    return [work, words._("Study {hours} a week.", hours=words.hours(weekly(option)))]
+
+
+def parts(option: Option, words: Words, names: Names) -> list[tuple[str, str, float]]:
+    """Return an option's study as (area, hours a week, share of all), most first."""
+    total = sum(option.hours.values())
+    found = sorted(option.hours.items(), key=lambda item: (-item[1], item[0]))
+    return [(names.short(area), words.hours(h / WEEKS), h / total) for area, h in found if h / WEEKS >= 0.05]
 
 
 def second_choice(course: Course, words: Words, names: Names) -> tuple[str, str] | None:
@@ -59,7 +75,7 @@ def second_choice(course: Course, words: Words, names: Names) -> tuple[str, str]
     option = course.options[1]
     choice = split(option.hours, words, names)
     if option.work != course.options[0].work:
-        choice += words._(" (work in {work})", work=names.short(option.work))
+        choice += words._(" (work in {work})", work=names.word(option.work))
     interval = worth_range(course, option.behind_low, option.behind_high, words)
     if option.behind_low <= 0 <= option.behind_high:
         return choice, words._(
@@ -73,21 +89,28 @@ def second_choice(course: Course, words: Words, names: Names) -> tuple[str, str]
 
 
 def what_would_change_it(course: Course, words: Words, names: Names) -> str:
-    """Return how often other values of the uncertain constants turn the choice, and to what."""
-    others = [option for option in course.options[1:] if option.flips > 0]
-    if not others:
-        return words._("No plausible setting of the uncertain constants that was tried turns the choice.")
-    best = max(others, key=lambda option: option.flips)
-    if best is course.options[1]:
-        return words._(
-            "In {share} of the plausible settings of the uncertain constants, this second choice comes out ahead.",
-            share=words.percent(best.flips),
-        )
-    return words._(
-        "In {share} of the plausible settings of the uncertain constants, {choice} comes out ahead instead.",
-        share=words.percent(best.flips),
-        choice=_quoted(split(best.hours, words, names), words),
+    """Return how often the choice holds over draws of the constants, and which constants turn it, and to what."""
+    holds = words._(
+        "The choice holds in {share} of the plausible settings of the uncertain constants.",
+        share=words.percent(course.stays_first),
     )
+    first = main_field(course.options[0])
+    turns = []
+    for driver in course.drivers:
+        for field, end in ((driver.field_low, words._("low")), (driver.field_high, words._("high"))):
+            if field != first:
+                instead = names.word(field) if field else words._("rest")
+                turns.append((names.constant(driver.constant), end, instead))
+    if not turns:
+        return words.text([holds, words._("No single constant turns it.")])
+    constant, end, instead = turns[0]
+    turn = words._("It turns to {instead} if this is {end}: {constant}.", instead=instead, end=end, constant=constant)
+    return words.text([holds, turn])
+
+
+def main_field(option: Option) -> str:
+    """Return the area that an option studies most, "" if it rests."""
+    return max(option.hours, key=lambda area: option.hours[area]) if option.hours else ""
 
 
 def waiting(course: Course, words: Words) -> str:
@@ -98,10 +121,6 @@ def waiting(course: Course, words: Words) -> str:
         behind=worth(course, option.behind, words),
         interval=worth_range(course, option.behind_low, option.behind_high, words),
     )
-
-
-def _quoted(text: str, words: Words) -> str:
-    return words.pgettext("quotation", "“{text}”", text=text)
 
 
 def this_week(plan: ChartPlan) -> PlanWeek:
@@ -130,6 +149,42 @@ def finish(plan: ChartPlan, words: Words) -> str:
     )
 
 
+def repair(found: PlanRepair, words: Words, names: Names) -> str:
+    """Return a cheaper way than the plan, with the chance that it gives within half a year."""
+    chance = words.percent(found.chance)
+    if found.kind == "smaller_challenge":
+        return words._("Take “{challenge}” instead: {chance}.", challenge=names.challenge(found.detail), chance=chance)
+    if found.kind == "lower_depth":
+        skills = words.join(names.skill(skill.strip()) for skill in found.detail.split(",") if skill.strip())
+        return words._("Learn less deeply: {skills}: {chance}.", skills=skills, chance=chance)
+    if found.kind == "more_weeks":
+        return words._("Allow {weeks} weeks: {chance}.", weeks=found.detail, chance=chance)
+    if found.kind == "more_hours":
+        return words._("Study {hours} hours a week: {chance}.", hours=found.detail, chance=chance)
+    return f"{found.kind} {found.detail}: {chance}"
+
+
+def breadth(course: Course, words: Words) -> str:
+    """Return how broad the career becomes."""
+    return words._(
+        "At {age} you would be employable in {fields} fields (range {range}), having worked in about {worked}.",
+        age=course.target_age,
+        fields=words.number(course.breadth.employable_fields, 1),
+        range=words.number_range(course.breadth.employable_low, course.breadth.employable_high),
+        worked=words.number(course.breadth.worked_fields, 1),
+    )
+
+
+def luck(course: Course, words: Words) -> str:
+    """Return how far the careers of people who begin alike diverge."""
+    low, high = course.luck
+    return words._(
+        "Luck: four in five people exactly like you, on this very course, would end between {low} and {high}.",
+        low=worth(course, low, words),
+        high=worth(course, high, words),
+    )
+
+
 def verdict(field: FieldForecast, words: Words) -> str:
     """Return a field's prospect in one word."""
     return {
@@ -150,7 +205,7 @@ def displacement(chart: Chart, words: Words, names: Names) -> str:
     """Return which fields may lose three quarters of their demand within ten years, most endangered first."""
     found = sorted(((f.displaced["10"], f.id) for f in chart.outlook.fields), key=lambda x: (-x[0], x[1]))
     named = [
-        f"{names.short(field)}\u00a0{words.percent(chance)}" for chance, field in found[:3] if chance >= WORTH_KNOWING
+        f"{names.word(field)}\u00a0{words.percent(chance)}" for chance, field in found[:3] if chance >= WORTH_KNOWING
     ]
     if not named:
         return words._(

@@ -23,7 +23,7 @@ _CLOSING = (
 _WORD = re.compile(
     r"[^\S\u00a0]+"  # white space, but for the no-break space
     # a number and its unit: ten thousand, hundred million, year, month, day, time, week, years old, times, pieces ...
-    r"|[¥$+−-]?[0-9][0-9,.–~%]*[\u4e07\u5104\u5146\u5186\u5e74\u6708\u65e5\u6642\u9593\u9031\u6b73\u56de\u4ef6\u500d\u4eba\u70b9\u5206]{0,2}"
+    r"|[¥$+−-]?[0-9][0-9,.–~%]*[\u4e07\u5104\u5146\u5186\u5e74\u6708\u65e5\u6642\u9593\u9031\u6b73\u56de\u4ef6\u500d\u4eba\u70b9\u5206]{1,2}"
     r"|[\u30a1-\u30fa\u30fc\u30fb]{2,9}"  # a katakana word
     r"|[\u4e00-\u9fff\u3005]{2,4}"  # a kanji word
     r"|[!-~\u00a1-\u02af\u2010-\u2027]+"  # a word of Latin letters

@@ -91,17 +91,16 @@ class Words:
 
         What rounds to 0 or 100 but is not, says so.
         """
-        digits = 1 if fine and abs(share) < 0.0995 else 0
-        least = 10.0 ** -(digits + 2) / 2
+        digits, least = _resolution(share, fine)
         if 0 < share < least:
-            return f"<{2 * least * 100:.{digits}f}%"
+            return self._("<{share}", share=f"{2 * least * 100:.{digits}f}%")
         if not fine and 1 - least < share < 1:
-            return ">99%"
+            return self._(">{share}", share="99%")
         return f"{self.number(share * 100, digits)}%"
 
     def percent_range(self, low: float, high: float, *, fine: bool = False) -> str:
-        """Return `8–21%`; a single figure where both ends read alike."""
-        first, last = self.percent(low, fine=fine), self.percent(high, fine=fine)
+        """Return `8–21%`, rounded; a single figure where both ends read alike."""
+        first, last = (f"{self.number(share * 100, _resolution(share, fine)[0])}%" for share in (low, high))
         return first if first == last else f"{first.removesuffix('%')}–{last}"
 
     def number_range(self, low: float, high: float, digits: int = 0) -> str:
@@ -148,12 +147,14 @@ class Words:
         """Return `26 weeks`."""
         return self.ngettext("{n} week", "{n} weeks", weeks)
 
-    def years(self, years: int) -> str:
-        """Return `1 year`, `10 years`."""
-        return self.ngettext("{n} year", "{n} years", years)
+    def years(self, years: float) -> str:
+        """Return `1 year`, `10 years`, `0.5 years`."""
+        if years == int(years):
+            return self.ngettext("{n} year", "{n} years", int(years))
+        return self._("{n} years", n=self.number(years, 1))
 
     def money(self, amount: float, currency: str | None) -> str:
-        """Return a sum with three significant digits: `¥8.5M`, or tens of thousands of yen in Japanese.
+        """Return a sum with two significant digits: `¥8.5M`, or tens of thousands of yen in Japanese.
 
         Half-years of pay where `currency` is None.
         """
@@ -180,6 +181,25 @@ class Words:
         first = self.pgettext("list", ", ").join(most)
         return self.pgettext("list", "{first} and {last}", first=first, last=last)
 
+    def text(self, sentences: Iterable[str]) -> str:
+        """Return sentences one after another: with a space between them in English, without in Japanese."""
+        return ("" if self.japanese else " ").join(sentences)
+
+    def row(self, parts: Iterable[str]) -> str:
+        """Return parts of one whole, set apart by dots that end a line rather than begin it."""
+        return self.pgettext("list", " · ").replace(" ", "\u00a0", 1).join(parts)
+
+    def money_axis(self, currency: str | None) -> str:
+        """Return the Vega expression that labels an axis of money, or of half-years of pay where `currency` is None."""
+        if currency is None:
+            return "format(datum.value, '~g')"
+        if currency == "JPY" and self.japanese:
+            least = self.pgettext("yen", "{n}", n="0")
+            unit = self.pgettext("yen", "{n} ten thousand", n="")
+            return f"datum.value == 0 ? '{least}' : format(datum.value / 10000, ',~g') + '{unit}'"
+        sign = _SIGNS.get(currency, f"{currency} ")
+        return f"datum.value == 0 ? '0' : '{sign}' + format(datum.value, '~s')"
+
     def _yen(self, amount: float) -> str:
         if amount >= 1e8:
             return self.pgettext("yen", "{n} hundred million", n=f"{amount / 1e8:.2f}".rstrip("0").rstrip("."))
@@ -190,6 +210,12 @@ class Words:
         return self.pgettext("yen", "{n}", n=f"{amount:,.0f}")
 
 
+def _resolution(share: float, fine: bool) -> tuple[int, float]:
+    """Return the decimals with which a share is shown, and the share below which that shows nothing."""
+    digits = 1 if fine and abs(share) < 0.0995 else 0
+    return digits, 10.0 ** -(digits + 2) / 2
+
+
 def _significant(amount: float) -> float:
-    """Return `amount` with three significant digits, whole: no forecast knows more of a sum of money."""
-    return float(round(float(f"{amount:.3g}")))
+    """Return `amount` with two significant digits, whole: no forecast knows more of a sum of money."""
+    return float(round(float(f"{amount:.2g}")))

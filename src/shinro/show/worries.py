@@ -62,7 +62,7 @@ def _amount(worry: str, value: float, words: Words) -> str:
 def _range(worry: str, low: float, high: float, words: Words) -> str:
     if worry in HOURS:
         return words.hours(low) if low == high else f"{words.number(low)}–{words.hours(high)}"
-    return words.number_range(low, high, 1) if worry in NUMBERS else words.percent_range(low, high)
+    return words.number_range(low, high) if worry in NUMBERS else words.percent_range(low, high)
 
 
 def _arguments(arguments: Mapping[str, str | float], words: Words, names: Names) -> Mapping[str, str]:
@@ -70,7 +70,7 @@ def _arguments(arguments: Mapping[str, str | float], words: Words, names: Names)
     shown: dict[str, str] = defaultdict(lambda: "?")
     for name, value in arguments.items():
         if isinstance(value, str):
-            parts = [names.short(part.strip()) for part in value.split(",")]
+            parts = [names.word(part.strip()) for part in value.split(",")]
             shown[name] = (
                 words.join(parts)
                 if name in {"areas", "fields"}
@@ -117,7 +117,8 @@ def figures(words: Words) -> Mapping[str, str]:
             "Part of the plausible settings of the uncertain constants in which the first choice stays first."
         ),
         "ai_does_my_work": _(
-            "Chance that hiring for the whole occupation starts to shrink for good within {years} years. Our judgement: it has no precedent."
+            "Chance that hiring for the whole occupation starts to shrink for good within {years} years. "
+            "A judgement: it has no precedent."
         ),
     }
 

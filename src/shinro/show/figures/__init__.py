@@ -1,13 +1,15 @@
 """Pictures of a chart as Vega-Lite specifications (plain data), each with the same figures as a table."""
 
-from .course import chances, drivers, gains, hours, work, worth_of_an_hour
-from .figure import Figure, Table
+from .course import basis, chances, drivers, gains, hours, work, worth_of_an_hour
+from .figure import PALETTE, Figure, Table
 from .outlook import fan, overview
 from .plan import gantt, milestone
 
 __all__ = [
+    "PALETTE",
     "Figure",
     "Table",
+    "basis",
     "chances",
     "drivers",
     "fan",

@@ -150,11 +150,16 @@ def gains(course: Course, words: Words, names: Names) -> Figure:
                 say.worth_range(course, rival.gain_low, rival.gain_high, words),
             )
         )
-    axis = {"title": course.currency if scale != 1.0 else words._("half-years of pay"), "format": "~s", "tickCount": 4}
-    head = (words._("Instead"), words._("This course gains"), words._("90% interval"))
+    axis = _money_axis(course.currency if scale != 1.0 else None, words)
+    head = (words._("Instead"), words._("This course gains"), words._("Interval (90%)"))
     return Figure(
         "gains", words._("What the course gains over other ways"), _intervals(data, axis), Table(head, tuple(body))
     )
+
+
+def _money_axis(currency: str | None, words: Words) -> Spec:
+    title = words._("half-years of pay") if currency is None else None
+    return {"title": title, "labelExpr": words.money_axis(currency), "tickCount": 4}
 
 
 def chances(course: Course, words: Words, names: Names) -> Figure:

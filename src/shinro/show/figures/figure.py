@@ -68,7 +68,15 @@ def rows(values: list[dict[str, Any]]) -> Spec:
 
 def year_axis(**more: Any) -> Spec:
     """Return an axis of years, whole and without separators."""
-    return {"title": None, "format": "d", "tickMinStep": 1, "grid": False, "labelFlush": False, **more}
+    return {
+        "title": None,
+        "format": "d",
+        "tickMinStep": 1,
+        "grid": False,
+        "labelOverlap": "greedy",
+        "labelSeparation": 10,
+        **more,
+    }
 
 
 def log_ticks(low: float, high: float) -> list[float]:

@@ -1,0 +1,250 @@
+"""What the report says in one language: every number already in words, for a template that only sets it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from . import figures
+from . import sentences as say
+from .worries import WorryText, worry_text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ..chart.types import Chart, ChartPlan, FieldForecast
+    from ..course.calibration import Constant
+    from .figures import Figure, Table
+    from .names import Names
+    from .words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A share of the week's study: area, hours, per cent of all, and its colour."""
+
+    name: str
+    hours: str
+    percent: float
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class FieldCard:
+    """A field's outlook at a glance."""
+
+    figure: Figure
+    name: str
+    now: str
+    then: str
+    verdict: str
+    kind: str
+    precedents: Table
+
+
+@dataclass(frozen=True, slots=True)
+class PlanSection:
+    """The plan: this week first, then the whole."""
+
+    challenge: str
+    deliverable: str
+    finish: str
+    from_day: str
+    tasks: list[tuple[str, str, str]]
+    milestones: list[tuple[str, str]]
+    repairs: list[str]
+    figure: Figure
+    weeks: Table
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """All that one language's article needs."""
+
+    period: str
+    headline: list[str]
+    parts: list[Part]
+    second: tuple[str, str] | None
+    change: str
+    waiting: str
+    plan: PlanSection | None
+    fields: list[FieldCard]
+    overview: Table
+    displacement: str
+    hours: Figure
+    work: Figure
+    worth: Figure
+    gains: Figure
+    breadth: str
+    luck: str
+    chance: tuple[str, str]
+    without: tuple[str, str] | None
+    chances: Figure
+    drivers: Figure
+    worries: list[WorryText]
+    sources: Table
+    caveats: list[tuple[str, str]]
+    record: Table
+    certificate: str
+    certificate_share: str
+    constants: Table
+    notes: list[str]
+
+
+def article(chart: Chart, names: Names, words: Words, constants: Mapping[str, Constant]) -> Section:
+    """Return the chart as the words and tables of one language."""
+    course = chart.course
+    stay = next((rival.useless for rival in course.rivals if rival.id == "stay-put"), None)
+    useless = course.useless_at_target
+    return Section(
+        period=words.period(course.periods[0]),
+        headline=say.headline(course, words, names),
+        parts=_parts(chart, words, names),
+        second=say.second_choice(course, words, names),
+        change=say.what_would_change_it(course, words, names),
+        waiting=say.waiting(course, words),
+        plan=_plan(chart.plan, words, names) if chart.plan and chart.plan.weeks else None,
+        fields=[
+            _field(chart, field, words, names)
+            for field in sorted(chart.outlook.fields, key=lambda field: (-field.share, field.id))
+        ],
+        overview=figures.overview(chart, words, names),
+        displacement=say.displacement(chart, words, names),
+        hours=figures.hours(course, words, names),
+        work=figures.work(course, words, names),
+        worth=figures.worth_of_an_hour(course, words),
+        gains=figures.gains(course, words, names),
+        breadth=say.breadth(course, words),
+        luck=say.luck(course, words),
+        chance=(words.percent(useless.p), words.percent_range(useless.low, useless.high)),
+        without=(words.percent(stay.p), words.percent_range(stay.low, stay.high)) if stay else None,
+        chances=figures.chances(course, words, names),
+        drivers=figures.drivers(course, words, names),
+        worries=[worry_text(worry, words, names) for worry in chart.worries],
+        sources=_sources(chart, words),
+        caveats=[(s.name, s.caveats_ja if words.japanese else s.caveats) for s in chart.evidence.sources],
+        record=_record(chart, words),
+        certificate=say.certificate(course, words),
+        certificate_share=f"{words.number(100 - course.certificate_pct, 1)}%",
+        constants=_constants(constants, words, names),
+        notes=say.notes(chart, words),
+    )
+
+
+def _parts(chart: Chart, words: Words, names: Names) -> list[Part]:
+    found = say.parts(chart.course.options[0], words, names)
+    colours = figures.PALETTE
+    return [
+        Part(name, hours, round(share * 100, 2), colours[min(n, len(colours) - 1)])
+        for n, (name, hours, share) in enumerate(found)
+    ]
+
+
+def _plan(plan: ChartPlan, words: Words, names: Names) -> PlanSection:
+    week = say.this_week(plan)
+    table = figures.Table(
+        (words._("Week"), words._("From"), words._("Study")),
+        tuple(
+            (
+                str(row.number),
+                words.short_day(row.monday),
+                words.row(f"{names.skill(skill)} {words.hours(hours)}" for skill, hours in row.hours.items()),
+            )
+            for row in plan.weeks
+        ),
+    )
+    return PlanSection(
+        challenge=names.challenge(plan.challenge),
+        deliverable=names.deliverable(plan.challenge),
+        finish=say.finish(plan, words),
+        from_day=words.day(week.monday),
+        tasks=say.tasks(plan, week, words, names),
+        milestones=[(words.day(mark.day), figures.milestone(mark.kind, words)) for mark in plan.milestones],
+        repairs=[say.repair(repair, words, names) for repair in plan.repairs],
+        figure=figures.gantt(plan, words, names),
+        weeks=table,
+    )
+
+
+def _field(chart: Chart, field: FieldForecast, words: Words, names: Names) -> FieldCard:
+    sources = {source.id: source.name for source in chart.evidence.sources}
+    rows = tuple(
+        (
+            analog.series.split(":", 1)[-1],
+            sources.get(analog.source, analog.source),
+            words.month(analog.at),
+            *(_became(analog.became, years, words) for years in ("1", "3", "5")),
+        )
+        for analog in field.analogs
+    )
+    ahead = tuple(words.years(years) for years in (1, 3, 5))
+    return FieldCard(
+        figure=figures.fan(field, chart.outlook.origin, words, names),
+        name=names.area(field.id),
+        now=words.percent(field.share, fine=True),
+        then=say.in_five_years(field, words),
+        verdict=say.verdict(field, words),
+        kind=field.verdict,
+        precedents=figures.Table((words._("Precedent"), words._("Source"), words._("As of"), *ahead), rows),
+    )
+
+
+def _became(became: Mapping[str, float], years: str, words: Words) -> str:
+    found = next((ratio for ahead, ratio in became.items() if float(ahead) == float(years)), None)
+    return "" if found is None else f"×{words.number(found, 2)}"
+
+
+def _sources(chart: Chart, words: Words) -> Table:
+    head = (words._("Source"), words._("Covers"), words._("Series"), words._("Licence"), words._("Attribution"))
+    rows = tuple(
+        (
+            source.name,
+            f"{words.month(source.first)} – {words.month(source.last)}",
+            words.number(source.series),
+            source.licence,
+            source.attribution,
+        )
+        for source in chart.evidence.sources
+    )
+    return figures.Table(head, rows)
+
+
+def _record(chart: Chart, words: Words) -> Table:
+    head = (
+        words._("Reference class"),
+        words._("Forecaster"),
+        words._("ahead"),
+        words._("Cases"),
+        words._("Error (naive = 1)"),
+        words._("Inside the range of 50%"),
+        words._("Inside the range of 80%"),
+        words._("Inside the range of 95%"),
+    )
+    rows = tuple(
+        (
+            score.group,
+            score.forecaster,
+            words.years(score.horizon),
+            words.number(score.cases),
+            words.number(score.crps_ratio, 2),
+            words.percent(score.cover50),
+            words.percent(score.cover80),
+            words.percent(score.cover95),
+        )
+        for score in chart.outlook.track_record
+    )
+    return figures.Table(head, rows)
+
+
+def _constants(constants: Mapping[str, Constant], words: Words, names: Names) -> Table:
+    head = (words._("Constant"), words._("Value"), words._("Range (10–90%)"), words._("Rests on"))
+    rows = tuple(
+        (
+            names.constant(constant.id),
+            f"{constant.value:g}",
+            f"{constant.low:g}–{constant.high:g}",
+            figures.basis(constant.basis, words),
+        )
+        for constant in constants.values()
+    )
+    return figures.Table(head, rows)
