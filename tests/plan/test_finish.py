@@ -86,6 +86,12 @@ def test_weeks_are_whole_and_never_is_a_number(hours: float, weekly: float, week
     assert weeks_at(hours, weekly) == weeks
 
 
+def test_the_finish_is_the_10th_50th_and_90th_percentile_in_whole_weeks() -> None:
+    assert finish(np.arange(0.5, 101.5), 1.0) == (11, 51, 91)
+    assert finish(np.arange(0.5, 101.5), 10.0) == (2, 6, 10)
+    assert finish(np.zeros(9), 0.0) == (0, 0, 0)
+
+
 def test_the_chance_is_a_share_of_draws_with_its_error() -> None:
     needed = np.array([10.0, 20.0, 30.0, 40.0])
     assert chance(needed, 1.0) == (0.5, 0.25)

@@ -64,6 +64,31 @@ def test_what_is_enough_comes_first_and_in_a_fixed_order() -> None:
         assert rest == sorted(rest, reverse=True)
 
 
+def test_the_smaller_challenge_is_the_largest_that_is_likely_or_else_the_likeliest() -> None:
+    seen = set()
+    for challenge in ATLAS.challenges:
+        plan = make(ATLAS, TABULAR, challenge, DAY, 8.0)
+        for repair in plan.repairs:
+            if repair.kind == "smaller_challenge":
+                siblings = [c.id for c in ATLAS.areas[ATLAS.challenges[challenge].area].challenges if c.id != challenge]
+                hours = {c: make(ATLAS, TABULAR, c, DAY, 8.0).missing_hours for c in siblings}
+                likely = [c for c in siblings if chance_of(c, 8.0) >= ENOUGH and hours[c] > 0]
+                best = max(likely, key=lambda c: hours[c]) if likely else max(siblings, key=lambda c: chance_of(c, 8.0))
+                assert repair.detail == best
+                seen.add(bool(likely))
+    assert seen == {True, False}
+
+
+def test_a_repair_that_is_not_enough_helps_a_good_deal_or_is_the_only_one() -> None:
+    helped = 0
+    for challenge in ATLAS.challenges:
+        plan = make(ATLAS, TABULAR, challenge, DAY, 8.0)
+        if len(plan.repairs) > 1:
+            assert all(r.chance >= min(ENOUGH, plan.chance + 0.05) for r in plan.repairs)
+            helped += sum(r.chance < ENOUGH for r in plan.repairs)
+    assert helped
+
+
 def test_a_limit_of_hours_is_kept() -> None:
     plan = make(ATLAS, TABULAR, "rec-home-feed", DAY, 8.0, weekly_limit=9.0)
     assert [r.detail for r in plan.repairs if r.kind == "more_hours"] in ([], ["9"])

@@ -29,16 +29,10 @@ NEVER = 1040
 """Weeks (twenty years) that stand for what is not in sight, at no hours a week above all."""
 
 
-@lru_cache(maxsize=512)
-def _normal(seed: int, name: str, draws: int) -> npt.NDArray[np.float64]:
-    """`[draw]` standard normal draws of a name."""
-    return stream(seed, "plan", name).standard_normal(draws)
-
-
-@lru_cache(maxsize=512)
-def _noise(seed: int, skill: str, draws: int) -> npt.NDArray[np.float64]:
-    """`[draw]` own noise of a skill, median 1."""
-    return np.exp(SKILL_SIGMA * _normal(seed, skill, draws))
+@lru_cache(maxsize=512)  # 80 kB each; every skill of the atlas for two seeds
+def _noise(seed: int, name: str, draws: int, sigma: float) -> npt.NDArray[np.float64]:
+    """`[draw]` log-normal draws of a skill or of the pace, median 1; equal in `name` means equal but for `sigma`."""
+    return np.exp(sigma * stream(seed, "plan", name).standard_normal(draws))
 
 
 def hours_needed(
@@ -46,14 +40,14 @@ def hours_needed(
 ) -> npt.NDArray[np.float64]:
     """Return `[draw]` hours to learn what is missing: sum of missing hours x own noise, x hours_to_employable x pace.
 
-    Leaves out that somebody may give up (78-89 % of those who begin the measured courses do), and that the atlas's
-    median hours are themselves estimates, most of them our own.
+    Leaves out that somebody may give up (of those who began the measured courses, 78-89 % did not hand in nearly all
+    homework), and that the atlas's median hours are themselves estimates, many of them our own.
     """
     total = np.zeros(draws)
     for lack in sorted(lacks, key=lambda lack: lack.skill):
-        total += lack.hours * _noise(seed, lack.skill, draws)
+        total += lack.hours * _noise(seed, lack.skill, draws, SKILL_SIGMA)
     scale = hours_to_employable * pace.median
-    return total * scale * np.exp(pace.sigma * _normal(seed, "pace", draws))
+    return total * scale * _noise(seed, "pace", draws, pace.sigma)
 
 
 def weeks_at(hours: float, weekly_hours: float) -> int:
