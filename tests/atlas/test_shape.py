@@ -47,6 +47,7 @@ TAB = "areas/tab.toml"
         ("resources.toml", 'lang = "en"', 'lang = "english"', "invalid_value", "lang", "english", "en, ja", ""),
         ("strengths.toml", 'not_this_ja = "計画', 'not_that_ja = "計画', "unknown_key", "not_that_ja", "not_that_ja", "not_this_ja", "not_this_ja"),
         ("log-examples.toml", 'field = "tab"', 'field = "tabular"', "invalid_value", "field", "tabular", "tab, cv", "tab"),
+        (TAB, 'id = "tab-churn"', 'id = "tab-Churn risk"', "invalid_value", "id", "tab-Churn risk", "a-z 0-9 - _", "tab-churn-risk"),
         ("cohorts.toml", "starters = 311", "starters = true", "wrong_type", "starters", "True", "number", ""),
     ],
 )  # fmt: skip

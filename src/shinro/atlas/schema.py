@@ -13,12 +13,13 @@ SELECTORS = ("incumbent", "work_gap", "top", "all", "below", "newest", "strength
 SCORES = ("value", "importance", "p", "fit", "hype", "wage", "demand", "demand_growth", "uncovered", "incumbent")
 
 _WORD = Word()
+_ID = Word(is_id=True)
 _WORDS = Many(_WORD)
 _SHARE = Number(least=0, most=1)
 _COUNT = Number(least=0)
 _HOURS = Number(above=0)
 _LEVEL = Word(among=LEVELS)
-_NAME = {"id": _WORD, "en": _WORD, "ja": _WORD}
+_NAME = {"id": _ID, "en": _WORD, "ja": _WORD}
 _THREE = Table({"low": _HOURS, "mode": _HOURS, "high": _HOURS})
 
 
@@ -80,7 +81,7 @@ AREA_FILE = Table({"area": _AREA, "skill": Many(_SKILL, least=1)}, {"challenge":
 
 _RESOURCE = Table(
     {
-        "id": _WORD,
+        "id": _ID,
         "title": _WORD,
         "author": _WORD,
         "url": _WORD,
@@ -106,7 +107,7 @@ _STRENGTH = Table(
 
 _EXAMPLE = Table(
     {
-        "id": _WORD,
+        "id": _ID,
         "lang": Word(among=("en", "ja")),
         "field": Word(among=FIELDS),
         "period": _WORD,
@@ -158,7 +159,7 @@ _SEMANTICS = Table(
         "selectors": Free(_WORD),
     }
 )
-_REFERENCE = Table({"id": _WORD, "title": _WORD, "author": _WORD, "url": _WORD, "lang": Word(among=("en", "ja"))})
+_REFERENCE = Table({"id": _ID, "title": _WORD, "author": _WORD, "url": _WORD, "lang": Word(among=("en", "ja"))})
 
 _PROFILE = Table({**_NAME, "has": _WORDS, "weekly_hours": Number(least=0, most=80)})
 
@@ -171,7 +172,7 @@ _QUANTILES = {"n": Number(least=1), "p10": _HOURS, "p50": _HOURS, "p90": _HOURS}
 _TOTAL = Table({**_QUANTILES, "p25": _HOURS, "p75": _HOURS})
 _COHORT = Table(
     {
-        "id": _WORD,
+        "id": _ID,
         "field": Word(among=FIELDS),
         "starters": Number(least=1),
         "finishers_homework": Number(least=1),

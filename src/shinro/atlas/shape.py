@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from math import inf, isfinite
 from typing import TYPE_CHECKING, TypeAlias
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 Path: TypeAlias = tuple[str | int, ...]
+
+_ID = re.compile("[a-z0-9]+(?:[-_][a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +30,11 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A text that is not blank; one of `among`, if given."""
+    """A text that is not blank, unless it may be; one of `among`, if given; an id of small letters, if `is_id`."""
 
     among: tuple[str, ...] = ()
     blank: bool = False
+    is_id: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +124,11 @@ def _word(value: object, shape: Word, path: Path) -> Iterator[Fault]:
     elif shape.among:
         if value not in shape.among:
             yield Fault("invalid_value", path, value, ", ".join(shape.among), nearest(value, shape.among))
+    elif shape.is_id:
+        if not _ID.fullmatch(value):
+            yield Fault(
+                "invalid_value", path, value, "a-z 0-9 - _", re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-")
+            )
     elif not shape.blank and (not value or value.isspace()):
         yield Fault("invalid_value", path, f'"{value}"', "text")
 
