@@ -62,7 +62,7 @@ def add_stackoverflow(db: DuckDBPyConnection, folder: Path) -> None:
 def add_pypl(db: DuckDBPyConnection, folder: Path) -> None:
     """Share of tutorial searches within each index, all countries together: means of whole quarters.
 
-    The source holds two rows for January of most years (a point every 30.4 days); they are averaged first.
+    The source holds two rows for January of most years; they are averaged first.
     """
     db.execute(
         """

@@ -2,8 +2,8 @@
 
 What comes in: the compiled snapshot shipped beside this file (Parquet and `manifest.json`); `field_map.toml`, which
 says what term of which source counts towards which of the twelve fields; and `lexicon.toml`, the words by which
-posts were counted. What goes out: a `View`, by `Evidence.as_of(day)`, the only way to read signals; it cannot show a figure that
-became known after its day.
+posts were counted. What goes out: a `View`, by `Evidence.as_of(day)`, the only way to read signals; it cannot show a
+figure that became known after its day.
 """
 
 from .fieldmap import FIELDS, FieldMap, Mapped, shipped_field_map

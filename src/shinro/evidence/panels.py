@@ -110,6 +110,8 @@ def by_field(panel: Panel, terms: Sequence[tuple[str, str, float]], fields: Sequ
 
     A censored term counts as none, so that the sum is then a lower bound; it is marked censored if any term was.
     """
+    if not panel.series:
+        return panel
     position = {name: i for i, name in enumerate(panel.series)}
     shape = (len(fields), len(panel.ends))
     count, censored = np.full(shape, np.nan), np.zeros(shape, np.bool_)

@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from shinro.evidence import Evidence
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from shinro.evidence import View
+
+TABLES = ("signals", "pairs", "pay", "profile")
+
+
+@pytest.fixture(scope="session")
+def evidence() -> Evidence:
+    return Evidence.shipped()
+
+
+def describe(view: View) -> dict[str, object]:
+    """Everything that a view can tell, in comparable form (NaN equal to itself)."""
+    told: dict[str, object] = {
+        "sources": view.sources(),
+        "newest": view.newest(),
+        "wages": view.wages(),
+        "profile": view.profile(),
+        "related": dict(view.related()),
+    }
+    panels = [view.fields(), view.fields("strict"), view.market()]
+    for source in view.sources():
+        for region in view.regions(source.id):
+            panels += [view.panel(source.id, region), view.attention(source.id, region)]
+    told["panels"] = [
+        (p.source, p.region, p.series, p.areas, p.ends, p.count.tobytes(), p.total.tobytes(), p.censored.tobytes())
+        for p in panels
+    ]
+    return told
+
+
+@pytest.fixture(scope="session")
+def first_day(evidence: Evidence) -> date:
+    return evidence.begins
