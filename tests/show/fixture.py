@@ -194,8 +194,8 @@ def chart() -> Chart:
             fields=tuple(_field(key, share, drift) for key, (_, _, share, drift) in FIELDS.items()),
             track_record=tuple(
                 TrackRecord(group, name, horizon, 480 - int(horizon * 40), ratio + horizon / 100, 0.52, 0.79, 0.94)
-                for group in ("fields", "technologies")
-                for name, ratio in (("analog", 0.77), ("damped", 1.08), ("naive", 1.0))
+                for group in ("fields", "all", "hn_hiring")
+                for name, ratio in (("analogs", 0.77), ("naive", 1.0), ("damped trend", 1.08))
                 for horizon in (1.0, 3.0, 5.0)
             ),
             chain_error=0.018,
@@ -236,6 +236,7 @@ def chart() -> Chart:
             ),
             waiting=Option({}, "tab", 30.9, 0.3, 0.1, 0.5, 0.05),
             stays_first=0.58,
+            elsewhere={"de": 0.31, "mlo": 0.08, "": 0.03},
             value=31.2,
             luck=(22.5, 38.4),
             upper_bound=32.4,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from . import figures
+from . import figures, track_record
 from . import sentences as say
 from .worries import WorryText, worry_text
 
@@ -85,6 +85,7 @@ class Section:
     sources: Table
     caveats: list[tuple[str, str]]
     record: Table
+    record_in_full: Table
     certificate: str
     certificate_share: str
     constants: Table
@@ -123,7 +124,8 @@ def article(chart: Chart, names: Names, words: Words, constants: Mapping[str, Co
         worries=[worry_text(worry, words, names) for worry in chart.worries],
         sources=_sources(chart, words),
         caveats=[(s.name, s.caveats_ja if words.japanese else s.caveats) for s in chart.evidence.sources],
-        record=_record(chart, words),
+        record=track_record.summary(chart, words),
+        record_in_full=track_record.in_full(chart, words),
         certificate=say.certificate(course, words),
         certificate_share=f"{words.number(100 - course.certificate_pct, 1)}%",
         constants=_constants(constants, words, names),
@@ -205,33 +207,6 @@ def _sources(chart: Chart, words: Words) -> Table:
             source.attribution,
         )
         for source in chart.evidence.sources
-    )
-    return figures.Table(head, rows)
-
-
-def _record(chart: Chart, words: Words) -> Table:
-    head = (
-        words._("Reference class"),
-        words._("Forecaster"),
-        words._("ahead"),
-        words._("Cases"),
-        words._("Error (naive = 1)"),
-        words._("Inside the range of 50%"),
-        words._("Inside the range of 80%"),
-        words._("Inside the range of 95%"),
-    )
-    rows = tuple(
-        (
-            score.group,
-            score.forecaster,
-            words.years(score.horizon),
-            words.number(score.cases),
-            words.number(score.crps_ratio, 2),
-            words.percent(score.cover50),
-            words.percent(score.cover80),
-            words.percent(score.cover95),
-        )
-        for score in chart.outlook.track_record
     )
     return figures.Table(head, rows)
 

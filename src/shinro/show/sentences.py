@@ -53,12 +53,15 @@ def first_choice(course: Course, words: Words, names: Names) -> str:
 
 
 def headline(course: Course, words: Words, names: Names) -> list[str]:
-    """Return the answer in one breath: one or two short sentences."""
+    """Return the answer in one breath: two short sentences."""
     option = course.options[0]
     work = words._("Work in {work}.", work=names.word(option.work))
     if not option.hours:
         return [work, words._("Rest.")]
-    return [work, words._("Study {hours} a week.", hours=words.hours(weekly(option)))]
+    hours = words.hours(weekly(option))
+    if len(parts(option, words, names)) == 1:
+        return [work, words._("Study {area}, {hours} a week.", area=names.word(main_field(option)), hours=hours)]
+    return [work, words._("Study {hours} a week.", hours=hours)]
 
 
 def parts(option: Option, words: Words, names: Names) -> list[tuple[str, str, float]]:
@@ -94,18 +97,32 @@ def what_would_change_it(course: Course, words: Words, names: Names) -> str:
         "The choice holds in {share} of the plausible settings of the uncertain constants.",
         share=words.percent(course.stays_first),
     )
+    found = [holds]
+    if course.elsewhere:
+        others = list(course.elsewhere.items())[:2]
+        named = [f"{_studied(field, words, names)}\u00a0{words.percent(share)}" for field, share in others]
+        found.append(words._("Else it would be: {fields}.", fields=words.join(named)))
+    turn = _turn(course, words, names)
+    return words.text([*found, turn] if turn else found)
+
+
+def _turn(course: Course, words: Words, names: Names) -> str:
+    """Return the constant that turns the choice by itself, "" if none does."""
     first = main_field(course.options[0])
-    turns = []
     for driver in course.drivers:
         for field, end in ((driver.field_low, words._("low")), (driver.field_high, words._("high"))):
             if field != first:
-                instead = names.word(field) if field else words._("rest")
-                turns.append((names.constant(driver.constant), end, instead))
-    if not turns:
-        return words.text([holds, words._("No single constant turns it.")])
-    constant, end, instead = turns[0]
-    turn = words._("It turns to {instead} if this is {end}: {constant}.", instead=instead, end=end, constant=constant)
-    return words.text([holds, turn])
+                return words._(
+                    "It turns to {instead} if this is {end}: {constant}.",
+                    instead=_studied(field, words, names),
+                    end=end,
+                    constant=names.constant(driver.constant),
+                )
+    return ""
+
+
+def _studied(field: str, words: Words, names: Names) -> str:
+    return names.word(field) if field else words._("rest")
 
 
 def main_field(option: Option) -> str:

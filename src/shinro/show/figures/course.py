@@ -117,11 +117,7 @@ def worth_of_an_hour(course: Course, words: Words) -> Figure:
             "y": {
                 "field": "v",
                 "type": "quantitative",
-                "axis": {
-                    "title": course.currency if money else words._("half-years of pay"),
-                    "format": "~s",
-                    "tickCount": 4,
-                },
+                "axis": _money_axis(course.currency if money else None, words),
             },
         },
     )
@@ -153,7 +149,10 @@ def gains(course: Course, words: Words, names: Names) -> Figure:
     axis = _money_axis(course.currency if scale != 1.0 else None, words)
     head = (words._("Instead"), words._("This course gains"), words._("Interval (90%)"))
     return Figure(
-        "gains", words._("What the course gains over other ways"), _intervals(data, axis), Table(head, tuple(body))
+        "gains",
+        words._("What the course gains over other ways"),
+        _intervals(data, axis, zero=True),
+        Table(head, tuple(body)),
     )
 
 
@@ -221,8 +220,8 @@ def _intervals(data: list[dict[str, Any]], axis: Spec, *, zero: bool = False, wi
     text = {
         "type": "text",
         "align": "left",
-        "baseline": "top",
-        "dy": 4 - step // 2,
+        "baseline": "bottom",
+        "dy": step // 2 - 22,
         "lineBreak": "\n",
         "lineHeight": 16,
     }

@@ -15,14 +15,17 @@ if TYPE_CHECKING:
     from ..words import Words
 
 FLOOR = 1e-4
-"""Shares below a post in ten thousand are drawn there: a logarithmic axis has no zero."""
+"""A logarithmic axis has no zero: a past share below a post in ten thousand is a gap, a future one is drawn there."""
 BANDS = (("0.05", "0.95", 0.15), ("0.1", "0.9", 0.2), ("0.25", "0.75", 0.3))
 
 
 def fan(field: FieldForecast, origin: date, words: Words, names: Names) -> Figure:
     """Return a field's history and the 50, 80 and 90 % bands of its share for ten years, on a logarithmic axis."""
     now = _year(origin)
-    past = [{"x": _x(_year(point.end)), "y": short(max(point.share, FLOOR))} for point in field.history]
+    past = [
+        {"x": _x(_year(point.end)), "y": short(point.share) if point.share >= FLOOR else None}
+        for point in field.history
+    ]
     ahead: list[dict[str, float]] = [
         {"x": _x(now), **{_name(q): short(max(field.share, FLOOR)) for q in field.quantiles["1"]}}
     ]
@@ -30,7 +33,9 @@ def fan(field: FieldForecast, origin: date, words: Words, names: Names) -> Figur
         ahead.append(
             {"x": _x(now + float(horizon)), **{_name(q): short(max(share, FLOOR)) for q, share in quantiles.items()}}
         )
-    values = [row["y"] for row in past] + [share for row in ahead for name, share in row.items() if name != "x"]
+    values = [row["y"] for row in past if row["y"]] + [
+        share for row in ahead for name, share in row.items() if name != "x"
+    ]
     low, high = min(values), max(values)
     x = {"field": "x", "type": "quantitative", "scale": {"nice": False}, "axis": year_axis(tickCount=4)}
     y = {
