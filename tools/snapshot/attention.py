@@ -81,7 +81,8 @@ def add_conferences(db: DuckDBPyConnection, folder: Path) -> None:
     """Papers whose title names a topic, by year, over three fixed sets of venues; and pairs of fields by era.
 
     A field's weight in a paper is the sum of the weights of its topics, so that the inner product of two fields over
-    all papers follows from the counts of topic pairs (pairs below the source's own limit of five count as none).
+    all papers follows from the counts of topic pairs (pairs below the source's own limit of five count as none). The
+    newest era, 2023-2026, is unfinished: it counts as ended on the last day of August 2026, after the copy was taken.
     """
     topics, together = (
         str(folder / "topic_counts_by_conf_year.parquet"),
