@@ -1,8 +1,48 @@
-"""What every test shares: a Hypothesis profile without clocks."""
+"""What every test shares: a Hypothesis profile without clocks, and one run of the demo."""
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 settings.register_profile("shinro", deadline=None, print_blob=True)
 settings.load_profile("shinro")
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a command left: its folder, its exit code and what it printed."""
+
+    folder: Path
+    code: int
+    output: str
+    errors: str
+
+
+def shinro(folder: Path, *arguments: str, **environment: str) -> Done:
+    """Run `shinro` in a folder as its user does, in a process of its own."""
+    clean = {name: value for name, value in os.environ.items() if not name.startswith(("LANG", "LC_"))}
+    done = subprocess.run(
+        [sys.executable, "-m", "shinro", *arguments],
+        cwd=folder,
+        env={**clean, "LANG": "C.UTF-8", **environment},
+        capture_output=True,
+        timeout=300,
+        check=False,
+    )
+    return Done(folder, done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Done:
+    """`shinro demo`, run once for all tests; its folder is not to be changed."""
+    return shinro(tmp_path_factory.mktemp("demo"), "demo", PYTHONHASHSEED="1")

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from shinro.files import digest, write, write_all
+from shinro.files import digest, refuse, write, write_all
 from shinro.problems import ShinroError
 
 
@@ -60,11 +60,21 @@ def test_one_refusal_stops_all(tmp_path: Path) -> None:
     write(tmp_path / "there", "old")
     (tmp_path / "folder").mkdir()
     before = _tree(tmp_path)
-    names = ["new", "there", "folder", "there/below"]
+    names = ["new", "there", "folder", "there/below", "there/again"]
     with pytest.raises(ShinroError) as error:
         write_all({tmp_path / name: "x" for name in names})
     assert _rules(error) == ["write_exists", "write_folder_in_the_way", "write_file_in_the_way"]
     assert _tree(tmp_path) == before
+
+
+def test_what_stands_in_the_way_can_be_asked_before(tmp_path: Path) -> None:
+    write(tmp_path / "file", "x")
+    refuse(tmp_path / "file")
+    refuse(tmp_path / "new" / "file")
+    for path, rule in ((tmp_path, "write_folder_in_the_way"), (tmp_path / "file" / "x", "write_file_in_the_way")):
+        with pytest.raises(ShinroError) as error:
+            refuse(path)
+        assert _rules(error) == [rule]
 
 
 @pytest.mark.parametrize(("number", "rule"), [(errno.ENOSPC, "write_no_space"), (errno.EIO, "write_failed")])

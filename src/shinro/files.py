@@ -54,11 +54,25 @@ def write_all(
     Each file is whole at every moment; all of them together are not (a power cut may leave some old and some new).
     """
     encoded = {path: text.encode() if isinstance(text, str) else text for path, text in contents.items()}
-    problems = [p for path, data in encoded.items() if (p := _refusal(path, data, replace, (seen or {}).get(path)))]
+    problems: list[Problem] = []
+    for path, data in encoded.items():
+        problem = _refusal(path, data, replace, (seen or {}).get(path))
+        if problem and problem not in problems:
+            problems.append(problem)
     if problems:
         raise ShinroError(problems)
     for path, data in encoded.items():
         _write_one(path, data, exclusive=not replace and path not in (seen or {}))
+
+
+def refuse(path: Path) -> None:
+    """Raise the `ShinroError` that writing to `path` would meet because of what stands in its way.
+
+    For those who compute long before they write; a file at `path` itself is not in the way.
+    """
+    problem = _refusal(path, b"", replace=True, seen=None)
+    if problem:
+        raise ShinroError([problem])
 
 
 def _refusal(path: Path, data: bytes, replace: bool, seen: str | None) -> Problem | None:

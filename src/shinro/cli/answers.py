@@ -13,7 +13,7 @@ from ..atlas import load
 from ..chart.compose import compose
 from ..chart.document import json_schema, to_json
 from ..evidence import Evidence
-from ..files import digest, write
+from ..files import digest, refuse, write
 from ..problems import Place, Problem, ShinroError
 from ..voyage import Known, Voyage, read
 from .progress import progress
@@ -104,9 +104,10 @@ def _html(chart: Chart, atlas: Atlas, language: Language) -> str:
 def _seen(path: Path) -> str | None:
     """Return the digest of the report that stands at `path`, which may be replaced; None if nothing stands there.
 
-    Raises `ShinroError` if what stands there is no report of ours.
+    Raises `ShinroError` if what stands there, or above it, is no report of ours.
     """
-    if path.is_dir() or not path.exists():
+    refuse(path)
+    if not path.exists():
         return None
     content = path.read_bytes()
     head = content[:4000].lstrip().lower()
