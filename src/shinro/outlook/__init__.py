@@ -1,9 +1,9 @@
 """Outlook: what may become of the demand for each field, from what became of technologies that looked alike.
 
 What comes in: a `View` of the evidence on one day. What passes through: tracks in log-odds (`panel`), the nearest past
-windows (`analogs`), what followed them as quantiles (`ensemble`), calibrated by past forecasts (`calibrate`). What goes out:
-an `Outlook` with a fan per field, named precedents, the Markov chain that the course is planned on (`chain`), the state of the
-whole occupation (`market`), and how well such forecasts have done (`backtest`, `record`).
+windows (`analogs`), what followed them as quantiles (`ensemble`), calibrated by past forecasts (`calibrate`). What
+goes out: an `Outlook` with a fan per field, named precedents, the Markov chain that the course is planned on
+(`chain`), the state of the whole occupation (`market`), and how well such forecasts have done (`backtest`, `record`).
 """
 
 from .displacement import hazard

@@ -1,8 +1,8 @@
 """Analogs: the past windows that looked most alike, with kernel weights.
 
 Distance: robustly scaled features (median and interquartile range of the reference), each with a weight; a feature that
-either side lacks counts as one typical difference; another source costs `OTHER_SOURCE`. The weights were set by judgement
-and a coarse look at the rolling-origin scores (the surface is flat); they are not learned.
+either side lacks counts as one typical difference; another source costs `OTHER_SOURCE`. The weights were set by
+judgement and a coarse look at the rolling-origin scores (the surface is flat); they are not learned.
 """
 
 from __future__ import annotations
@@ -27,18 +27,23 @@ if TYPE_CHECKING:
 
 WEIGHTS = np.array([0.7, 1.0, 1.0, 0.3, 0.7, 0.6], dtype=np.float32)
 """Weight of each of `panel.FEATURES`."""
+WIDE_WEIGHTS = np.array([0.7, 0.15, 0.15, 0.0, 0.15, 1.0], dtype=np.float32)
+"""The same for the wide neighbourhood: series of a similar level and count, whatever they were doing."""
 OTHER_SOURCE = 2.0
 REACH = 4.0
 """Features are clipped at this many robust deviations."""
+SCALE_SAMPLE = 4_000
+"""Windows on which the scale of the features is taken (every n-th)."""
 NEIGHBOURS = 300
+WIDE_NEIGHBOURS = 1500
 
 
 @dataclass(frozen=True, slots=True)
 class Queries:
     """What is forecast: series as they look at one day.
 
-    `features`: `[query, feature]`; `level`, `last`, `spread`: `[query]` filtered level, last cell alone, variance of the
-    filtered level; `total`: posts now; `family`: the source.
+    `features`: `[query, feature]`; `level`, `last`, `spread`: `[query]` filtered level, last cell alone, variance of
+    the filtered level; `total`: posts now; `family`: the source.
     """
 
     features: Singles
@@ -51,10 +56,23 @@ class Queries:
     def __len__(self) -> int:
         return len(self.level)
 
+    def part(self, rows: slice) -> Queries:
+        """Return some of the queries."""
+        return Queries(
+            self.features[rows],
+            self.level[rows],
+            self.last[rows],
+            self.spread[rows],
+            self.total[rows],
+            self.family[rows],
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """Neighbours of each query: `index` `[query, k]` into the windows, nearest first not guaranteed; `weight` likewise."""
+    """Neighbours of each query: `index` `[query, k]` into the windows, nearest first not guaranteed; `weight`
+    likewise.
+    """
 
     index: Ints
     weight: Floats
@@ -62,18 +80,17 @@ class Near:
 
 @dataclass(frozen=True, slots=True)
 class Space:
-    """Reference windows in scaled features: `place` `[window, 4 * feature]` factors of the distance; `family` ids."""
+    """Reference windows in scaled features: `place` `[window, 4 * feature]` factors of the distance; `track` of
+    each.
+    """
 
     chosen: Ints
     middle: Singles
     width: Singles
     place: Singles
-    family: npt.NDArray[np.str_]
-
-
-def families(windows: Windows) -> npt.NDArray[np.str_]:
-    """Return `[track]` the family of every track: its source."""
-    return np.array([track.source for track in windows.tracks], dtype=np.str_)
+    weights: Singles
+    track: Ints
+    names: tuple[str, ...]
 
 
 def queries_at(track: Track, period: int, series: Sequence[int] | Ints) -> Queries:
@@ -91,45 +108,53 @@ def queries_at(track: Track, period: int, series: Sequence[int] | Ints) -> Queri
 
 def queries_of(windows: Windows, rows: Ints) -> Queries:
     """Return windows `rows` as queries."""
-    family = families(windows)[windows.track[rows]]
     total, spread = np.empty(len(rows)), np.empty(len(rows))
     for at, row in enumerate(rows):
         track = windows.tracks[windows.track[row]]
         total[at] = track.total[windows.series[row], windows.period[row]]
         spread[at] = track.spread[windows.series[row], windows.period[row]]
-    return Queries(
-        windows.features[rows], windows.base[rows], windows.last[rows], spread, total, tuple(str(f) for f in family)
-    )
+    family = tuple(windows.tracks[track].source for track in windows.track[rows])
+    return Queries(windows.features[rows], windows.base[rows], windows.last[rows], spread, total, family)
 
 
-def _scaled(look: Singles, middle: Singles, width: Singles) -> tuple[Singles, Singles]:
+def _scaled(look: Singles, middle: Singles, width: Singles, weights: Singles) -> tuple[Singles, Singles]:
     there = np.isfinite(look)
     value = np.clip((np.where(there, look, 0.0) - middle) / width, -REACH, REACH)
-    return (np.where(there, value, 0.0) * WEIGHTS).astype(np.float32), there.astype(np.float32)
+    return (np.where(there, value, 0.0) * weights).astype(np.float32), there.astype(np.float32)
 
 
-def space(windows: Windows, chosen: Ints) -> Space:
-    """Return windows `chosen` as a space to search. An empty choice raises `ValueError`."""
+def scale_of(windows: Windows, chosen: Ints) -> tuple[Singles, Singles]:
+    """Return the middle and the width `[feature]` of windows `chosen`. An empty choice raises `ValueError`."""
     if not len(chosen):
         raise ValueError("no windows")
-    look = windows.features[chosen]
-    low, middle, high = (np.nanpercentile(look, p, axis=0).astype(np.float32) for p in (25, 50, 75))
-    middle = np.nan_to_num(middle)
-    width = np.maximum(np.nan_to_num(high - low, nan=1.0) / 1.35, 1e-3).astype(np.float32)
-    value, there = _scaled(look, middle, width)
-    place = np.concatenate([value**2, there, -2.0 * value, -(WEIGHTS**2) * there], axis=1)
-    return Space(chosen, middle, width, place, families(windows)[windows.track[chosen]])
+    look = windows.features[chosen[:: max(len(chosen) // SCALE_SAMPLE, 1)]]
+    look = np.where(np.isfinite(look).any(axis=0), look, np.float32(0.0))
+    low, middle, high = np.nan_to_num(np.nanpercentile(look, (25, 50, 75), axis=0)).astype(np.float32)
+    return middle, np.where(high > low, np.maximum((high - low) / 1.35, 1e-3), 1.0).astype(np.float32)
+
+
+def space(
+    windows: Windows, chosen: Ints, weights: Singles = WEIGHTS, scale: tuple[Singles, Singles] | None = None
+) -> Space:
+    """Return windows `chosen` as a space to search with these feature weights, on their own scale if none is given."""
+    middle, width = scale or scale_of(windows, chosen)
+    value, there = _scaled(windows.features[chosen], middle, width, weights)
+    place = np.concatenate([value**2, there, -2.0 * value, -(weights**2) * there], axis=1)
+    names = tuple(track.source for track in windows.tracks)
+    return Space(chosen, middle, width, place, weights, windows.track[chosen], names)
 
 
 def distances(where: Space, queries: Queries) -> Singles:
     """Return squared distances `[query, window]`."""
-    value, there = _scaled(queries.features, where.middle, where.width)
+    value, there = _scaled(queries.features, where.middle, where.width, where.weights)
     factors = np.concatenate([there, value**2, value, there], axis=1)
-    apart = factors @ where.place.T + np.float32((WEIGHTS**2).sum())
-    family = np.array(queries.family, dtype=np.str_)
-    for name in np.unique(family):
-        apart[np.ix_(family == name, where.family != name)] += np.float32(OTHER_SOURCE)
-    return np.maximum(apart, 0.0)
+    apart = factors @ where.place.T + np.float32((where.weights**2).sum())
+    for name in sorted(set(queries.family)):
+        mine = np.array([family == name for family in queries.family], dtype=np.bool_)
+        own = where.names.index(name) if name in where.names else -1
+        apart[mine] += np.where(where.track != own, np.float32(OTHER_SOURCE), np.float32(0.0))
+    # rounded, so that the last bit of a matrix product cannot change who is a neighbour
+    return np.asarray(np.round(np.maximum(apart, 0.0), 4), dtype=np.float32)
 
 
 def nearest(apart: Singles, chosen: Ints, neighbours: int = NEIGHBOURS) -> Near:

@@ -1,9 +1,9 @@
 """Pooled conformal calibration: how far past outcomes fell from past forecasts, by horizon, within one vintage.
 
-Split conformal prediction (Vovk, Gammerman & Shafer 2005) with the score |z|, z the normal score at which an outcome lay in
-its forecast. Forecasts are made from rolling origins inside the vintage with what was known then; scores are pooled over
-series, half of the weight on the query's own family. The levels 50, 80 and 95 % get one stretch each, shrunk to 1 where
-cases are few. Symmetric: a bias common to all series is not corrected.
+Split conformal prediction (Vovk, Gammerman & Shafer 2005) with the score |z|, z the normal score at which an outcome
+lay in its forecast. Forecasts are made from rolling origins inside the vintage with what was known then; scores are
+pooled over series, half of the weight on the query's own family. The levels 50, 80 and 95 % get one stretch each,
+shrunk to 1 where cases are few. Symmetric: a bias common to all series is not corrected.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ..random import stream
-from .analogs import families, queries_of
+from .analogs import queries_of
 from .ensemble import known_at, spread
 from .scale import NORMAL, at_score, normal_score, score_of
 
@@ -32,9 +32,13 @@ AT = (2, 6, 10, 16)
 """Half-years at which forecasts of the past are checked; others take the stretch of the nearest, interpolated."""
 WIDTHS = (0.5, 0.8, 0.95)
 ORIGINS = 6
-PER_FAMILY = 24
-REFERENCE = 6_000
+PER_FAMILY = 20
+REFERENCE = 4_000
 """Windows that a checked forecast draws on (sampled by a keyed stream: speed)."""
+LEAST_KNOWN = 1_500
+"""A past forecast counts only where it could draw on this many windows: with fewer it says nothing about today's."""
+LEAST_CASES = 60
+BOUNDS = (0.7, 1.5)
 PRIOR_CASES = 40.0
 HALF_YEAR = 182.62
 
@@ -47,20 +51,21 @@ class Stretch:
     cases: tuple[int, ...]
 
 
-def _origin_rows(windows: Windows, family: npt.NDArray[np.str_], step: int, day: int, as_of: int, seed: int) -> Ints:
-    """Return windows that were each series' newest on `day` and whose outcome is known by `as_of`, sampled by family."""
+def _origin_rows(windows: Windows, step: int, day: int, as_of: int, seed: int) -> Ints:
+    """Return windows that were each series' newest on `day` and whose outcome is known by `as_of`, sampled by
+    family.
+    """
     lags = np.array([t.lag for t in windows.tracks], dtype=np.int64)[windows.track]
     published = windows.day + lags
     fresh = (published <= day) & (published > day - 400) & known_at(windows, step, as_of)
     chosen: list[Ints] = []
-    for name in np.unique(family):
-        rows = np.flatnonzero(fresh & (family == name))
-        newest: dict[tuple[int, int], int] = {}
-        for row in rows:
-            newest[int(windows.track[row]), int(windows.series[row])] = int(row)  # rows ascend in time within a track
-        pick = np.array(sorted(newest.values()), dtype=np.int64)
+    for number, track in enumerate(windows.tracks):
+        rows = np.flatnonzero(fresh & (windows.track == number))
+        newest = np.full(len(track.series), -1, dtype=np.int64)
+        newest[windows.series[rows]] = rows  # rows ascend in time within a track: the last one stays
+        pick = newest[newest >= 0]
         if len(pick) > PER_FAMILY:
-            draw = stream(seed, "outlook", "calibrate", str(name), step, day - as_of)
+            draw = stream(seed, "outlook", "calibrate", track.source, step, day - as_of)
             pick = np.sort(draw.choice(pick, PER_FAMILY, replace=False))
         chosen.append(pick)
     return np.concatenate(chosen) if chosen else np.zeros(0, dtype=np.int64)
@@ -68,25 +73,25 @@ def _origin_rows(windows: Windows, family: npt.NDArray[np.str_], step: int, day:
 
 def past_scores(windows: Windows, as_of: int, step: int, seed: int) -> tuple[Floats, npt.NDArray[np.str_]]:
     """Return normal scores of past outcomes `[case]` in forecasts `step` half-years ahead, and each case's family."""
-    family = families(windows)[windows.track]
+    family = np.array([track.source for track in windows.tracks], dtype=np.str_)
     scores: list[Floats] = []
     names: list[npt.NDArray[np.str_]] = []
     for back in range(ORIGINS):
         day = as_of - round(step * HALF_YEAR) - 120 - round(365.25 * back)
         known = np.flatnonzero(known_at(windows, step, day))
-        if len(known) < 200:
+        if len(known) < LEAST_KNOWN:
             break
-        rows = _origin_rows(windows, family, step, day, as_of, seed)
+        rows = _origin_rows(windows, step, day, as_of, seed)
         if not len(rows):
             continue
         if len(known) > REFERENCE:
             draw = stream(seed, "outlook", "reference", step, back)
             known = np.sort(draw.choice(known, REFERENCE, replace=False))
         made = spread(
-            windows, queries_of(windows, rows), day, (step,), observed=True, reference=known, neighbours=120
+            windows, queries_of(windows, rows), day, (step,), observed=True, reference=known, neighbours=100
         ).change[:, 0]
         scores.append(score_of(made, windows.change[rows, step - 1].astype(np.float64)))
-        names.append(family[rows])
+        names.append(family[windows.track[rows]])
     if not scores:
         return np.zeros(0), np.zeros(0, dtype=np.str_)
     return np.concatenate(scores), np.concatenate(names)
@@ -108,7 +113,7 @@ def stretch_of(scores: Floats, weights: Floats) -> Floats:
         need = min(width * (size + 1.0) / size, 1.0)
         found = away[order][min(int(np.searchsorted(mass, need)), len(away) - 1)]
         said = normal_score((1.0 + width) / 2.0)
-        result[at] = (size * np.clip(found / said, 0.5, 2.5) + PRIOR_CASES) / (size + PRIOR_CASES)
+        result[at] = (size * np.clip(found / said, *BOUNDS) + PRIOR_CASES) / (size + PRIOR_CASES)
     said_all = np.array([normal_score((1.0 + w) / 2.0) for w in WIDTHS])
     return np.asarray(np.maximum.accumulate(result * said_all) / said_all)
 
@@ -123,7 +128,9 @@ def calibration(windows: Windows, as_of: int, wanted: tuple[str, ...], seed: int
             own = family == name
             rest = max(int((~own).sum()), 1)
             weights = np.where(own, 1.0, max(int(own.sum()), 1) / rest if own.any() else 1.0)
-            rows.append(stretch_of(scores, weights))
+            # a horizon without past forecasts borrows the stretch of the next shorter one
+            enough = len(scores) >= LEAST_CASES or not rows
+            rows.append(stretch_of(scores, weights) if enough else rows[-1])
         result[name] = Stretch(np.stack(rows), tuple(len(s) for s, _ in past))
     return result
 
@@ -138,5 +145,3 @@ def stretched(change: Floats, anchors: tuple[int, ...], stretch: Stretch) -> Flo
         for level, score in enumerate(np.maximum.accumulate(target)):
             result[:, at, level] = at_score(change[:, at], float(score))
     return result
-
-

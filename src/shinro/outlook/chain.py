@@ -1,10 +1,10 @@
 """A Markov chain on levels of demand whose marginals agree with the ensemble's at every half-year.
 
-The kernel is pooled: how often a series of the reference class, seen from where it started, goes from one level to another
-within a half-year. Per field and half-year it is bent as little as possible (in relative entropy) so that it carries the
-ensemble's marginal of one half-year to that of the next: a Schrödinger bridge, solved by iterative proportional fitting
-(Sinkhorn & Knopp 1967; Csiszár 1975). Left out: momentum (the next step depends on the level alone) and dependence between
-the fields.
+The kernel is pooled: how often a series of the reference class, seen from where it started, goes from one level to
+another within a half-year. Per field and half-year it is bent as little as possible (in relative entropy) so that it
+carries the ensemble's marginal of one half-year to that of the next: a Schrödinger bridge, solved by iterative
+proportional fitting (Sinkhorn & Knopp 1967; Csiszár 1975). Left out: momentum (the next step depends on the level
+alone) and dependence between the fields.
 """
 
 from __future__ import annotations
@@ -57,14 +57,17 @@ def kernel(tracks: Sequence[Track]) -> Floats:
 
 
 def cumulative(ratio: Floats, border: Floats) -> Floats:
-    """Return `[row]` probability that log(share / share now), with quantiles `[row, level]`, is at most `border` `[row]`."""
+    """Return `[row]` probability that log(share / share now), with quantiles `[row, level]`, is at most `border`
+    `[row]`.
+    """
     return np.array([NormalDist().cdf(float(z)) for z in score_of(ratio, border)])
 
 
 def marginals(ratio: Floats, room: Floats) -> Floats:
     """Return `[field, 1 + step, level]` chances of the levels; certain of `START` now.
 
-    `ratio`: `[field, step, quantile]` of log(share / share now); `room`: `[field]` log(1 / share now), the most it can be.
+    `ratio`: `[field, step, quantile]` of log(share / share now); `room`: `[field]` log(1 / share now), the most it
+    can be.
     """
     fields, steps, _ = ratio.shape
     below = np.empty((fields, steps, len(EDGES)))
@@ -114,7 +117,9 @@ def level_shares(ratio: Floats, share: Floats) -> Floats:
 
 
 def chain_of(pooled: Floats, ratio: Floats, share: Floats) -> DemandChain:
-    """Return the chain of fields with shares now `[field]` and quantiles `ratio` `[field, step, level]`, 20 half-years."""
+    """Return the chain of fields with shares now `[field]` and quantiles `ratio` `[field, step, level]`, 20
+    half-years.
+    """
     chance = marginals(ratio, -np.log(share))
     step = np.stack([bridge(pooled, chance[:, t], chance[:, t + 1]) for t in range(STEPS)])
     later = step[STEPS // 2 :].mean(axis=0)

@@ -1,8 +1,8 @@
 """How soon did technologies lose three quarters of their share? Kaplan-Meier over the reference class.
 
-Each window is followed until its level is at most a quarter of what it was, or until nothing more is known (censored on the
-right; a series that vanishes has lost its share, it is not censored). Windows of one series overlap, so standard errors
-would be too small: none are given.
+Each window is followed until its level is at most a quarter of what it was, or until nothing more is known (censored
+on the right; a series that vanishes has lost its share, it is not censored). Windows of one series overlap, so
+standard errors would be too small: none are given.
 """
 
 from __future__ import annotations
@@ -33,7 +33,9 @@ ENOUGH = 200
 
 
 def kaplan_meier(time: Ints, event: Bools, steps: int) -> Floats:
-    """Return the survival function `[step]` after 1..`steps`: product of (1 - events / at risk), Kaplan & Meier 1958."""
+    """Return the survival function `[step]` after 1..`steps`: product of (1 - events / at risk), Kaplan & Meier
+    1958.
+    """
     survival, result = 1.0, np.empty(steps)
     for step in range(1, steps + 1):
         risk = int((time >= step).sum())
@@ -44,7 +46,9 @@ def kaplan_meier(time: Ints, event: Bools, steps: int) -> Floats:
 
 
 def lifetimes(tracks: Sequence[Track], steps: int = 20) -> tuple[Floats, Ints, Bools]:
-    """Return level (log-odds) at the start, half-years until the loss or the end of what is known, and whether it was lost."""
+    """Return level (log-odds) at the start, half-years until the loss or the end of what is known, and whether it was
+    lost.
+    """
     levels: list[Floats] = []
     times: list[Ints] = []
     events: list[Bools] = []
@@ -65,7 +69,9 @@ def lifetimes(tracks: Sequence[Track], steps: int = 20) -> tuple[Floats, Ints, B
 
 
 def hazard(tracks: Sequence[Track], level: float, steps: int = 20) -> Floats:
-    """Return `[step]` chance that a series at this `level` (log-odds) has at some time lost 75 % within 1..`steps` half-years."""
+    """Return `[step]` chance that a series at this `level` (log-odds) has at some time lost 75 % within 1..`steps`
+    half-years.
+    """
     return hazard_among(lifetimes(tracks, steps), level, steps)
 
 

@@ -1,10 +1,11 @@
-"""The ensemble: what became of the analogs, blended with the pooled random walk, as quantiles of the change in log-odds.
+"""The ensemble: what became of the analogs, as quantiles of the change in log-odds.
 
-Per anchor horizon only windows count whose outcome at that horizon was known on the day of the forecast. Each outcome is
-corrected half-way for its family's median change (in some sources every share drifts), the analogs' spread for the sampling
-noise of their outcomes. Then quantiles are averaged with those of the pooled random walk of the same family: `BLEND` of the
-analogs, less where they come from few distinct series. A horizon that too few windows reach is continued by the nearest
-shorter one, widened with the square root of time.
+Per anchor horizon only windows count whose outcome at that horizon was known on the day of the forecast. Each outcome
+is corrected half-way for its family's median change (in some sources every share drifts), the analogs' spread for the
+sampling noise of their outcomes. Where the near analogs are few distinct series, their quantiles are averaged with
+those of a wide neighbourhood: series of a similar level and count, whatever they were doing. (A fixed share of it was
+tried, and of the pooled random walk: neither lowered the back-test's score once intervals were calibrated.) A horizon
+that too few windows reach is continued by the nearest shorter one, widened with the square root of time.
 """
 
 from __future__ import annotations
@@ -14,7 +15,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .analogs import NEIGHBOURS, Near, Queries, distances, families, nearest, space
+from .analogs import (
+    NEIGHBOURS,
+    WEIGHTS,
+    WIDE_NEIGHBOURS,
+    WIDE_WEIGHTS,
+    Near,
+    Queries,
+    distances,
+    nearest,
+    scale_of,
+    space,
+)
 from .panel import share_of
 from .scale import LEVELS, NORMAL, weighted_levels
 
@@ -30,10 +42,8 @@ if TYPE_CHECKING:
 
 ANCHORS = (1, 2, 3, 4, 6, 8, 10, 12, 16, 20, 24)
 """Half-years at which the ensemble is made; between them quantiles are interpolated in the root of time."""
-BLEND = ((0.0, 0.75), (2.0, 0.75), (10.0, 0.6), (24.0, 0.6))
-"""(half-years, weight of the analogs): set on the back-test, where the weight hardly matters between 0.5 and 0.8."""
 FEW_SERIES = 10.0
-"""Distinct series at which the analogs get half of their weight."""
+"""Distinct series at which the near analogs get half of the weight, the wide neighbourhood the other half."""
 LEAST = 60
 """Windows that a horizon needs."""
 FAMILY_SHIFT = 0.5
@@ -42,8 +52,9 @@ FAMILY_PRIOR = 20.0
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """Change of log-odds against the filtered level now. `change`: `[query, anchor, level]`; `series`: `[query, anchor]`
-    distinct series among the analogs (0 where continued from a shorter horizon)."""
+    """Change of log-odds against the filtered level now. `change`: `[query, anchor, level]`; `series`: `[query,
+    anchor]` distinct series among the analogs (0 where continued from a shorter horizon).
+    """
 
     anchors: tuple[int, ...]
     change: Floats
@@ -60,36 +71,21 @@ def family_shift(windows: Windows, rows: Ints, step: int) -> tuple[Floats, dict[
 
     A family with few series is shrunk to the mean of the families; "" holds that mean, for a family without windows.
     """
-    family = families(windows)[windows.track[rows]]
-    change = windows.change[rows, step - 1].astype(np.float64)
-    take, middle, size = np.zeros(len(rows)), {}, {}
-    for name in np.unique(family):
-        mine = family == name
-        middle[str(name)] = float(np.median(change[mine]))
-        size[str(name)] = len(np.unique(windows.series[rows][mine]))
-        take[mine] = FAMILY_SHIFT * middle[str(name)]
+    change, tracks = windows.change[rows, step - 1].astype(np.float64), windows.track[rows]
+    take = np.zeros(len(rows))
+    middle: dict[str, float] = {}
+    size: dict[str, int] = {}
+    for at, track in enumerate(windows.tracks):
+        mine = np.flatnonzero(tracks == at)
+        if not len(mine):
+            continue
+        middle[track.source] = float(np.median(change[mine]))
+        size[track.source] = int(np.count_nonzero(np.bincount(windows.series[rows[mine]])))
+        take[mine] = FAMILY_SHIFT * middle[track.source]
     overall = float(np.mean(list(middle.values()))) if middle else 0.0
     add = {n: FAMILY_SHIFT * (overall + (m - overall) * size[n] / (size[n] + FAMILY_PRIOR)) for n, m in middle.items()}
     add[""] = FAMILY_SHIFT * overall
     return take, add
-
-
-def pooled_walk(windows: Windows, queries: Queries, step: int, day: int) -> Floats | None:
-    """Return `[query, level]` changes against the last cell: every known change of the same family, unconditional.
-
-    A family with fewer than 100 known windows takes those of all; None if all together are too few.
-    """
-    rows = np.flatnonzero(known_at(windows, step, day))
-    if len(rows) < LEAST:
-        return None
-    change = (windows.change[rows, step - 1] + windows.base[rows] - windows.last[rows]).astype(np.float64)
-    family = families(windows)[windows.track[rows]]
-    asked = np.array(queries.family, dtype=np.str_)
-    result = np.empty((len(queries), len(LEVELS)))
-    for name in np.unique(asked):
-        mine = family == name
-        result[asked == name] = np.quantile(change[mine] if mine.sum() >= 100 else change, LEVELS)
-    return result
 
 
 def denoised(change: Floats, blur: Floats, weight: Floats, level: Floats, total: Floats | None) -> Floats:
@@ -130,17 +126,17 @@ def spread(
     change = np.full((len(queries), len(anchors), len(LEVELS)), np.nan)
     series = np.zeros((len(queries), len(anchors)))
     start = rows[known_at(windows, anchors[0], day)[rows]]
-    where = space(windows, start)
-    apart = distances(where, queries)
+    scale = scale_of(windows, start)
+    apart = distances(space(windows, start, WEIGHTS, scale), queries)
+    around = distances(space(windows, start, WIDE_WEIGHTS, scale), queries)
     done: list[int] = []
     for at, step in enumerate(anchors):
-        known = known_at(windows, step, day)
-        use = known[start]
-        walk = pooled_walk(windows, queries, step, day)
-        if int(use.sum()) < LEAST or walk is None:
+        use = known_at(windows, step, day)[start]
+        if int(use.sum()) < LEAST:
             continue
-        near = nearest(apart[:, use], start[use], neighbours)
-        change[:, at], series[:, at] = _blend(windows, queries, near, start[use], walk, step, observed)
+        close = nearest(apart[:, use], start[use], neighbours)
+        wide = nearest(around[:, use], start[use], neighbours * WIDE_NEIGHBOURS // NEIGHBOURS)
+        change[:, at], series[:, at] = _blend(windows, queries, close, wide, start[use], step, observed)
         done.append(at)
     if not done:
         raise ValueError("no windows")
@@ -152,28 +148,46 @@ def spread(
 
 
 def _blend(
-    windows: Windows, queries: Queries, near: Near, used: Ints, walk: Floats, step: int, observed: bool
+    windows: Windows, queries: Queries, close: Near, wide: Near, used: Ints, step: int, observed: bool
 ) -> tuple[Floats, Floats]:
     take, add = family_shift(windows, used, step)
     taken = np.zeros(len(windows))
     taken[used] = take
-    shift = np.array([add.get(f, add[""]) for f in queries.family])
-    moved = windows.change[near.index, step - 1].astype(np.float64) - taken[near.index]
-    blur = windows.blur[near.index, step - 1].astype(np.float64)
-    made = denoised(moved, blur, near.weight, queries.level, queries.total if observed else None) + shift[:, None]
-    label = windows.track[near.index] * 100_000 + windows.series[near.index]
-    distinct = np.array([float(len(np.unique(row))) for row in label])
-    most = float(np.interp(step, [b[0] for b in BLEND], [b[1] for b in BLEND]))
-    weight = (most * distinct / (distinct + FEW_SERIES))[:, None]
-    walked = walk + (queries.last - queries.level)[:, None] if observed else walk
-    return weight * made + (1.0 - weight) * walked, distinct
+    shift = np.array([add.get(f, add[""]) for f in queries.family])[:, None]
+    total = queries.total if observed else None
+    made, walk = (
+        denoised(
+            windows.change[near.index, step - 1].astype(np.float64) - taken[near.index],
+            windows.blur[near.index, step - 1].astype(np.float64),
+            near.weight,
+            queries.level,
+            total,
+        )
+        + shift
+        for near in (close, wide)
+    )
+    label = np.sort(windows.track[close.index] * 100_000 + windows.series[close.index], axis=1)
+    distinct = 1.0 + (label[:, 1:] != label[:, :-1]).sum(axis=1)
+    weight = (distinct / (distinct + FEW_SERIES))[:, None]
+    return weight * made + (1.0 - weight) * walk, distinct
+
+
+def smoothed(made: Spread) -> Spread:
+    """Return the ensemble with each anchor averaged with its neighbours, per root of time (1/4, 1/2, 1/4).
+
+    Neighbouring anchors draw on different analogs; their difference is chance, and it would make the chain jump.
+    """
+    root = np.sqrt(np.array(made.anchors, dtype=np.float64))[None, :, None]
+    pace = made.change / root
+    wide = np.concatenate([pace[:, :1], pace, pace[:, -1:]], axis=1)
+    return Spread(made.anchors, (wide[:, :-2] / 4 + wide[:, 1:-1] / 2 + wide[:, 2:] / 4) * root, made.series)
 
 
 def between(spread_: Spread, steps: Floats, now: Floats) -> Floats:
     """Return changes `[query, step, level]` at any `steps` >= 0 (half-years), linear in the root of time.
 
-    At step 0 the change is normal with the variance `now` `[query]` of the level's posterior; beyond the last anchor the
-    last one widens with the root of time.
+    At step 0 the change is normal with the variance `now` `[query]` of the level's posterior; beyond the last anchor
+    the last one widens with the root of time.
     """
     roots = np.sqrt(np.array([0.0, *spread_.anchors]))
     start = np.sqrt(now)[:, None] * NORMAL

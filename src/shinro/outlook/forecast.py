@@ -12,7 +12,7 @@ from .analogs import queries_at
 from .calibrate import calibration, stretched
 from .chain import EDGES, chain_of, cumulative, kernel
 from .displacement import hazard_among, lifetimes
-from .ensemble import ANCHORS, Spread, between, spread
+from .ensemble import Spread, between, smoothed, spread
 from .market import market_chain
 from .panel import Track, log_share, ordinal, share_of
 from .precedents import precedents
@@ -41,8 +41,8 @@ class TooEarly(ValueError):  # noqa: N818 -- a state of the evidence, not a fail
 def forecast(view: View, fields: tuple[str, ...], seed: int) -> Outlook:
     """Return the outlook of `fields` on the view's day; raise `TooEarly` before the evidence allows one.
 
-    `seed` moves only which past forecasts are checked in the calibration. Each field is forecast alone: shocks common to all
-    fields are left out here (the market chain has the occupation's own).
+    `seed` moves only which past forecasts are checked in the calibration. Each field is forecast alone: shocks common
+    to all fields are left out here (the market chain has the occupation's own).
     """
     known = reference(view)
     track, day = known.fields, ordinal(view.as_of)
@@ -60,7 +60,7 @@ def forecast(view: View, fields: tuple[str, ...], seed: int) -> Outlook:
         raise TooEarly(view.as_of) from None
     stretch = calibration(known.windows, day, (track.source,), seed)[track.source]
     made = smoothed(Spread(raw.anchors, stretched(raw.change, raw.anchors, stretch), raw.series))
-    steps = np.arange(1, len(HORIZONS) + 1) + max(day - int(track.days[period]), 0) / HALF_YEAR
+    steps: Floats = np.arange(1.0, len(HORIZONS) + 1) + max(day - int(track.days[period]), 0) / HALF_YEAR
     change = np.maximum.accumulate(between(made, steps, query.spread), axis=2) + APART * np.arange(len(NORMAL))
     odds = query.level[:, None, None] + change
     share = share_of(query.level)
@@ -84,17 +84,6 @@ def forecast(view: View, fields: tuple[str, ...], seed: int) -> Outlook:
         market=market_chain(view),
         track_record=record.pooled(record.shipped().tallies, view.as_of),
     )
-
-
-def smoothed(made: Spread) -> Spread:
-    """Return the ensemble with each anchor averaged with its neighbours, per root of time (1/4, 1/2, 1/4).
-
-    Neighbouring anchors draw on different analogs; their difference is chance, and it would make the chain jump.
-    """
-    root = np.sqrt(np.array(made.anchors, dtype=np.float64))[None, :, None]
-    pace = made.change / root
-    wide = np.concatenate([pace[:, :1], pace, pace[:, -1:]], axis=1)
-    return Spread(made.anchors, (wide[:, :-2] / 4 + wide[:, 1:-1] / 2 + wide[:, 2:] / 4) * root, made.series)
 
 
 def _field(track: Track, row: int, level: float, variance: float, odds: Floats, ratio: Floats) -> dict[str, object]:

@@ -1,10 +1,10 @@
 """The state of the whole occupation: boom, normal, winter from the volume of posts; shrinking by judgement.
 
-Volume is the half-year's posts of the hiring threads, which depends on the site's own fortune as well as on the market; where
-Indeed's index of software postings exists (2020 on) the two are averaged in logs. Each is taken against its own median over
-ten years, not against a trend: a winter of four years is a winter. States are thirds of that volume; moves are counted
-between them with a prior. `shrinking` (AI does our work) has no precedent in the data: its hazard and volume are given by
-the caller, and it is for good.
+Volume is the half-year's posts of the hiring threads, which depends on the site's own fortune as well as on the
+market; where Indeed's index of software postings exists (2020 on) the two are averaged in logs. Each is taken against
+its own median over ten years, not against a trend: a winter of four years is a winter. States are thirds of that
+volume; moves are counted between them with a prior. `shrinking` (AI does our work) has no precedent in the data: its
+hazard and volume are given by the caller, and it is for good.
 """
 
 from __future__ import annotations
@@ -26,7 +26,9 @@ STATES = ("boom", "normal", "winter", "shrinking")
 WINDOW = 20
 """Half-years over which the ordinary volume is taken."""
 PRIOR_STAY, PRIOR_NEAR, PRIOR_FAR = 3.0, 0.75, 0.25
-"""Moves assumed before any is counted: a state lasts about two years (judgement; some thirty half-years are counted)."""
+"""Moves assumed before any is counted: a state lasts about two years (judgement; some thirty half-years are
+counted).
+"""
 ORDINARY = np.array([1.35, 1.0, 0.7])
 """Volumes before any is seen, worth `PRIOR_HALF_YEARS` each (judgement)."""
 PRIOR_HALF_YEARS = 2.0
@@ -40,7 +42,9 @@ def volume(market: Panel) -> Floats:
         parts.append(_against_ordinary(market, software))
     stack = np.stack(parts)
     there = np.isfinite(stack)
-    return np.where(there.any(axis=0), np.where(there, stack, 0.0).sum(axis=0) / np.maximum(there.sum(axis=0), 1), np.nan)
+    return np.where(
+        there.any(axis=0), np.where(there, stack, 0.0).sum(axis=0) / np.maximum(there.sum(axis=0), 1), np.nan
+    )
 
 
 def _against_ordinary(market: Panel, names: list[str]) -> Floats:
@@ -56,7 +60,9 @@ def _against_ordinary(market: Panel, names: list[str]) -> Floats:
 
 
 def market_chain(view: View, shrink_hazard: float = 0.01, shrink_volume: float = 0.35) -> MarketChain:
-    """Return the chain; `shrink_hazard` per half-year from any state, `shrink_volume` relative to a normal half-year."""
+    """Return the chain; `shrink_hazard` per half-year from any state, `shrink_volume` relative to a normal
+    half-year.
+    """
     return chain_of_volume(volume(view.market()), shrink_hazard, shrink_volume)
 
 

@@ -68,10 +68,10 @@ class Track:
 class Windows:
     """Every start of every series of every track, with what became of it.
 
-    `track`, `series`, `period`: where it starts; `source`: index of the source; `features`: `[window, feature]`, NaN where
-    the history is too short; `base`: `[window]` filtered level; `last`: `[window]` the cell alone;
-    `change`: `[window, step]` seen level minus `base` after 1..STEPS half-years, NaN where not known; `blur`: its sampling
-    variance; `known`: `[window, step]` ordinal of the day on which that was known.
+    `track`, `series`, `period`: where it starts; `source`: index of the source; `features`: `[window, feature]`, NaN
+    where the history is too short; `base`: `[window]` filtered level; `last`: `[window]` the cell alone;
+    `change`: `[window, step]` seen level minus `base` after 1..STEPS half-years, NaN where not known; `blur`: its
+    sampling variance; `known`: `[window, step]` ordinal of the day on which that was known.
     """
 
     tracks: tuple[Track, ...]
@@ -104,7 +104,8 @@ def share_of(odds: Floats) -> Floats:
 
 def log_share(odds: Floats) -> Floats:
     """Return the log share of a log-odds."""
-    return np.asarray(-np.logaddexp(0.0, -odds), dtype=np.float64)
+    with np.errstate(invalid="ignore"):
+        return np.asarray(-np.logaddexp(0.0, -odds), dtype=np.float64)
 
 
 def filtered(seen: Floats, noise: Floats, step: float) -> tuple[Floats, Floats]:
@@ -144,7 +145,20 @@ def track_of(panel: Panel, lag: int = 0) -> Track:
     born = np.maximum.accumulate((np.nan_to_num(count) > 0) & ~hidden, axis=1)
     age = np.cumsum(born, axis=1, dtype=np.float64) * stride
     return Track(
-        panel.source, panel.series, panel.areas, days, stride, lag, count, total, hidden, seen, noise, level, spread, age
+        panel.source,
+        panel.series,
+        panel.areas,
+        days,
+        stride,
+        lag,
+        count,
+        total,
+        hidden,
+        seen,
+        noise,
+        level,
+        spread,
+        age,
     )
 
 

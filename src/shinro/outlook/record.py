@@ -1,7 +1,7 @@
 """The track record shipped beside this file, cut to what had been known on any day.
 
-`scorecard.json` holds sums per origin of the back-test, so that a replay pools only the cases whose outcome was known by
-its own date. `tools/compile_scorecard.py` writes it.
+`scorecard.json` holds sums per origin of the back-test, so that a replay pools only the cases whose outcome was known
+by its own date. `tools/compile_scorecard.py` writes it.
 """
 
 from __future__ import annotations
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 
 class Tally(msgspec.Struct, frozen=True):
-    """Sums over the cases of one origin. `known`: ISO day on which their outcomes were known; `crps`: sum on log shares."""
+    """Sums over the cases of one origin. `known`: ISO day on which their outcomes were known; `crps`: sum on log
+    shares.
+    """
 
     group: str
     forecaster: str
@@ -62,7 +64,9 @@ def written(card: Scorecard) -> bytes:
 
 
 def pooled(tallies: Iterable[Tally], as_of: date) -> tuple[Score, ...]:
-    """Return scores over the origins whose outcomes were known on `as_of`, in the file's order of groups and forecasters."""
+    """Return scores over the origins whose outcomes were known on `as_of`, in the file's order of groups and
+    forecasters.
+    """
     sums: dict[tuple[str, str, float], list[float]] = {}
     for t in tallies:
         if t.known <= as_of.isoformat():

@@ -1,6 +1,7 @@
 """Simple forecasters to beat, on the same 100 levels of log-odds: naive, damped trend, pooled random walk.
 
-Each takes a history `[series, period]` of log-odds (NaN before birth or where not covered) and says `[series, level]`.
+The first two take a history `[series, period]` of log-odds (NaN before birth or where not covered) and say `[series,
+level]`; the third takes the windows that the analogs choose from, and every one of them.
 """
 
 from __future__ import annotations
@@ -10,10 +11,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .scale import NORMAL
+from .ensemble import LEAST, known_at
+from .scale import LEVELS, NORMAL
 
 if TYPE_CHECKING:
     import numpy.typing as npt
+
+    from .analogs import Queries
+    from .panel import Windows
 
     Floats = npt.NDArray[np.float64]
 
@@ -22,7 +27,9 @@ FLOOR = 0.05
 
 
 def naive(history: Floats, periods: float) -> Floats:
-    """Return the last value, normal, with the series' own one-period root mean square step times the root of `periods`."""
+    """Return the last value, normal, with the series' own one-period root mean square step times the root of
+    `periods`.
+    """
     step = np.sqrt(_mean(np.diff(history, axis=1) ** 2))
     step = np.where(np.isfinite(step), np.maximum(step, FLOOR), 0.5)
     return np.asarray(_last(history)[:, None] + NORMAL * (step * periods**0.5)[:, None])
@@ -47,6 +54,23 @@ def damped_trend(history: Floats, periods: float) -> Floats:
     poor = ~np.isfinite(result).all(axis=1)
     result[poor] = naive(history[poor], periods)
     return result
+
+
+def pooled_walk(windows: Windows, queries: Queries, step: int, day: int) -> Floats | None:
+    """Return the last cell plus every change over `step` half-years known on `day` in the same source, unconditional.
+
+    A source with fewer than 100 known windows takes those of all; None if all together are too few.
+    """
+    rows = np.flatnonzero(known_at(windows, step, day))
+    if len(rows) < LEAST:
+        return None
+    change = (windows.change[rows, step - 1] + windows.base[rows] - windows.last[rows]).astype(np.float64)
+    result = np.empty((len(queries), len(LEVELS)))
+    for name in sorted(set(queries.family)):
+        asked = [family == name for family in queries.family]
+        mine = np.array([track.source == name for track in windows.tracks])[windows.track[rows]]
+        result[asked] = np.quantile(change[mine] if mine.sum() >= 100 else change, LEVELS)
+    return np.asarray(queries.last[:, None] + result)
 
 
 def _holt(history: Floats, alpha: float, beta: float, phi: float) -> tuple[Floats, Floats, Floats]:

@@ -35,9 +35,10 @@ class FieldOutlook:
     `share` (posterior median), `share_low`, `share_high` (5-95 %) now; `history`: (end of half-year, count, total);
     `quantiles`: `[horizon, quantile]` shares; `displaced`: `[horizon]` chance that demand has fallen by 75 % or more;
     `rises`, `fades`: chance that demand in ten years is 1.5 times or more, two thirds or less, of today's.
-    `displaced_before`: `[horizon]` how often series at a similar level had by then lost 75 % at some time (Kaplan-Meier over the
-    reference class): a first passage, so it lies above a chance at one date. `support`: `[horizon]` distinct series
-    behind the ensemble; 0 where no analog reaches so far and the nearest shorter horizon is widened.
+    `displaced_before`: `[horizon]` how often series at a similar level had by then lost 75 % at some time
+    (Kaplan-Meier over the reference class): a first passage, so it lies above a chance at one date. `support`:
+    `[horizon]` distinct series behind the ensemble; 0 where no analog reaches so far and the nearest shorter horizon
+    is widened.
     """
 
     id: str
@@ -77,7 +78,8 @@ class DemandChain:
 class MarketChain:
     """The state of the whole occupation: boom, normal, winter, shrinking (AI does our work).
 
-    `volume`: `[state]` posts relative to a normal half-year; `step`: `[state, state]`; `start`: `[state]` probabilities now.
+    `volume`: `[state]` posts relative to a normal half-year; `step`: `[state, state]`; `start`: `[state]`
+    probabilities now.
     """
 
     states: tuple[str, ...]
@@ -90,7 +92,8 @@ class MarketChain:
 class Score:
     """One line of the track record: a forecaster's score at one horizon over all cases of a back-test.
 
-    `crps_ratio`: continuous ranked probability score over naive's; `cover80`: share of outcomes inside the 80 % interval.
+    `crps_ratio`: continuous ranked probability score over naive's; `cover80`: share of outcomes inside the 80 %
+    interval.
     """
 
     group: str

@@ -1,0 +1,25 @@
+"""Outlooks of the shipped evidence, made once."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from shinro.evidence import FIELDS, Evidence
+from shinro.outlook import Outlook, forecast
+
+
+@pytest.fixture(scope="session")
+def evidence() -> Evidence:
+    return Evidence.shipped()
+
+
+@pytest.fixture(scope="session")
+def now(evidence: Evidence) -> Outlook:
+    return forecast(evidence.as_of(date(2026, 6, 30)), FIELDS, 7)
+
+
+@pytest.fixture(scope="session")
+def replay(evidence: Evidence) -> Outlook:
+    return forecast(evidence.as_of(date(2016, 10, 1)), FIELDS, 7)

@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from shinro.outlook.panel import (
+    STEPS,
+    features,
+    filtered,
+    log_odds,
+    log_share,
+    share_of,
+    track_of,
+    tracks_of,
+    windows,
+)
+
+from .worlds import walks
+
+
+@given(st.floats(0, 5000), st.floats(5000, 1e6))
+def test_a_share_is_a_posterior_and_never_infinite(count: float, total: float) -> None:
+    mean, variance = log_odds(np.array([count]), np.array([total]))
+    assert np.isfinite(mean).all()
+    assert variance[0] > 0
+    assert log_odds(np.array([count + 1]), np.array([total]))[0][0] > mean[0]
+
+
+def test_no_posts_count_as_half_a_post() -> None:
+    mean, variance = log_odds(np.array([0.0]), np.array([1000.0]))
+    assert mean[0] == pytest.approx(np.log(0.5 / 1000.5))
+    assert variance[0] == pytest.approx(2.0 + 1 / 1000.5)
+
+
+@given(st.floats(-30, 30))
+def test_log_share_is_the_log_of_the_share(odds: float) -> None:
+    assert log_share(np.array([odds]))[0] == pytest.approx(np.log(share_of(np.array([odds]))[0]), abs=1e-9)
+
+
+def test_the_filter_follows_large_counts_and_doubts_small_ones() -> None:
+    seen = np.array([[0.0, 0.0, 0.0, 1.0]] * 2)
+    noise = np.array([[1e-6] * 4, [1.0] * 4])
+    level, spread = filtered(seen, noise, 0.15)
+    assert level[0, -1] == pytest.approx(1.0, abs=0.01)
+    assert level[1, -1] < 0.4
+    assert spread[1, -1] > spread[0, -1]
+
+
+def test_the_filter_passes_over_what_is_not_covered() -> None:
+    level, spread = filtered(np.array([[np.nan, 1.0, np.nan]]), np.array([[np.nan, 0.1, np.nan]]), 0.15)
+    assert np.isnan(level[0, 0])
+    assert level[0, 2] == level[0, 1]
+    assert spread[0, 2] > spread[0, 1]
+
+
+def test_a_windows_change_is_what_the_track_shows_later() -> None:
+    track = track_of(walks("a", 5, 30, 0.1, 1), lag=10)
+    made = windows([track])
+    row = 37
+    series, period = made.series[row], made.period[row]
+    assert made.change[row, 3] == pytest.approx(track.seen[series, period + 4] - track.level[series, period], abs=1e-5)
+    assert made.known[row, 3] == track.days[period + 4] + 10
+    assert made.change.shape == (len(made), STEPS)
+
+
+def test_features_know_only_the_past() -> None:
+    panel = walks("a", 8, 20, 0.1, 2)
+    count = panel.count.copy()
+    count[:, 12:] *= 3.0
+    before, after = track_of(panel), track_of(replace(panel, count=count))
+    np.testing.assert_array_equal(features(before, 11), features(after, 11))
+    assert not np.array_equal(features(before, 12), features(after, 12))
+
+
+def test_a_series_that_dies_stays_with_its_fall() -> None:
+    panel = walks("a", 3, 20, 0.05, 3)
+    count = panel.count.copy()
+    count[0, 10:] = 0.0
+    made = windows([track_of(replace(panel, count=count))])
+    fall = made.change[(made.series == 0) & (made.period == 9), 0]
+    assert fall[0] < -5
+    assert not ((made.series == 0) & (made.period > 10)).any()
+
+
+def test_censored_cells_are_small_not_zero() -> None:
+    panel = walks("a", 4, 20, 0.05, 4)
+    count, hidden = panel.count.copy(), panel.censored.copy()
+    count[0, 10:], hidden[0, 10:] = np.nan, True
+    track = track_of(replace(panel, count=count, censored=hidden))
+    smallest = np.nanmin(count[1:, 12])
+    assert track.count[0, 12] == pytest.approx(smallest / 2)
+    assert not ((windows([track]).series == 0) & (windows([track]).period >= 10)).any()
+
+
+def test_a_yearly_source_steps_by_two_half_years() -> None:
+    panel = walks("a", 4, 20, 0.05, 5)
+    yearly = replace(panel, ends=panel.ends[::2], count=panel.count[:, ::2], total=panel.total[:, ::2])
+    yearly = replace(yearly, censored=panel.censored[:, ::2])
+    track = track_of(yearly)
+    assert track.stride == 2
+    made = windows([track])
+    row = int(np.flatnonzero((made.series == 1) & (made.period == 3))[0])
+    half = (track.seen[1, 4] + track.seen[1, 3]) / 2 - track.level[1, 3]
+    assert made.change[row, 0] == pytest.approx(half, abs=1e-5)
+    assert made.known[row, 0] == track.days[4]
+
+
+def test_shares_without_counts_get_a_sample_size() -> None:
+    panel = walks("a", 4, 20, 0.05, 6)
+    shares = replace(panel, count=panel.count / panel.total, total=np.ones_like(panel.total), counted=False)
+    assert np.isfinite(track_of(shares).noise).all()
+    np.testing.assert_allclose(track_of(shares).seen, track_of(panel).seen, atol=0.02)
+
+
+def test_an_empty_world_has_no_windows() -> None:
+    assert len(windows(tracks_of([]))) == 0
