@@ -46,3 +46,15 @@ def shinro(folder: Path, *arguments: str, **environment: str) -> Done:
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Done:
     """`shinro demo`, run once for all tests; its folder is not to be changed."""
     return shinro(tmp_path_factory.mktemp("demo"), "demo", PYTHONHASHSEED="1")
+
+
+@pytest.fixture(scope="session")
+def again(demo: Done, tmp_path_factory: pytest.TempPathFactory) -> Done:
+    """The demo's person charted again, by another process: JSON printed, report written to `again.html`."""
+    folder = tmp_path_factory.mktemp("again")
+    return shinro(
+        folder,
+        *("chart", "--voyage", str(demo.folder / "shinro-demo"), "--as-of", "2026-06-30"),
+        *("--json", "--report", "again.html"),
+        PYTHONHASHSEED="2",
+    )

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from ..show.words import Language
 
 LAST = date(2100, 12, 31)
+_OURS = b'<meta name="generator" content="Shinro">'
 
 
 def day(text: str | None) -> date:
@@ -110,8 +111,7 @@ def _seen(path: Path) -> str | None:
     if not path.exists():
         return None
     content = path.read_bytes()
-    head = content[:4000].lstrip().lower()
-    if not (head.startswith(b"<!doctype html>") and b"<title>shinro" in head):
+    if _OURS not in content[:4000]:
         raise ShinroError([Problem("write_exists", Place(str(path)), {"value": str(path)}, usage=True)])
     return digest(content)
 
