@@ -139,9 +139,8 @@ class Words:
 
     def hours(self, hours: float) -> str:
         """Return `4 h`; a decimal where less than ten and not whole."""
-        return self._(
-            "{hours} h", hours=self.number(hours, 0 if hours >= 9.95 or abs(hours - round(hours)) < 0.05 else 1)
-        )
+        whole = hours >= 9.95 or abs(hours - round(hours)) < 0.05
+        return self._("{hours} h", hours=self.number(hours, 0 if whole else 1)).replace(" ", "\u00a0")
 
     def weeks(self, weeks: int) -> str:
         """Return `26 weeks`."""

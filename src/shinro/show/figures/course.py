@@ -206,6 +206,7 @@ def _intervals(data: list[dict[str, Any]], axis: Spec, *, zero: bool = False, wi
     """Return one row per name: its label above a bar from `l` to `h`, with a mark at `v`."""
     lines = max((row["n"].count("\n") + 1 for row in data), default=1)
     step = 30 + 16 * lines
+    data = [{**row, "n": "\n" * (lines - 1 - row["n"].count("\n")) + row["n"]} for row in data]
     y = {"field": "n", "type": "nominal", "sort": None, "axis": None, "scale": {"paddingInner": 0, "paddingOuter": 0}}
     ends = {"field": "l", "type": "quantitative", "axis": axis, "scale": {"zero": zero}}
     mark = {
@@ -220,8 +221,8 @@ def _intervals(data: list[dict[str, Any]], axis: Spec, *, zero: bool = False, wi
     text = {
         "type": "text",
         "align": "left",
-        "baseline": "bottom",
-        "dy": step // 2 - 22,
+        "baseline": "top",
+        "dy": 4 - step // 2,
         "lineBreak": "\n",
         "lineHeight": 16,
     }

@@ -46,7 +46,8 @@ class Figure:
 
 
 def _is_figure(cell: str) -> bool:
-    return not cell or (any(character.isdigit() for character in cell) and not cell[0].isalpha())
+    letters = sum(character.isalpha() for character in cell)
+    return not cell or (any(character.isdigit() for character in cell) and letters <= 2 and not cell[0].isalpha())
 
 
 def short(value: float) -> float:

@@ -22,7 +22,11 @@
     drawn.set(place, null);
     const spec = JSON.parse(place.nextElementSibling.textContent);
     // ast: expressions are interpreted, so that the page's policy may forbid evaluating text as a program
-    const { view } = await vegaEmbed(place, spec, {
+    // the place is an image with a name; what Vega draws inside it is not read out
+    const inside = document.createElement("div");
+    inside.setAttribute("aria-hidden", "true");
+    place.append(inside);
+    const { view } = await vegaEmbed(inside, spec, {
       mode: "vega-lite", actions: false, ast: true, config: config(), defaultStyle: false, hover: false, renderer: "svg",
     });
     drawn.set(place, view);

@@ -1,0 +1,74 @@
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import shinro
+from shinro.problems import Place, Problem
+from shinro.show.messages import describe, sentences
+from shinro.show.words import LANGUAGES, Words
+
+SOURCE = Path(shinro.__file__).parent
+
+
+def _rules() -> set[str]:
+    """Every rule that some module reports: first arguments of what makes a problem, and tuples that begin with one."""
+    return {rule for path in SOURCE.rglob("*.py") if "show" not in path.parts for rule in _rules_of(path)}
+
+
+def _rules_of(path: Path) -> Iterator[str]:
+    tree = ast.parse(path.read_text())
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call(func=ast.Name(id="Problem" | "Fault" | "_problem"), args=[ast.Constant(value=str(rule)), *_]):
+                yield rule
+            case ast.Call(
+                func=ast.Attribute(attr="append"), args=[ast.Tuple(elts=[ast.Constant(value=str(rule)), _, _])]
+            ):
+                yield rule
+            case ast.Call(func=ast.Name(id="_known"), args=[ast.Constant(value=str(rule)), *_]):
+                yield rule
+            case ast.Call(func=ast.Name(id="_unknown"), args=[*_, ast.Constant(value=str(what))]):
+                yield f"unknown_{what}"
+            case ast.Attribute(value=ast.Name(id="errno")):
+                yield from _errno_rules(tree)
+
+
+def _errno_rules(tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Dict):
+            yield from (
+                value.value for value in node.values if isinstance(value, ast.Constant) and isinstance(value.value, str)
+            )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_rule_has_a_sentence(language: str) -> None:
+    rules = _rules()
+    assert {"toml_syntax", "voyage_missing", "unknown_skill", "cycle", "write_denied", "internal"} <= rules
+    told = sentences(Words(language))  # type: ignore[arg-type]
+    assert {rule for rule in rules if rule not in told} == set()
+
+
+def test_place_message_and_cure_on_one_line() -> None:
+    problem = Problem("unknown_key", Place("log/2026-11.toml", 32, 1), {"value": "titel", "suggestion": "title"})
+    assert describe(problem, Words("en")) == "log/2026-11.toml:32:1: unknown key titel → did you mean title?"
+    assert describe(problem, Words("ja")) == "log/2026-11.toml:32:1: 知らない項目です：titel → title ではありませんか"
+
+
+def test_without_a_suggestion_the_cure_is_the_rule_s_own() -> None:
+    problem = Problem("unknown_field", None, {"value": "x", "expected": "tab, ts", "suggestion": ""})
+    assert describe(problem, Words("en")) == "unknown field x → choose one of tab, ts"
+
+
+def test_braces_in_what_was_found_are_shown_as_they_are() -> None:
+    problem = Problem("toml_syntax", None, {"value": "a = {b"})
+    assert "a = {b" in describe(problem, Words("en"))
+
+
+def test_a_rule_without_a_sentence_is_still_told() -> None:
+    text = describe(Problem("brand_new", Place("a.toml", 1), {"value": "{x}"}), Words("ja"))
+    assert text.startswith("a.toml:1: ")
+    assert "brand_new" in text
+    assert "{x}" in text
