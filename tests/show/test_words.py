@@ -86,7 +86,7 @@ def test_lists_and_plurals() -> None:
     assert EN.join(["a"]) == "a"
     assert EN.join([]) == ""
     assert (EN.weeks(1), EN.weeks(26), JA.weeks(26)) == ("1 week", "26 weeks", "26週")
-    assert (EN.years(1), EN.years(0.5)) == ("1 year", "0.5 years")
+    assert (EN.years(1), EN.years(0.5)) == ("1\u00a0year", "0.5\u00a0years")
 
 
 @given(st.floats(-1e12, 1e12), st.sampled_from(["JPY", "USD", "XYZ", None]))

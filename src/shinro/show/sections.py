@@ -65,8 +65,9 @@ class Section:
     headline: list[str]
     parts: list[Part]
     second: tuple[str, str] | None
-    change: str
+    change: list[str]
     waiting: str
+    gains_in_words: list[str]
     plan: PlanSection | None
     fields: list[FieldCard]
     overview: Table
@@ -104,6 +105,7 @@ def article(chart: Chart, names: Names, words: Words, constants: Mapping[str, Co
         second=say.second_choice(course, words, names),
         change=say.what_would_change_it(course, words, names),
         waiting=say.waiting(course, words),
+        gains_in_words=say.gains(course, words, names),
         plan=_plan(chart.plan, words, names) if chart.plan and chart.plan.weeks else None,
         fields=[
             _field(chart, field, words, names)

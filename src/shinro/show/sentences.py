@@ -30,16 +30,19 @@ def weekly(option: Option) -> float:
     return sum(option.hours.values()) / WEEKS
 
 
-def worth(course: Course, pays: float, words: Words) -> str:
+def worth(course: Course, pays: float, words: Words, digits: int = 2) -> str:
     """Return a value (in half-years of pay) in money where pay is known."""
     if course.pay is None:
-        return words.money(pays, None)
-    return words.money(pays * course.pay / 2, course.currency)
+        return words.money(pays, None, digits)
+    return words.money(pays * course.pay / 2, course.currency, digits)
 
 
 def worth_range(course: Course, low: float, high: float, words: Words) -> str:
-    """Return a range of values in money where pay is known."""
-    return words._("{low} to {high}", low=worth(course, low, words), high=worth(course, high, words))
+    """Return a range of values in money where pay is known; a third digit where two show one figure."""
+    ends = (worth(course, low, words), worth(course, high, words))
+    if ends[0] == ends[1]:
+        ends = (worth(course, low, words, 3), worth(course, high, words, 3))
+    return words._("{low} to {high}", low=ends[0], high=ends[1])
 
 
 def first_choice(course: Course, words: Words, names: Names) -> str:
@@ -91,8 +94,8 @@ def second_choice(course: Course, words: Words, names: Names) -> tuple[str, str]
     )
 
 
-def what_would_change_it(course: Course, words: Words, names: Names) -> str:
-    """Return how often the choice holds over draws of the constants, and which constants turn it, and to what."""
+def what_would_change_it(course: Course, words: Words, names: Names) -> list[str]:
+    """Return in sentences how often the choice holds over draws of the constants, what else, and what turns it."""
     holds = words._(
         "The choice holds in {share} of the plausible settings of the uncertain constants.",
         share=words.percent(course.stays_first),
@@ -103,7 +106,22 @@ def what_would_change_it(course: Course, words: Words, names: Names) -> str:
         named = [f"{_studied(field, words, names)}\u00a0{words.percent(share)}" for field, share in others]
         found.append(words._("Else it would be: {fields}.", fields=words.join(named)))
     turn = _turn(course, words, names)
-    return words.text([*found, turn] if turn else found)
+    return [*found, turn] if turn else found
+
+
+def gains(course: Course, words: Words, names: Names) -> list[str]:
+    """Return what the course gains over staying put and over catching up from zero, where they were simulated."""
+    rivals = {rival.id: rival for rival in course.rivals}
+    return [
+        words._(
+            "{gain} over “{rival}” ({interval}, 90%).",
+            gain=worth(course, rivals[name].gain, words),
+            rival=names.rival(name),
+            interval=worth_range(course, rivals[name].gain_low, rivals[name].gain_high, words),
+        )
+        for name in ("stay-put", "catch-up-from-zero")
+        if name in rivals
+    ]
 
 
 def _turn(course: Course, words: Words, names: Names) -> str:

@@ -149,18 +149,18 @@ class Words:
     def years(self, years: float) -> str:
         """Return `1 year`, `10 years`, `0.5 years`."""
         if years == int(years):
-            return self.ngettext("{n} year", "{n} years", int(years))
-        return self._("{n} years", n=self.number(years, 1))
+            return self.ngettext("{n} year", "{n} years", int(years)).replace(" ", "\u00a0")
+        return self._("{n} years", n=self.number(years, 1)).replace(" ", "\u00a0")
 
-    def money(self, amount: float, currency: str | None) -> str:
-        """Return a sum with two significant digits: `¥8.5M`, or tens of thousands of yen in Japanese.
+    def money(self, amount: float, currency: str | None, digits: int = 2) -> str:
+        """Return a sum with `digits` significant digits: `¥8.5M`, or tens of thousands of yen in Japanese.
 
         Half-years of pay where `currency` is None.
         """
         if currency is None:
-            return self._("{n} half-years of pay", n=self.number(amount, 2))
-        sign = "−" if amount < 0 and _significant(abs(amount)) else ""
-        size = _significant(abs(amount))
+            return self._("{n} half-years of pay", n=self.number(amount, digits))
+        size = _significant(abs(amount), digits)
+        sign = "−" if amount < 0 and size else ""
         if currency == "JPY" and self.japanese:
             return sign + self._yen(size)
         for least, unit in ((1e9, "B"), (1e6, "M"), (1e3, "k")):
@@ -193,9 +193,11 @@ class Words:
         if currency is None:
             return "format(datum.value, '~g')"
         if currency == "JPY" and self.japanese:
-            least = self.pgettext("yen", "{n}", n="0")
-            unit = self.pgettext("yen", "{n} ten thousand", n="")
-            return f"datum.value == 0 ? '{least}' : format(datum.value / 10000, ',~g') + '{unit}'"
+            small, large = (self.pgettext("yen", message, n="") for message in ("{n}", "{n} ten thousand"))
+            number = "datum.value / 10000"
+            return (
+                f"abs(datum.value) < 10000 ? format(datum.value, ',') + '{small}' : format({number}, ',~g') + '{large}'"
+            )
         sign = _SIGNS.get(currency, f"{currency} ")
         return f"datum.value == 0 ? '0' : '{sign}' + format(datum.value, '~s')"
 
@@ -215,6 +217,6 @@ def _resolution(share: float, fine: bool) -> tuple[int, float]:
     return digits, 10.0 ** -(digits + 2) / 2
 
 
-def _significant(amount: float) -> float:
-    """Return `amount` with two significant digits, whole: no forecast knows more of a sum of money."""
-    return float(round(float(f"{amount:.2g}")))
+def _significant(amount: float, digits: int) -> float:
+    """Return `amount` with so many significant digits, whole: a forecast of money knows no more."""
+    return float(round(float(f"{amount:.{digits}g}")))

@@ -214,7 +214,7 @@ def _intervals(data: list[dict[str, Any]], axis: Spec, *, zero: bool = False, wi
         "height": 10 if wide else 6,
         "cornerRadius": 3,
         "color": SEA,
-        "opacity": 0.55,
+        "opacity": 0.7,
         "yOffset": step // 2 - 12,
     }
     point = {"type": "tick", "thickness": 3, "size": 18, "color": SEA, "yOffset": step // 2 - 12}
