@@ -28,7 +28,7 @@ def describe(view: View) -> dict[str, object]:
         "profile": view.profile(),
         "related": dict(view.related()),
     }
-    panels = [view.fields(), view.fields("strict"), view.market()]
+    panels = [view.fields(), view.fields("lexicon"), view.fields("strict"), view.slogans(), view.market()]
     for source in view.sources():
         for region in view.regions(source.id):
             panels += [view.panel(source.id, region), view.attention(source.id, region)]

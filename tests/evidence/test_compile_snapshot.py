@@ -22,6 +22,7 @@ hn_hiring = [
   { term = "Vision", field = "cv", weight = 1.0, why = "names it" },
   { term = "OpenCV", field = "cv", weight = 1.0, why = "names it" },
   { term = "Agents", field = "gen", weight = 0.5, why = "slogan" },
+  { term = "Tuning", field = "gen", weight = 0.5, why = "names it" },
 ]
 ml_conference_topics = [
   { term = "vision topic", field = "cv", weight = 1.0, why = "names it" },
@@ -32,6 +33,12 @@ onet_technology_skills = [
   { term = "see", field = "cv", weight = 1.0, why = "names it" },
   { term = "move", field = "rob", weight = 1.0, why = "names it" },
 ]
+
+[[slogan.hn_hiring]]
+field = "gen"
+term = "Agents"
+unless = ["Torch"]
+why = "slogan"
 """
 
 
@@ -61,7 +68,11 @@ def sources(tmp_path_factory: pytest.TempPathFactory) -> Path:
     counts = (("cv", 2), ("gen", 0), ("any", 3), ("ml", 4))
     table(hn / "field12_monthly.csv", field, [(f, m, n, 10, m == "2012-04-01") for f, n in counts for m in every])
     post = "ad BIGINT, period VARCHAR, tech VARCHAR, japan BOOLEAN"
-    posts = [(i, m, tech, i == 0) for m in every for i, tech in enumerate(["Vision|OpenCV", "OpenCV", "Agents", ""])]
+    posts = [
+        (i, m, tech, i == 0)
+        for m in every
+        for i, tech in enumerate(["Vision|OpenCV", "OpenCV", "Agents", "", "Agents|Torch", "Agents|Tuning"])
+    ]
     table(hn / "ads_incidence.parquet", post, posts)
     pair = "year BIGINT, a VARCHAR, b VARCHAR, n_ab BIGINT, n_a BIGINT, n_b BIGINT, ads_total BIGINT"
     table(hn / "field12_pairs_yearly.csv", pair, [(y, "rob", "cv", 6, 10, 20, 100) for y in (2011, 2012)])
@@ -207,8 +218,13 @@ def test_known_two_days_after_the_quarter(out: Path) -> None:
 
 def test_a_post_counts_once_per_field_in_the_strict_reading(out: Path) -> None:
     strict = query(out, "hn_hiring", "DISTINCT series, count, total FROM {t} WHERE family = 'strict'")
-    assert strict == [("cv", 6.0, 12.0)]  # two posts a month of four; the slogan's weight is too small
-    assert query(out, "hn_hiring", "DISTINCT count, total FROM {t} WHERE series = 'japan'") == [(3.0, 12.0)]
+    assert strict == [("cv", 6.0, 18.0)]  # two posts a month of six; the slogan's weight is too small
+    assert query(out, "hn_hiring", "DISTINCT count, total FROM {t} WHERE series = 'japan'") == [(3.0, 18.0)]
+
+
+def test_a_slogan_counts_only_where_it_stands_alone(out: Path) -> None:
+    rows = query(out, "hn_hiring", "series, count, total FROM {t} WHERE family = 'slogan' ORDER BY period")
+    assert rows == [("gen", 3.0, 18.0)] * 5  # of three posts a month one names a library, one another term of the field
 
 
 def test_only_whole_years_are_paired(out: Path) -> None:

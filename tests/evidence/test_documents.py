@@ -44,8 +44,20 @@ def test_the_table_of_demand_is_the_evidence(document: Path, evidence: Evidence)
     view = evidence.as_of(date(2026, 7, 31))
     text = document.read_text("utf-8")
     for field in FIELDS:
-        cells = [field, *shares(view.fields(), field), *shares(view.fields("strict"), field)]
+        readings = (view.fields(), view.fields("lexicon"), view.fields("strict"))
+        cells = [field, *(cell for panel in readings for cell in shares(panel, field))]
         assert f"| {' | '.join(cells)} |" in text
+
+
+@both
+def test_the_posts_left_out_are_the_evidence(document: Path, evidence: Evidence) -> None:
+    slogans = evidence.as_of(date(2026, 7, 31)).slogans()
+    for field in ("mlo", "gen"):
+        posts = dict.fromkeys(range(2021, 2027), 0)
+        for end, n in zip(slogans.ends, slogans.count[FIELDS.index(field)], strict=True):
+            if end.year >= 2017:
+                posts[max(end.year, 2021)] += int(n)
+        assert f"| {field} | {' | '.join(str(n) for n in posts.values())} |" in document.read_text("utf-8")
 
 
 @both

@@ -49,6 +49,16 @@ def test_the_slogans_are_in_the_evidence_all_the_same(evidence: Evidence) -> Non
     assert {"Artificial intelligence", "Machine learning", "role:AI engineer"} <= set(panel.series)
 
 
+def test_slogans_are_terms_of_the_posts_that_something_specific_overrules(evidence: Evidence) -> None:
+    seen = set(evidence.as_of(date(2030, 1, 1)).panel("hn_hiring").series)
+    assert [s.field for s in MAP.slogans["hn_hiring"]] == ["mlo", "gen"]
+    for slogan in MAP.slogans["hn_hiring"]:
+        assert {slogan.term, *slogan.unless} <= seen
+        assert slogan.term not in slogan.unless
+        assert {"role:Machine learning engineer", "Machine learning"} <= set(slogan.unless)
+        assert slogan.why
+
+
 def test_every_field_has_a_strict_term_in_posts() -> None:
     assert {m.field for m in MAP.terms("hn_hiring") if m.weight > 0.5} == set(FIELDS)
 

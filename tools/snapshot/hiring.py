@@ -16,6 +16,8 @@ def add_hn_hiring(db: DuckDBPyConnection, folder: Path) -> None:
     Months marked partial, and quarters and years without all their months, are left out. A quarter's counts and
     totals are sums over its months; a post counts once per term or field. The family `strict` counts the fields again,
     from the posts' terms that the field map gives a weight above one half: an independent reading, at a lower level.
+    The family `slogan` counts the posts whose only sign of a field is one of the field map's slogans; its zeros are
+    written, too, so that it covers the same quarters as the fields.
     """
     terms, fields, posts = (
         str(folder / n) for n in ("tech_mentions_monthly.parquet", "field12_monthly.csv", "ads_incidence.parquet")
@@ -56,10 +58,27 @@ def add_hn_hiring(db: DuckDBPyConnection, folder: Path) -> None:
     )
     db.execute(
         """
+        INSERT INTO hn_month
+        WITH totals AS (SELECT month, count(*) AS total FROM post GROUP BY month),
+        phrase AS (SELECT field, term FROM slogan WHERE source = 'hn_hiring'),
+        sign AS (SELECT field, term FROM field_map WHERE source = 'hn_hiring'
+                 UNION SELECT field, term FROM slogan_unless WHERE source = 'hn_hiring'
+                 EXCEPT SELECT field, term FROM phrase),
+        signs AS (SELECT field, list(term) AS terms FROM sign SEMI JOIN phrase USING (field) GROUP BY field),
+        alone AS (SELECT field, month, count(*) AS n FROM post, phrase JOIN signs USING (field)
+                  WHERE list_contains(post.terms, phrase.term) AND NOT list_has_any(post.terms, signs.terms)
+                  GROUP BY field, month)
+        SELECT 'slogan', field, month, coalesce(n, 0), total
+        FROM totals CROSS JOIN phrase LEFT JOIN alone USING (field, month)
+        """
+    )
+    db.execute(
+        """
         INSERT INTO signals
         SELECT 'hn_hiring', family, series, 'demand', '', 'quarter', date_trunc('quarter', month) AS period,
                last_day(date_trunc('quarter', month) + INTERVAL 2 MONTH), sum(n), sum(total)
-        FROM hn_month GROUP BY family, series, period HAVING count(DISTINCT month) = 3 AND sum(n) > 0
+        FROM hn_month GROUP BY family, series, period
+        HAVING count(DISTINCT month) = 3 AND (sum(n) > 0 OR family = 'slogan')
         """
     )
     whole = "SELECT year(month) AS year FROM hn_month GROUP BY 1 HAVING count(DISTINCT month) = 12"

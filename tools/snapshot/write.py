@@ -66,6 +66,13 @@ def compile_snapshot(sources: Path, out: Path, field_map: Path) -> list[tuple[st
         db.execute(f"CREATE TABLE {table} ({columns})")
     db.execute("CREATE TABLE field_map (source VARCHAR, term VARCHAR, field VARCHAR, weight DOUBLE)")
     db.executemany("INSERT INTO field_map VALUES (?, ?, ?, ?)", list(_mapped(field_map)))
+    db.execute("CREATE TABLE slogan (source VARCHAR, field VARCHAR, term VARCHAR)")
+    db.execute("CREATE TABLE slogan_unless (source VARCHAR, field VARCHAR, term VARCHAR)")
+    for source, slogan in _slogans(field_map):
+        db.execute("INSERT INTO slogan VALUES (?, ?, ?)", [source, slogan["field"], slogan["term"]])
+        db.executemany(
+            "INSERT INTO slogan_unless VALUES (?, ?, ?)", [[source, slogan["field"], t] for t in slogan["unless"]]
+        )
     db.execute("CREATE TABLE lags (source VARCHAR, days INTEGER, since DATE)")
     db.executemany(
         "INSERT INTO lags VALUES (?, ?, ?)", [[n, s["lag_days"], s.get("since", date.min)] for n, s in about.items()]
@@ -116,6 +123,13 @@ def _mapped(field_map: Path) -> Iterator[list[object]]:
     for source, terms in tomllib.loads(field_map.read_text("utf-8"))["map"].items():
         for term in terms:
             yield [source, term["term"], term["field"], float(term["weight"])]
+
+
+def _slogans(field_map: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield (source, slogan) of the field map; one slogan a field."""
+    for source, slogans in tomllib.loads(field_map.read_text("utf-8")).get("slogan", {}).items():
+        for slogan in slogans:
+            yield source, slogan
 
 
 def _rows(db: DuckDBPyConnection, table: str, source: str) -> int:

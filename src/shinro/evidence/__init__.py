@@ -6,7 +6,7 @@ posts were counted. What goes out: a `View`, by `Evidence.as_of(day)`, the only 
 figure that became known after its day.
 """
 
-from .fieldmap import FIELDS, FieldMap, Mapped, shipped_field_map
+from .fieldmap import FIELDS, FieldMap, Mapped, Slogan, shipped_field_map
 from .lexicon import Doubt, Lexicon, Words, shipped_lexicon
 from .store import Evidence
 from .types import Kind, Panel, Profile, Source, Wage
@@ -22,6 +22,7 @@ __all__ = [
     "Mapped",
     "Panel",
     "Profile",
+    "Slogan",
     "Source",
     "View",
     "Wage",

@@ -26,16 +26,33 @@ class Mapped:
 
 
 @dataclass(frozen=True, slots=True)
+class Slogan:
+    """A term said of products: alone, without another term of the field or one of `unless`, it is no sign of hiring."""
+
+    field: str
+    term: str
+    unless: tuple[str, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class FieldMap:
-    """The map of every source, in the order of the file."""
+    """The map of every source, in the order of the file, and each source's slogans."""
 
     sources: Mapping[str, tuple[Mapped, ...]]
+    slogans: Mapping[str, tuple[Slogan, ...]]
 
     @classmethod
     def parse(cls, text: str) -> FieldMap:
         """Read the text of a field map."""
-        table: dict[str, list[dict[str, Any]]] = tomllib.loads(text)["map"]
-        return cls({source: tuple(Mapped(**term) for term in terms) for source, terms in table.items()})
+        table: dict[str, dict[str, list[dict[str, Any]]]] = tomllib.loads(text)
+        return cls(
+            {source: tuple(Mapped(**term) for term in terms) for source, terms in table["map"].items()},
+            {
+                source: tuple(Slogan(s["field"], s["term"], tuple(s["unless"]), s["why"]) for s in slogans)
+                for source, slogans in table.get("slogan", {}).items()
+            },
+        )
 
     def terms(self, source: str) -> tuple[Mapped, ...]:
         """Return the mapped terms of a source, () for a source without any."""

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
 Kind = Literal["demand", "attention", "supply", "use", "wage"]
+Reading = Literal["specific", "lexicon", "strict"]
+"""How posts are read for the twelve fields: `View.fields`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, cast
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
     from .fieldmap import FieldMap
+    from .types import Reading
 
-NOT_TERMS = ("field", "strict", "market")
+NOT_TERMS = ("field", "slogan", "strict", "market")
 """Families of hiring posts that are not technologies, topics or roles: they have readers of their own."""
 
 PROFILE_YEARS = 3
@@ -104,16 +105,26 @@ class View:
             return _empty(source, region, rules)
         return panel_of(source, region, rows, rules, self._field_map.field_of(source))
 
-    def fields(self, reading: Literal["lexicon", "strict"] = "lexicon") -> Panel:
+    def fields(self, reading: Reading = "specific") -> Panel:
         """Return the twelve fields' demand: posts that name the field, of all posts, by half-year.
 
-        `lexicon` is the count of `lexicon.toml`, the one to forecast. `strict` is a second count of the same posts,
-        by terms that name a field beyond doubt (weight above one half in the field map): its level is lower and no
-        slogan is in it, so its changes show how far those of the first rest on words alone.
+        `specific`, the one to forecast, is `lexicon` less `slogans()`, never below zero, in every half-year alike.
+        `lexicon` is the count of `lexicon.toml` as published. `strict` is a second count of the same posts, by terms
+        that name a field beyond doubt (weight above one half in the field map): its level is lower and no slogan is
+        in it, so its changes show how far those of the first rest on words alone.
         """
-        rows = self._rows("hn_hiring", "", ("field" if reading == "lexicon" else "strict",))
-        same = dict(zip(FIELDS, FIELDS, strict=True))
-        return panel_of("hn_hiring", "", rows, _rules(self._manifest["hn_hiring"]), same, names=FIELDS)
+        if reading == "specific":
+            words = self._family("field")
+            return replace(words, count=np.maximum(words.count - self.slogans().count, 0.0))
+        return self._family("field" if reading == "lexicon" else "strict")
+
+    def slogans(self) -> Panel:
+        """Return the posts whose only sign of a field is a slogan of the field map, on the half-years of `fields`.
+
+        Counted from the posts' terms, whose expressions are nearly but not quite those of the lexicon. Zero for the
+        fields without a slogan.
+        """
+        return self._family("slogan")
 
     def attention(self, source: str = "ml_conference_topics", region: str = "") -> Panel:
         """Return the twelve fields as another source sees them: its mapped terms' weighted counts over its totals.
@@ -195,6 +206,12 @@ class View:
                 """
             )
         )
+
+    def _family(self, family: str) -> Panel:
+        """Return one family of the hiring posts' counts for the twelve fields."""
+        rows = self._rows("hn_hiring", "", (family,))
+        same = dict(zip(FIELDS, FIELDS, strict=True))
+        return panel_of("hn_hiring", "", rows, _rules(self._manifest["hn_hiring"]), same, names=FIELDS)
 
     def _query(self, sql: str, **arguments: object) -> list[tuple[Any, ...]]:
         return self._database.cursor().execute(sql, {"day": self.as_of, **arguments}).fetchall()
