@@ -14,6 +14,7 @@ from .worlds import walks
 
 if TYPE_CHECKING:
     import pytest
+
     from shinro.evidence import Evidence
 
 

@@ -14,7 +14,7 @@ from .worlds import walks
 POOLED = kernel([track_of(walks("a", 60, 30, 0.25, 1)), track_of(walks("b", 60, 30, 0.1, 2))])
 
 
-def fan(level: float, drift: float, step: float) -> tuple[np.ndarray, np.ndarray]:  # type: ignore[type-arg]
+def fan(level: float, drift: float, step: float) -> tuple[np.ndarray, np.ndarray]:
     """Return log(share / share now) `[1, step, quantile]` of a walk in log-odds, and the share now."""
     times = np.arange(1, STEPS + 1)[:, None]
     odds = level + drift * times + step * times**0.5 * NORMAL

@@ -35,7 +35,7 @@ REACH = 4.0
 SCALE_SAMPLE = 4_000
 """Windows on which the scale of the features is taken (every n-th)."""
 NEIGHBOURS = 300
-WIDE_NEIGHBOURS = 1500
+WIDE_NEIGHBOURS = 900
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +80,11 @@ class Near:
 
 @dataclass(frozen=True, slots=True)
 class Space:
-    """Reference windows in scaled features: `place` `[window, 4 * feature]` factors of the distance; `track` of
-    each.
-    """
+    """Reference windows on one scale: `value` `[feature, window]`, weighted, NaN where lacking; `track` of each."""
 
-    chosen: Ints
     middle: Singles
     width: Singles
-    place: Singles
+    value: Singles
     weights: Singles
     track: Ints
     names: tuple[str, ...]
@@ -117,10 +114,9 @@ def queries_of(windows: Windows, rows: Ints) -> Queries:
     return Queries(windows.features[rows], windows.base[rows], windows.last[rows], spread, total, family)
 
 
-def _scaled(look: Singles, middle: Singles, width: Singles, weights: Singles) -> tuple[Singles, Singles]:
-    there = np.isfinite(look)
-    value = np.clip((np.where(there, look, 0.0) - middle) / width, -REACH, REACH)
-    return (np.where(there, value, 0.0) * weights).astype(np.float32), there.astype(np.float32)
+def _scaled(look: Singles, middle: Singles, width: Singles, weights: Singles) -> Singles:
+    """Return `[feature, row]`, one line per feature so that a line is read in one go."""
+    return np.ascontiguousarray((np.clip((look - middle) / width, -REACH, REACH) * weights).T, dtype=np.float32)
 
 
 def scale_of(windows: Windows, chosen: Ints) -> tuple[Singles, Singles]:
@@ -138,23 +134,31 @@ def space(
 ) -> Space:
     """Return windows `chosen` as a space to search with these feature weights, on their own scale if none is given."""
     middle, width = scale or scale_of(windows, chosen)
-    value, there = _scaled(windows.features[chosen], middle, width, weights)
-    place = np.concatenate([value**2, there, -2.0 * value, -(weights**2) * there], axis=1)
     names = tuple(track.source for track in windows.tracks)
-    return Space(chosen, middle, width, place, weights, windows.track[chosen], names)
+    value = _scaled(windows.features[chosen], middle, width, weights)
+    return Space(middle, width, value, weights, windows.track[chosen], names)
 
 
 def distances(where: Space, queries: Queries) -> Singles:
-    """Return squared distances `[query, window]`."""
-    value, there = _scaled(queries.features, where.middle, where.width, where.weights)
-    factors = np.concatenate([there, value**2, value, there], axis=1)
-    apart = factors @ where.place.T + np.float32((where.weights**2).sum())
+    """Return squared distances `[query, window]`.
+
+    Summed feature by feature, not by a matrix product, whose last bits differ between machines.
+    """
+    asked = _scaled(queries.features, where.middle, where.width, where.weights)
+    apart = np.zeros((len(queries), where.value.shape[1]), dtype=np.float32)
+    for mine, theirs, weight in zip(asked, where.value, where.weights, strict=True):
+        if not weight:
+            continue
+        gap = mine[:, None] - theirs
+        gap *= gap
+        gap[:, np.isnan(theirs)] = weight**2
+        gap[np.isnan(mine)] = weight**2
+        apart += gap
     for name in sorted(set(queries.family)):
-        mine = np.array([family == name for family in queries.family], dtype=np.bool_)
+        rows = np.array([family == name for family in queries.family], dtype=np.bool_)
         own = where.names.index(name) if name in where.names else -1
-        apart[mine] += np.where(where.track != own, np.float32(OTHER_SOURCE), np.float32(0.0))
-    # rounded, so that the last bit of a matrix product cannot change who is a neighbour
-    return np.asarray(np.round(np.maximum(apart, 0.0), 4), dtype=np.float32)
+        apart[rows] += np.where(where.track != own, np.float32(OTHER_SOURCE), np.float32(0.0))
+    return apart
 
 
 def nearest(apart: Singles, chosen: Ints, neighbours: int = NEIGHBOURS) -> Near:

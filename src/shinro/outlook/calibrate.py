@@ -123,7 +123,7 @@ def calibration(windows: Windows, as_of: int, wanted: tuple[str, ...], seed: int
     past = [past_scores(windows, as_of, step, seed) for step in AT]
     result: dict[str, Stretch] = {}
     for name in sorted(set(wanted)):
-        rows = []
+        rows: list[Floats] = []
         for scores, family in past:
             own = family == name
             rest = max(int((~own).sum()), 1)
