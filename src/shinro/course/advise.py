@@ -1,9 +1,10 @@
 """From a person and the outlook to the course: solve, simulate, compare, and say how far it can be trusted.
 
 The course is chosen with one set of futures and certified with another. Ranges are 10-90 % over draws of the constants:
-the advice stays what the medians gave, the world follows the draw; with the same futures for every choice compared.
+the advice stays what the medians gave, the world follows the draw, with the same futures for every way of life
+compared. Which field a draw would have one study is read off values made anew for it, at multiples of the prices.
 
-Left out in this version: solving anew for each draw, the frontier over the end weight, each demand source alone, and
+Left out in this version: optimal prices for each draw, the frontier over the end weight, each demand source alone, and
 what happens when one's peers take the same advice.
 """
 
@@ -19,7 +20,7 @@ from ..halfyear import HalfYear
 from ..random import key, stream
 from .answer import Breadth, Chance, Course, Driver, Hours, HourWorth, Option, Rival, Work
 from .calibration import calibration, draw, values
-from .dual import STUDY, bound
+from .dual import STUDY, bound, bound_near
 from .model import PAID_HOURS, build
 from .policy import RULES, deal, simulate
 
@@ -32,21 +33,22 @@ if TYPE_CHECKING:
     from .types import Floats, Integers, Person, Program
 
 CAREERS = 10_000
-CAREERS_PER_OPTION = 4_000
+CAREERS_PER_OPTION = 2_000
 CAREERS_PER_WORLD = 500
 DRAWS = 24
 OPTIONS = 3
 NORMAL_90, NORMAL_99 = 1.6448536269514722, 2.3263478740408408
 """Two-sided 90 % and one-sided 99 % points of the standard normal."""
+REFUSED = -1e9
 LEAST_HOURS, LEAST_CHANCE = 0.5, 5e-4
 """Hours and chances of work under these are not listed."""
 
 
 @dataclass(frozen=True, slots=True)
 class _World:
-    """One draw of the constants: values of the options and chances of being useless by rule."""
+    """One draw of the constants: the field to study now and chances of being useless by rule."""
 
-    options: list[float]
+    field: str
     useless: dict[str, float]
 
 
@@ -61,15 +63,14 @@ def advise(
     best = bound(program)
     progress("simulate")
     options, forced = _options(program, best, seed)
+    studied = [field_of(program, action) for action in forced]
     waiting = _waiting(program, best, present, forced[0], seed)
     certified = {
         rule: simulate(program, best, CAREERS, key(seed, "certify"), rule=rule, present=present) for rule in RULES
     }
     ours = certified["ours"]
     progress("compare")
-    worlds = [
-        _world(person, outlook, draw(stream(seed, "constants", i)), program, best, forced, seed) for i in range(DRAWS)
-    ]
+    worlds = [_world(person, outlook, draw(stream(seed, "constants", i)), program, best, seed) for i in range(DRAWS)]
     value, stderr = _mean(ours.value)
     lower = value - NORMAL_99 * stderr
     period = HalfYear.of(outlook.as_of)
@@ -77,11 +78,12 @@ def advise(
         periods=tuple(str(period + t) for t in range(program.horizon)),
         target_age=round(person.target_age),
         options=tuple(
-            replace(option, flips=float(np.mean([w.options[i] > w.options[0] for w in worlds])))
-            for i, option in enumerate(options)
+            replace(option, flips=float(np.mean([w.field == field for w in worlds])))
+            for option, field in zip(options, studied, strict=True)
         ),
         waiting=waiting,
-        stays_first=float(np.mean([max(w.options) == w.options[0] for w in worlds])),
+        stays_first=float(np.mean([w.field == studied[0] for w in worlds])),
+        elsewhere=_elsewhere([w.field for w in worlds if w.field != studied[0]]),
         hours=_hours(program, ours, period),
         work=_work(program, ours, period),
         worth_of_an_hour=_worth(program, best, person, constants["rest_value"], period),
@@ -122,18 +124,36 @@ def first_values(program: Program, best: Bound) -> Floats:
 
 
 def candidates(program: Program, best: Bound) -> list[Integers]:
-    """Return the best joint action for each field that gets half of the hours or more, best first, without repeats."""
+    """Return the best joint action for each field that gets more hours than any other, best first.
+
+    The best of all comes first, even where it deals its hours evenly.
+    """
     q = first_values(program, best)
     K, capacity = len(program.arms), program.capacity
     table, choice = np.zeros((capacity + 1, 2)), np.zeros((K, capacity + 1, 2), np.int64)
-    found: dict[tuple[int, ...], float] = {}
-    for k in range(K - 1):
-        forced = q.copy()
-        forced[k, program.units < capacity // 2] = -1e9
+
+    def best_of(values: Floats) -> tuple[float, tuple[int, ...]]:
         action = np.zeros(K, np.int64)
-        value = float(deal(forced, program.units, program.works, capacity, table, choice, action))
-        found.setdefault(tuple(int(a) for a in action), value)
-    return [np.array(a, dtype=np.int64) for a in sorted(found, key=lambda a: (-found[a], a))]
+        value = float(deal(values, program.units, program.works, capacity, table, choice, action))
+        return value, tuple(int(a) for a in action)
+
+    found = []
+    for k in range(K - 1):
+        for most, least in ((capacity, 0), (capacity // 2, 1)):
+            allowed = np.broadcast_to(program.units <= least, q.shape).copy()
+            allowed[k] = program.units == most
+            found.append(best_of(np.where(allowed, q, REFUSED)))
+    first = best_of(q)[1]
+    leading = {field_of(program, np.array(first)): first}
+    for _, action in sorted(found, key=lambda pair: (-pair[0], pair[1])):
+        leading.setdefault(field_of(program, np.array(action)), action)
+    return [np.array(action, dtype=np.int64) for action in leading.values()]
+
+
+def field_of(program: Program, action: Integers) -> str:
+    """Return the field that a joint action studies most, "" if none."""
+    units = program.units[action]
+    return program.arms[int(np.argmax(units))] if units.any() else ""
 
 
 def _options(program: Program, best: Bound, seed: int) -> tuple[list[Option], list[Integers]]:
@@ -172,22 +192,24 @@ def _waiting(program: Program, best: Bound, present: int, action: Integers, seed
 
 
 def _world(
-    person: Person, outlook: Outlook, constants: dict[str, float], program: Program, best: Bound,
-    forced: list[Integers], seed: int,
-) -> _World:  # fmt: skip
+    person: Person, outlook: Outlook, constants: dict[str, float], program: Program, best: Bound, seed: int
+) -> _World:
     world = build(person, outlook.chain, outlook.market, constants)
     present = program.arms.index(person.present_field)
-    futures = key(seed, "worlds")
-    tried = [simulate(program, best, CAREERS_PER_WORLD, futures, world=world, forced=x) for x in forced]
-    others = {
-        rule: simulate(program, best, CAREERS_PER_WORLD, futures, rule=rule, present=present, world=world)
+    lived = {
+        rule: simulate(program, best, CAREERS_PER_WORLD, key(seed, "worlds"), rule=rule, present=present, world=world)
         for rule in RULES
-        if rule != "ours"
     }
-    return _World(
-        options=[float(run.value.mean()) for run in tried],
-        useless={"ours": _useless(tried[0])} | {rule: _useless(run) for rule, run in others.items()},
-    )
+    return _World(_to_study(world, best), {rule: _useless(careers) for rule, careers in lived.items()})
+
+
+def _to_study(world: Program, best: Bound) -> str:
+    """Return the field to study this half-year if the constants are those of `world`."""
+    return field_of(world, candidates(world, bound_near(world, best.market_prices))[0])
+
+
+def _elsewhere(fields: list[str]) -> dict[str, float]:
+    return {field: fields.count(field) / DRAWS for field in sorted(set(fields), key=lambda f: (-fields.count(f), f))}
 
 
 def _useless(careers: Careers) -> float:
@@ -218,15 +240,26 @@ def _drivers(
 ) -> tuple[Driver, ...]:
     """Move one constant at a time to its 10th and 90th percentile; largest effect first, those without any left out."""
     futures = key(seed, "worlds")
-    base = _useless(simulate(program, best, CAREERS_PER_WORLD, futures))
+    base, field = _useless(simulate(program, best, CAREERS_PER_WORLD, futures)), _to_study(program, best)
     found = []
     for constant in calibration().values():
-        ends = []
+        chances, studied = [], []
         for end in (constant.low, constant.high):
             world = build(person, outlook.chain, outlook.market, constants | {constant.id: end})
-            ends.append(_useless(simulate(program, best, CAREERS_PER_WORLD, futures, world=world)))
-        if max(abs(end - base) for end in ends) > 0.5 / CAREERS_PER_WORLD:
-            found.append(Driver(constant.id, constant.value, ends[0], ends[1], constant.basis))
+            chances.append(_useless(simulate(program, best, CAREERS_PER_WORLD, futures, world=world)))
+            studied.append(_to_study(world, best))
+        if max(abs(p - base) for p in chances) > 0.5 / CAREERS_PER_WORLD or set(studied) != {field}:
+            found.append(
+                Driver(
+                    constant=constant.id,
+                    value=constant.value,
+                    at_low=chances[0],
+                    at_high=chances[1],
+                    field_low=studied[0],
+                    field_high=studied[1],
+                    basis=constant.basis,
+                )
+            )
     return tuple(sorted(found, key=lambda d: (-abs(d.at_high - d.at_low), d.constant)))
 
 

@@ -38,7 +38,7 @@ class Option(Struct, frozen=True):
     """A choice for this half-year: hours per area and where to work; then the course is followed.
 
     `behind`: how much less it is worth than the first option, with its 90 % interval; `flips`: share of draws of the
-    constants in which it comes out ahead of the first option.
+    constants in which the field it studies most would be the one to study.
     """
 
     hours: dict[str, float]
@@ -71,12 +71,17 @@ class Rival(Struct, frozen=True):
 
 
 class Driver(Struct, frozen=True):
-    """What moves the chance of being useless: that chance with the constant at its 10th and at its 90th percentile."""
+    """What moves the chance of being useless: that chance with the constant at its 10th and at its 90th percentile.
+
+    `field_low`, `field_high`: the field to study this half-year there ("" for rest).
+    """
 
     constant: str
     value: float
     at_low: float
     at_high: float
+    field_low: str
+    field_high: str
     basis: Literal["observed", "literature", "judgement"]
 
 
@@ -95,11 +100,12 @@ class Breadth(Struct, frozen=True):
 class Course(Struct, frozen=True):
     """The course.
 
-    `options`: the best choices for this half-year that differ in the field studied most, best first; `waiting`: this
-    half-year without study; `stays_first`: share of draws of the constants in which the first option stays the best.
-    `value`: mean over simulated careers, `luck` their 10th and 90th percentile, `stderr` of the mean; `lower_bound`
-    is its one-sided 99 % limit. `certificate_pct` = 100 (upper - lower) / upper, inside the model; it says nothing
-    about the world. `coverage` now and `thresholds` by field; `assumed`: what the person has not said.
+    `options`: the best choices for this half-year that differ in the field studied most, best first; `waiting`:
+    this half-year without study; `stays_first`: share of draws of the constants in which the field of the first
+    option stays the one to study, `elsewhere`: that of the other fields ("" is rest). `value`: mean over simulated
+    careers, `luck` their 10th and 90th percentile, `stderr` of the mean; `lower_bound` is its one-sided 99 % limit.
+    `certificate_pct` = 100 (upper - lower) / upper, inside the model; it says nothing about the world. `coverage`
+    now and `thresholds` by field; `assumed`: what the person has not said.
     """
 
     periods: tuple[str, ...]
@@ -110,6 +116,7 @@ class Course(Struct, frozen=True):
     worth_of_an_hour: tuple[HourWorth, ...]
     waiting: Option
     stays_first: float
+    elsewhere: dict[str, float]
     value: float
     luck: tuple[float, float]
     upper_bound: float

@@ -45,13 +45,14 @@ class Signal:
 class Bound:
     """`upper` bounds the value of every course.
 
-    `prices[T + 1, M, 2]`; `ahead[K, T, M, D, S]`: values after a decision; `work[K]`: relaxed half-years of work per
-    arm; `evaluations` of the dual.
+    `prices[T + 1, M, 2]`; `market_prices[T + 1, G, 2]`: those that depend on the market alone; `ahead[K, T, M, D,
+    S]`: values after a decision; `work[K]`: relaxed half-years of work per arm; `evaluations` of the dual.
     """
 
     signal: Signal
     upper: float
     prices: Floats
+    market_prices: Floats
     ahead: Floats
     work: Floats
     evaluations: int
@@ -62,10 +63,12 @@ def join(program: Program, leads: tuple[int, ...]) -> Signal:
     G, D = len(program.market), program.step.shape[2]
     sizes = (G, *(D for _ in leads))
     parts = np.array(np.unravel_index(np.arange(int(np.prod(sizes))), sizes), dtype=np.int64)
-    step = np.stack([_kron([program.market, *(program.step[i, k] for k in leads)]) for i in range(len(program.step))])
+    step: Floats = np.stack(
+        [_kron([program.market, *(program.step[i, k] for k in leads)]) for i in range(len(program.step))]
+    )
     start: Floats = program.market_start
     for k in leads:
-        start = np.kron(start, np.eye(D)[program.start_demand[k]])
+        start = _kron([start, np.eye(D)[program.start_demand[k]]])
     lead = np.full(len(program.arms), -1, dtype=np.int64)
     for i, k in enumerate(leads):
         lead[k] = i
@@ -78,9 +81,9 @@ def join(program: Program, leads: tuple[int, ...]) -> Signal:
 
 
 def _kron(matrices: list[Floats]) -> Floats:
-    product = matrices[0]
+    product: Floats = matrices[0]
     for matrix in matrices[1:]:
-        product = np.kron(product, matrix)
+        product = np.kron(product, matrix).astype(np.float64, copy=False)
     return product
 
 
@@ -143,6 +146,8 @@ QUICK = ((0.03, 0.005), 20, (0.002,), 15)
 THOROUGH = ((0.03, 0.005), 40, (0.01, 0.002), 40)
 """Temperatures (times the largest reward) and iterations at each: prices on the market alone, then with the leads."""
 
+WORK_SCALES, STUDY_SCALES = (1.0, 0.8, 0.9, 1.1, 1.25), (0.5, 2.0)
+
 
 def bound(program: Program, leads: int = 1, *, thorough: bool = False) -> Bound:
     """Bound the program from above with prices that depend on the market and on `leads` lead fields.
@@ -161,14 +166,28 @@ def bound(program: Program, leads: int = 1, *, thorough: bool = False) -> Bound:
     _, _ = coarse.at(prices, warm[-1] * reward_scale)
     work = coarse.use[..., WORK].sum(axis=(1, 2))
     if leads == 0:
-        return _finish(coarse, prices, work, coarse.evaluations)
+        return _finish(coarse, prices, prices, work, coarse.evaluations)
     order = np.argsort(-work[:-1], kind="stable")
     signal = join(program, tuple(sorted(int(k) for k in order[:leads])))
     fine = Dual(program, signal)
-    _, prices = minimise(fine, prices[:, signal.market_of], tuple(reward_scale * x for x in fine_warm), fine_rounds)
-    return _finish(fine, prices, work, coarse.evaluations + fine.evaluations)
+    _, fine_prices = minimise(
+        fine, prices[:, signal.market_of], tuple(reward_scale * x for x in fine_warm), fine_rounds
+    )
+    return _finish(fine, fine_prices, prices, work, coarse.evaluations + fine.evaluations)
 
 
-def _finish(dual: Dual, prices: Floats, work: Floats, evaluations: int) -> Bound:
+def bound_near(program: Program, market_prices: Floats) -> Bound:
+    """Bound a program much like one whose prices on the market alone are known, by the best multiple of those."""
+    dual = Dual(program, join(program, ()))
+    best, prices = np.inf, market_prices
+    for resource, scales in ((WORK, WORK_SCALES), (STUDY, STUDY_SCALES)):
+        for trial in [prices * np.where(np.arange(2) == resource, scale, 1.0) for scale in scales]:
+            value, _ = dual.at(trial, gradient=False)
+            if value < best:
+                best, prices = value, trial
+    return _finish(dual, prices, prices, np.zeros(len(program.arms)), dual.evaluations)
+
+
+def _finish(dual: Dual, prices: Floats, market_prices: Floats, work: Floats, evaluations: int) -> Bound:
     upper, _ = dual.at(prices, gradient=False)
-    return Bound(dual.signal, upper, prices, dual.ahead, work, evaluations)
+    return Bound(dual.signal, upper, prices, market_prices, dual.ahead, work, evaluations)

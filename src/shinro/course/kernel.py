@@ -10,13 +10,72 @@ from __future__ import annotations
 import numpy as np
 from numba import njit, prange
 
-NEGLIGIBLE = 1e-13
+NEGLIGIBLE = 1e-10
+"""Probability mass that the forward pass drops; it moves the gradient alone, never a bound."""
+POWER = 256
+"""Maxima are smoothed by tau log sum (1 + y / tau / 256) ** 256: like log-sum-exp an upper bound, and cheaper."""
 
 
 @njit(cache=True, inline="always")
 def _fallen(values, low, rise, out):  # type: ignore[no-untyped-def]
     for s in range(values.shape[0]):
         out[s] = (1.0 - rise[s]) * values[low[s]] + rise[s] * values[low[s] + 1]
+
+
+@njit(cache=True, inline="always")
+def _power(y):  # type: ignore[no-untyped-def]
+    """`y ** POWER` by squaring."""
+    y = y * y
+    y = y * y
+    y = y * y
+    y = y * y
+    y = y * y
+    y = y * y
+    y = y * y
+    return y * y
+
+
+@njit(cache=True)
+def _value(reward, low, rise, ahead, price, works, units, q, best):  # type: ignore[no-untyped-def]
+    """Worth of each action at each coverage level into `q[A, S]`, less its price; the largest into `best[S]`."""
+    A, S = q.shape
+    best[:] = -1e300
+    for a in range(A):
+        r, p, j, out = reward[a], rise[a], low[a], q[a]
+        cost = price[0] * units[a] + price[1] * works[a]
+        for s in range(S):
+            y = r[s] - cost + (1.0 - p[s]) * ahead[j[s]] + p[s] * ahead[j[s] + 1]
+            out[s] = y
+            best[s] = max(best[s], y)
+
+
+@njit(cache=True)
+def _soften(q, best, sharp, total):  # type: ignore[no-untyped-def]
+    """Sum the smoothing powers of all actions into `total[S]`."""
+    A, S = q.shape
+    total[:] = 0.0
+    for a in range(A):
+        row = q[a]
+        for s in range(S):
+            y = 1.0 + (row[s] - best[s]) * sharp
+            total[s] += _power(y if y > 0.0 else 0.0)
+
+
+@njit(cache=True)
+def _weigh(q, best, sharp, total, gap):  # type: ignore[no-untyped-def]
+    """Turn `q` into the slopes of the smoothed maximum times `total[S]`; the (first) best action's lacks `gap[S]`."""
+    A, S = q.shape
+    total[:] = 0.0
+    gap[:] = 0.0
+    for a in range(A):
+        row = q[a]
+        for s in range(S):
+            y = 1.0 + (row[s] - best[s]) * sharp
+            full = _power(y if y > 0.0 else 0.0)
+            slope = full / y if y > 0.0 else 0.0
+            row[s] = slope
+            total[s] += full
+            gap[s] += full - slope
 
 
 @njit(cache=True)
@@ -115,6 +174,7 @@ def recursion(  # type: ignore[no-untyped-def]
     _, K, A, _, D_all, S = reward.shape
     T = time_class.shape[0]
     M = market_of.shape[0]
+    sharp = 1.0 / (tau * POWER) if tau > 0.0 else 0.0
     for k in prange(K):
         leading = lead[k]
         D = 1 if leading >= 0 else D_all
@@ -124,6 +184,7 @@ def recursion(  # type: ignore[no-untyped-def]
         q = np.zeros((A, S))
         best = np.zeros(S)
         total = np.zeros(S)
+        gap = np.zeros(S)
         for m in range(M):
             for d in range(D):
                 dd = demand_of[leading, m] if leading >= 0 else d
@@ -144,23 +205,12 @@ def recursion(  # type: ignore[no-untyped-def]
                 g = market_of[m]
                 for d in range(D):
                     dd = demand_of[leading, m] if leading >= 0 else d
-                    e = ahead[k, t, m, d]
-                    best[:] = -1e300
-                    for a in range(A):
-                        price = prices[t, m, 0] * units[a] + prices[t, m, 1] * works[a]
-                        for s in range(S):
-                            p = rise[c, k, a, g, dd, s]
-                            j = low[c, k, a, g, dd, s]
-                            y = reward[c, k, a, g, dd, s] - price + (1.0 - p) * e[j] + p * e[j + 1]
-                            q[a, s] = y
-                            best[s] = max(best[s], y)
+                    _value(
+                        reward[c, k, :, g, dd], low[c, k, :, g, dd], rise[c, k, :, g, dd], ahead[k, t, m, d],
+                        prices[t, m], works, units, q, best,
+                    )  # fmt: skip
                     if tau > 0.0:
-                        total[:] = 0.0
-                        for a in range(A):
-                            for s in range(S):
-                                y = (q[a, s] - best[s]) / tau
-                                if y > -18.0:
-                                    total[s] += np.exp(y)
+                        _soften(q, best, sharp, total)
                         for s in range(S):
                             value[m, d, s] = best[s] + tau * np.log(total[s])
                     else:
@@ -175,7 +225,6 @@ def recursion(  # type: ignore[no-untyped-def]
                 mass[m, d, start_level[k]] = start[m]
         if not want_use:
             continue
-        chance = np.zeros(A)
         for t in range(T):
             i = min(t, step.shape[0] - 1)
             c = time_class[t]
@@ -184,36 +233,32 @@ def recursion(  # type: ignore[no-untyped-def]
                 g = market_of[m]
                 for d in range(D):
                     dd = demand_of[leading, m] if leading >= 0 else d
-                    e = ahead[k, t, m, d]
+                    there = False
+                    for s in range(S):
+                        there = there or mass[m, d, s] > NEGLIGIBLE
+                    if not there:
+                        continue
+                    r, p, j = reward[c, k, :, g, dd], rise[c, k, :, g, dd], low[c, k, :, g, dd]
+                    _value(r, j, p, ahead[k, t, m, d], prices[t, m], works, units, q, best)
+                    if tau > 0.0:
+                        _weigh(q, best, sharp, total, gap)
                     for s in range(S):
                         f = mass[m, d, s]
                         if f <= NEGLIGIBLE:
                             continue
-                        top = -1e300
-                        arg = 0
+                        chosen = False
                         for a in range(A):
-                            p = rise[c, k, a, g, dd, s]
-                            j = low[c, k, a, g, dd, s]
-                            y = reward[c, k, a, g, dd, s] + (1.0 - p) * e[j] + p * e[j + 1]
-                            y -= prices[t, m, 0] * units[a] + prices[t, m, 1] * works[a]
-                            chance[a] = y
-                            if y > top + NEGLIGIBLE:
-                                top = y
-                                arg = a
-                        z = 0.0
-                        for a in range(A):
-                            y = (chance[a] - top) / tau if tau > 0.0 else (0.0 if a == arg else -100.0)
-                            chance[a] = np.exp(y) if y > -18.0 else 0.0
-                            z += chance[a]
-                        for a in range(A):
-                            y = f * chance[a] / z
-                            if y > NEGLIGIBLE:
+                            first_best = not chosen and q[a, s] == (1.0 if tau > 0.0 else best[s])
+                            if tau > 0.0:
+                                y = f * (q[a, s] + (gap[s] if first_best else 0.0)) / total[s]
+                            else:
+                                y = f if first_best else 0.0
+                            chosen = chosen or first_best
+                            if abs(y) > NEGLIGIBLE:
                                 use[k, t, m, 0] += y * units[a]
                                 use[k, t, m, 1] += y * works[a]
-                                p = rise[c, k, a, g, dd, s]
-                                j = low[c, k, a, g, dd, s]
-                                moved[m, d, j] += y * (1.0 - p)
-                                moved[m, d, j + 1] += y * p
+                                moved[m, d, j[a, s]] += y * (1.0 - p[a, s])
+                                moved[m, d, j[a, s] + 1] += y * p[a, s]
             _spread(moved, mass, mid, signal[i], step[i, k], leading, demand_of, fall_low[k], fall_rise[k])
         for m in range(M):
             for d in range(D):

@@ -35,6 +35,7 @@ stay-put: a quarter of the hours and all work in the present field; deepen-one: 
 catch-up-from-zero: all hours to one field until employable in it, then to the one with a coverage under 0.35 where
 work is likeliest and best paid; even-generalist: the fields in turn, a quarter each; these two work where pay is best.
 """
+BATCH = 125
 NEW_FIELD = 0.35
 """Coverage under which `catch-up-from-zero` calls a field new (its policy in the atlas)."""
 
@@ -130,7 +131,7 @@ def _follow(rule, t, level, demand, g, c, present, target, reward, threshold, ac
     if rule in (CATCH_UP, EVEN):
         best = -1e300
         for k in range(K):
-            y = reward[c, k, work_only, g, demand[k], level[k]]
+            y = reward[c, k, g, demand[k], level[k], work_only]
             if y > best + 1e-12:
                 best = y
                 job = k
@@ -146,9 +147,9 @@ def _follow(rule, t, level, demand, g, c, present, target, reward, threshold, ac
         if target < 0 or level[target] >= threshold[target]:
             target = -1
             best = -1e300
-            top = reward.shape[5] - 1
+            top = reward.shape[4] - 1
             for k in range(K - 1):
-                y = reward[c, k, work_only, g, demand[k], top]
+                y = reward[c, k, g, demand[k], top, work_only]
                 if level[k] < NEW_FIELD * top and y > best + 1e-12:
                     best = y
                     target = k
@@ -167,63 +168,82 @@ def _simulate(  # type: ignore[no-untyped-def]
     ahead, lead, weight, market_weight, key, rule, present, forced, value, useful_count, employable, actions,
 ):  # fmt: skip
     N = value.shape[0]
-    _, K, A, _, _, _ = reward.shape
+    K, A = reward.shape[1], units.shape[0]
     T = time_class.shape[0]
-    for n in prange(N):
-        level = start_level.copy()
-        demand = start_demand.copy()
-        after = demand.copy()
+    for batch in prange((N + BATCH - 1) // BATCH):
+        # All careers of a batch take a half-year together, so that the values of one half-year stay in the cache.
+        first, last = batch * BATCH, min((batch + 1) * BATCH, N)
+        levels = np.empty((BATCH, K), np.int64)
+        demands = np.empty((BATCH, K), np.int64)
+        market_now = np.empty(BATCH, np.int64)
+        targets = np.full(BATCH, -1, np.int64)
         q = np.zeros((K, A))
         table = np.zeros((capacity + 1, 2))
         choice = np.zeros((K, capacity + 1, 2), np.int64)
         action = np.zeros(K, np.int64)
-        g = _pick(market_start, _uniform(key, n, 0, K, 2))
-        target = -1
-        total = 0.0
+        for n in range(first, last):
+            levels[n - first] = start_level
+            demands[n - first] = start_demand
+            market_now[n - first] = _pick(market_start, _uniform(key, n, 0, K, 2))
         worth = 1.0
         for t in range(T):
             c = time_class[t]
-            if rule == OURS:
-                m = g * market_weight
-                for k in range(K):
-                    if lead[k] >= 0:
-                        m += demand[k] * weight[lead[k]]
-                if t == 0 and forced[0] >= 0:
+            i = min(t, step.shape[0] - 1)
+            for n in range(first, last):
+                level, demand, g = levels[n - first], demands[n - first], market_now[n - first]
+                if rule != OURS:
+                    targets[n - first] = _follow(
+                        rule, t, level, demand, g, c, present, targets[n - first], reward, threshold, action
+                    )
+                elif t == 0 and forced[0] >= 0:
                     action[:] = forced
                 else:
+                    m = g * market_weight
+                    for k in range(K):
+                        if lead[k] >= 0:
+                            m += demand[k] * weight[lead[k]]
                     for k in range(K):
                         e = ahead[k, t, m, 0 if lead[k] >= 0 else demand[k]]
+                        r = reward[c, k, g, demand[k], level[k]]
+                        p = rise[c, k, g, demand[k], level[k]]
+                        j = low[c, k, g, demand[k], level[k]]
                         for a in range(A):
-                            p = rise[c, k, a, g, demand[k], level[k]]
-                            j = low[c, k, a, g, demand[k], level[k]]
-                            q[k, a] = reward[c, k, a, g, demand[k], level[k]] + (1.0 - p) * e[j] + p * e[j + 1]
+                            q[k, a] = r[a] + (1.0 - p[a]) * e[j[a]] + p[a] * e[j[a] + 1]
                     deal(q, units, works, capacity, table, choice, action)
-            else:
-                target = _follow(rule, t, level, demand, g, c, present, target, reward, threshold, action)
-            i = min(t, step.shape[0] - 1)
-            for k in range(K):
-                a = action[k]
-                actions[n, t, k] = a
-                total += worth * world_reward[c, k, a, g, demand[k], level[k]]
-                s = world_low[c, k, a, g, demand[k], level[k]]
-                if _uniform(key, n, t, k, 0) < world_rise[c, k, a, g, demand[k], level[k]]:
-                    s += 1
-                after[k] = _pick(step[i, k, demand[k]], _uniform(key, n, t, k, 1))
-                if after[k] == 0 and demand[k] != 0:
-                    up = _uniform(key, n, t, k, 3) < fall_rise[k, s]
-                    s = fall_low[k, s] + (1 if up else 0)
-                level[k] = s
-                demand[k] = after[k]
-            g = _pick(market[g], _uniform(key, n, t + 1, K, 2))
+                for k in range(K):
+                    a = action[k]
+                    actions[n, t, k] = a
+                    value[n] += worth * world_reward[c, k, a, g, demand[k], level[k]]
+                    s = world_low[c, k, a, g, demand[k], level[k]]
+                    if _uniform(key, n, t, k, 0) < world_rise[c, k, a, g, demand[k], level[k]]:
+                        s += 1
+                    after = _pick(step[i, k, demand[k]], _uniform(key, n, t, k, 1))
+                    if after == 0 and demand[k] != 0:
+                        up = _uniform(key, n, t, k, 3) < fall_rise[k, s]
+                        s = fall_low[k, s] + (1 if up else 0)
+                    level[k] = s
+                    demand[k] = after
+                market_now[n - first] = _pick(market[g], _uniform(key, n, t + 1, K, 2))
             worth *= beta
-        best = 0.0
-        for k in range(K):
-            best = max(best, end[k, g, demand[k], level[k]])
-            if useful[k, g, demand[k], level[k]]:
-                useful_count[n] += 1
-            if k < K - 1 and level[k] >= threshold[k]:
-                employable[n] += 1
-        value[n] = total + worth * best
+        for n in range(first, last):
+            level, demand, g = levels[n - first], demands[n - first], market_now[n - first]
+            best = 0.0
+            for k in range(K):
+                best = max(best, end[k, g, demand[k], level[k]])
+                if useful[k, g, demand[k], level[k]]:
+                    useful_count[n] += 1
+                if k < K - 1 and level[k] >= threshold[k]:
+                    employable[n] += 1
+            value[n] += worth * best
+
+
+def _by_action(program: Program) -> tuple[Floats, Integers, Floats]:
+    """Return reward, low and rise as `[C, K, G, D, S, A]`: what one decision compares lies side by side."""
+    return (
+        np.ascontiguousarray(np.moveaxis(program.reward, 2, -1)),
+        np.ascontiguousarray(np.moveaxis(program.low, 2, -1)),
+        np.ascontiguousarray(np.moveaxis(program.rise, 2, -1)),
+    )
 
 
 def simulate(
@@ -248,7 +268,7 @@ def simulate(
     value, useful, employable = np.zeros(careers), np.zeros(careers, np.int64), np.zeros(careers, np.int64)
     actions = np.zeros((careers, p.horizon, K), np.int8)
     _simulate(
-        p.reward, p.low, p.rise,
+        *_by_action(p),
         w.reward, w.low, w.rise, w.fall_low, w.fall_rise, w.step, w.market, w.market_start, w.end, w.useful,
         w.threshold_level, w.time_class, p.units, p.works, p.capacity, w.discount, w.start_level, w.start_demand,
         bound.ahead, signal.lead, weight, D**leads, key, RULES[rule], present,
