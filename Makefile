@@ -4,6 +4,7 @@
 #   make check                 style and types
 #   make bench                 measured comparisons, printed
 #   make words                 compile the Japanese sentences
+#   make readme                put the demo's answer and picture into the READMEs
 #   make snapshot SOURCES=DIR  compile public source files into the evidence that the package ships
 
 VENV ?= .venv
@@ -15,7 +16,7 @@ INSTALL := $(PIP) --require-hashes -r
 PACKAGE := $(PIP) --no-deps --no-build-isolation -e .
 SOURCES ?=
 
-.PHONY: demo test quick check bench words snapshot clean
+.PHONY: demo test quick check bench words snapshot readme clean
 
 demo: $(VENV)/.run
 	@$(BIN)/shinro demo
@@ -33,7 +34,7 @@ check: $(VENV)/.dev
 	$(BIN)/mypy
 
 bench: $(VENV)/.dev
-	@for file in bench/bench_*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
+	@for file in bench/*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
 
 words: $(VENV)/.dev
 	$(BIN)/pybabel -q compile -D shinro -d src/shinro/show/locale
@@ -42,6 +43,9 @@ words: $(VENV)/.dev
 snapshot: $(VENV)/.dev
 	@test -n "$(SOURCES)" || { echo "make snapshot SOURCES=folder-of-public-sources"; exit 2; }
 	$(BIN)/python tools/compile_snapshot.py "$(SOURCES)"
+
+readme: $(VENV)/.dev
+	$(BIN)/python docs/refresh.py
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -43,8 +43,12 @@ def test_the_same_inputs_give_the_same_bytes_in_another_process(demo: Done, agai
         *("chart", "--voyage", str(demo.folder / "shinro-demo"), "--as-of", "2026-06-30", "--lang", "ja", "--json"),
         PYTHONHASHSEED="3",
         NUMBA_NUM_THREADS="1",
+        PYTHONPROFILEIMPORTTIME="1",
     )
     assert third.output == again.output
+    loaded = set(re.findall(r"^import time:.*\| +([\w.]+)$", third.errors, re.MULTILINE))
+    assert "numpy" in loaded
+    assert loaded & {"scipy.stats", "pandas", "jinja2", "vl_convert"} == set(), "slow to load, and of no use here"
 
 
 def test_json_holds_the_whole_chart_and_nothing_else(again: Done) -> None:
@@ -87,6 +91,32 @@ def test_the_language_is_the_terminals_unless_named(tmp_path: Path) -> None:
 def test_bare_shinro_helps_outside_a_voyage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     done = shinro(tmp_path)
     assert (done.code, done.output.split()[0]) == (0, "Usage:")
+
+
+def test_bare_shinro_charts_the_folder_it_is_in(
+    again: Done, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_sample(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("shinro.cli.answers.compose", lambda *_: from_json(again.output.encode()))
+    assert run([]) == 0
+    assert capsys.readouterr().out.startswith("Shinro: ")
+    assert run(["--lang", "ja"]) == 0
+    assert "Shinro: " not in capsys.readouterr().out
+
+
+def test_a_report_replaces_an_older_report_and_nothing_else(
+    again: Done, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_sample(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("shinro.cli.answers.compose", lambda *_: from_json(again.output.encode()))
+    for language in ("en", "ja", "en"):
+        assert run(["report", "--lang", language]) == 0
+        assert f'<html lang="{language}"' in (tmp_path / "report.html").read_text()
+    (tmp_path / "report.html").write_text("mine")
+    assert run(["report"]) == 2
+    assert (tmp_path / "report.html").read_text() == "mine"
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])
