@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from math import exp
 
+from msgspec.structs import replace
+
 from shinro.atlas.types import Area, Atlas, Challenge, Level, Metric, Resource, Skill, Text
 from shinro.chart.types import (
     Chart,
@@ -325,3 +327,20 @@ def chart() -> Chart:
             Worry("ai_does_my_work", "ai_does_my_work", 0.3, 0.07, 0.67, "use_ai_at_work", None, {"years": 18.0}),
         ),
     )
+
+
+def variants() -> dict[str, Chart]:
+    """Return the chart with one thing or another missing."""
+    whole = chart()
+    course = whole.course
+    resting = replace(course.options[0], hours={})
+    return {
+        "full": whole,
+        "no plan": replace(whole, plan=None),
+        "one option": replace(whole, course=replace(course, options=course.options[:1], elsewhere={}, stays_first=1.0)),
+        "rest": replace(whole, course=replace(course, options=(resting, *course.options[1:]))),
+        "no pay": replace(whole, course=replace(course, pay=None, currency=None)),
+        "no rivals": replace(whole, course=replace(course, rivals=(), drivers=(), assumed=())),
+        "old evidence": replace(whole, evidence=replace(whole.evidence, stale=True)),
+        "few fields": replace(whole, outlook=replace(whole.outlook, fields=whole.outlook.fields[:2])),
+    }

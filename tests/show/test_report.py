@@ -142,3 +142,13 @@ def test_all_figures_of_the_course_are_on_the_page(page: str) -> None:
     visible = re.sub(r"<script.*?</script>", "", page, flags=re.DOTALL)
     for figure in ("14%", "6–29%", "41%", "25–60%", "96.0%", "17–31", "78%"):
         assert figure in visible, figure
+
+
+@pytest.mark.parametrize("name", [name for name in fixture.variants() if name != "full"])
+def test_a_chart_that_lacks_something_is_a_whole_page_all_the_same(name: str) -> None:
+    text = report(fixture.variants()[name], fixture.atlas(), Words("en"), constants=calibration())
+    found = Reader()
+    found.feed(text)
+    found.close()
+    assert found.open == []
+    assert "None" not in re.sub(r"<(script|style).*?</\1>", "", text, flags=re.DOTALL)

@@ -1,7 +1,6 @@
 import pytest
 from msgspec.structs import replace
 
-from shinro.chart.types import Chart
 from shinro.show.text import answer
 from shinro.show.width import may_start, width
 from shinro.show.words import LANGUAGES, Language, Words
@@ -9,27 +8,11 @@ from shinro.show.words import LANGUAGES, Language, Words
 from . import fixture
 
 
-def _variants() -> dict[str, Chart]:
-    chart = fixture.chart()
-    course = chart.course
-    resting = replace(course.options[0], hours={})
-    return {
-        "full": chart,
-        "no plan": replace(chart, plan=None),
-        "one option": replace(chart, course=replace(course, options=course.options[:1], elsewhere={}, stays_first=1.0)),
-        "rest": replace(chart, course=replace(course, options=(resting, *course.options[1:]))),
-        "no pay": replace(chart, course=replace(course, pay=None, currency=None)),
-        "no rivals": replace(chart, course=replace(course, rivals=(), drivers=(), assumed=())),
-        "old evidence": replace(chart, evidence=replace(chart.evidence, stale=True)),
-        "few fields": replace(chart, outlook=replace(chart.outlook, fields=chart.outlook.fields[:2])),
-    }
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", list(_variants()))
+@pytest.mark.parametrize("name", list(fixture.variants()))
 @pytest.mark.parametrize("columns", [60, 80])
 def test_no_line_is_wider_than_the_terminal(language: Language, name: str, columns: int) -> None:
-    text = answer(_variants()[name], fixture.atlas(), Words(language), columns=columns)
+    text = answer(fixture.variants()[name], fixture.atlas(), Words(language), columns=columns)
     assert [line for line in text.splitlines() if width(line) > columns] == []
     assert [line for line in text.splitlines() if line.strip() and not may_start(line.strip()[0])] == []
     assert "{" not in text

@@ -155,6 +155,7 @@ def _plan(plan: ChartPlan, words: Words, names: Names) -> PlanSection:
                 words.row(f"{names.skill(skill)} {words.hours(hours)}" for skill, hours in row.hours.items()),
             )
             for row in plan.weeks
+            if sum(row.hours.values()) > 0
         ),
     )
     return PlanSection(

@@ -37,12 +37,11 @@ def worth(course: Course, pays: float, words: Words, digits: int = 2) -> str:
     return words.money(pays * course.pay / 2, course.currency, digits)
 
 
-def worth_range(course: Course, low: float, high: float, words: Words) -> str:
-    """Return a range of values in money where pay is known; a third digit where two show one figure."""
-    ends = (worth(course, low, words), worth(course, high, words))
-    if ends[0] == ends[1]:
-        ends = (worth(course, low, words, 3), worth(course, high, words, 3))
-    return words._("{low} to {high}", low=ends[0], high=ends[1])
+def with_range(course: Course, pays: float, low: float, high: float, words: Words) -> tuple[str, str]:
+    """Return a value and its range in money where pay is known; a third digit where two show both ends alike."""
+    digits = 3 if worth(course, low, words) == worth(course, high, words) else 2
+    value, first, last = (worth(course, amount, words, digits) for amount in (pays, low, high))
+    return value, words._("{low} to {high}", low=first, high=last)
 
 
 def first_choice(course: Course, words: Words, names: Names) -> str:
@@ -82,15 +81,13 @@ def second_choice(course: Course, words: Words, names: Names) -> tuple[str, str]
     choice = split(option.hours, words, names)
     if option.work != course.options[0].work:
         choice += words._(" (work in {work})", work=names.word(option.work))
-    interval = worth_range(course, option.behind_low, option.behind_high, words)
+    behind, interval = with_range(course, option.behind, option.behind_low, option.behind_high, words)
     if option.behind_low <= 0 <= option.behind_high:
         return choice, words._(
             "Too close to call: the difference over the career is {interval} (90%).", interval=interval
         )
     return choice, words._(
-        "Over the career it is worth {behind} less ({interval}, 90%).",
-        behind=worth(course, option.behind, words),
-        interval=interval,
+        "Over the career it is worth {behind} less ({interval}, 90%).", behind=behind, interval=interval
     )
 
 
@@ -112,16 +109,17 @@ def what_would_change_it(course: Course, words: Words, names: Names) -> list[str
 def gains(course: Course, words: Words, names: Names) -> list[str]:
     """Return what the course gains over staying put and over catching up from zero, where they were simulated."""
     rivals = {rival.id: rival for rival in course.rivals}
-    return [
-        words._(
-            "{gain} over “{rival}” ({interval}, 90%).",
-            gain=worth(course, rivals[name].gain, words),
-            rival=names.rival(name),
-            interval=worth_range(course, rivals[name].gain_low, rivals[name].gain_high, words),
-        )
-        for name in ("stay-put", "catch-up-from-zero")
-        if name in rivals
-    ]
+    found = []
+    for name in ("stay-put", "catch-up-from-zero"):
+        if name in rivals:
+            rival = rivals[name]
+            gain, interval = with_range(course, rival.gain, rival.gain_low, rival.gain_high, words)
+            found.append(
+                words._(
+                    "{gain} over “{rival}” ({interval}, 90%).", gain=gain, rival=names.rival(name), interval=interval
+                )
+            )
+    return found
 
 
 def _turn(course: Course, words: Words, names: Names) -> str:
@@ -151,11 +149,8 @@ def main_field(option: Option) -> str:
 def waiting(course: Course, words: Words) -> str:
     """Return what it costs to rest this half-year and begin in the next."""
     option = course.waiting
-    return words._(
-        "Waiting half a year would cost {behind} ({interval}, 90%).",
-        behind=worth(course, option.behind, words),
-        interval=worth_range(course, option.behind_low, option.behind_high, words),
-    )
+    behind, interval = with_range(course, option.behind, option.behind_low, option.behind_high, words)
+    return words._("Waiting half a year would cost {behind} ({interval}, 90%).", behind=behind, interval=interval)
 
 
 def this_week(plan: ChartPlan) -> PlanWeek:
@@ -321,9 +316,6 @@ def assumption(item: str, words: Words) -> str:
         "wages": _("equal pay in all fields"),
         "pay": _("no pay given, so values are in half-years of pay"),
         "field": _("the present field"),
-        "age": _("the age"),
-        "country": _("the country"),
         "skills": _("no skills held"),
-        "weekly_hours": _("the weekly hours"),
     }
     return known.get(item, item)

@@ -140,11 +140,7 @@ def gains(course: Course, words: Words, names: Names) -> Figure:
             }
         )
         body.append(
-            (
-                names.rival(rival.id),
-                say.worth(course, rival.gain, words),
-                say.worth_range(course, rival.gain_low, rival.gain_high, words),
-            )
+            (names.rival(rival.id), *say.with_range(course, rival.gain, rival.gain_low, rival.gain_high, words))
         )
     axis = _money_axis(course.currency if scale != 1.0 else None, words)
     head = (words._("Instead"), words._("This course gains"), words._("Interval (90%)"))
