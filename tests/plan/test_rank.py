@@ -17,11 +17,20 @@ def test_the_workplaces_challenges_lead_by_importance_however_hard() -> None:
     assert [r.importance for r in ranked[:3]] == [1, 2, None]
 
 
-def test_the_others_follow_by_chance() -> None:
+def test_the_others_follow_by_the_hours_in_their_area_that_are_likely_to_be_learned() -> None:
     ranked = rank(ATLAS, TABULAR, CV, 8.0)
-    chances = [round(r.chance, 2) for r in ranked]
-    assert chances == sorted(chances, reverse=True)
+    likely = [round(r.chance * r.own_hours, 1) for r in ranked]
+    assert likely == sorted(likely, reverse=True)
     assert {r.challenge for r in ranked} == set(CV)
+
+
+def test_neither_the_nearly_ready_nor_the_unreachable_leads() -> None:
+    ranked = rank(ATLAS, TABULAR, CV, 8.0)
+    assert ranked[0].chance > max(ranked, key=lambda r: r.missing_hours).chance
+    mastery = held(ATLAS, dict.fromkeys([*ATLAS.profiles["ml-engineer-tabular"].has, "mlo-monitoring"], 1.0))
+    ranked = rank(ATLAS, mastery, [challenge.id for challenge in ATLAS.areas["mlo"].challenges], 16.0)
+    easiest = min(ranked, key=lambda r: r.own_hours)
+    assert ranked[0].own_hours > easiest.own_hours
 
 
 def test_what_is_ready_comes_last_unless_the_workplace_asks_for_it() -> None:

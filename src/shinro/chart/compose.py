@@ -54,15 +54,8 @@ def compose(
     """
     progress("evidence")
     view = evidence.as_of(as_of)
-    constants = values()
     progress("outlook")
-    outlook = forecast(
-        view,
-        atlas.fields,
-        seed,
-        shrink_hazard=constants["shrink_hazard"],
-        shrink_volume=constants["shrink_volume"],
-    )
+    outlook = forecast(view, atlas.fields, seed)
     menu = tuple(field.id for field in outlook.fields)
     person, assumed = person_of(atlas, voyage.me, menu, view.wages(), as_of)
     course = advise(person, outlook, seed, assumed=assumed, progress=progress)

@@ -20,13 +20,16 @@ _NONE: Mapping[str, int] = {}
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A challenge with what the ranking rests on: its importance at the workplace (None: not named there), median hours
-    missing for this person, and the chance to learn them within 26 weeks.
+    """A challenge with what the ranking rests on.
+
+    `importance` at the workplace (None: not named there); `missing_hours`: median hours missing for this person, of
+    which `own_hours` are in the challenge's own area; `chance` to learn them all within 26 weeks.
     """
 
     challenge: str
     importance: int | None
     missing_hours: float
+    own_hours: float
     chance: float
 
 
@@ -44,9 +47,9 @@ def rank(
     """Return the candidates, best first.
 
     First the person's own workplace challenges, by `importance` (1 is the most important), however hard: the plan's
-    repairs say how to bring them within reach. Then those that still have something to learn, by the chance of learning
-    it within 26 weeks, in whole per cent. Last those that are ready: they need no plan. Ties: fewer missing hours,
-    then id.
+    repairs say how to bring them within reach. Then by what the course wants: coverage of the challenge's area, that
+    is, `own_hours` times the chance of making it; so neither what is nearly ready nor what is out of reach comes first; what is ready needs no plan and comes last.
+    Ties: fewer missing hours, then id.
 
     Leaves out what a challenge is worth in money and how it fits the person's strengths: the one is known of no
     challenge and an invented figure would decide the order; the other comes with the log.
@@ -56,13 +59,13 @@ def rank(
     for challenge in candidates:
         missing = lacks(atlas, challenge, mastery)
         p, _ = chance(hours_needed(missing, hours_to_employable, pace, seed, draws), weekly_hours)
-        found.append(Ranked(challenge, importance.get(challenge), scale * sum(lack.hours for lack in missing), p))
+        own = [lack.hours for lack in missing if atlas.skills[lack.skill].area == atlas.challenges[challenge].area]
+        hours = scale * sum(lack.hours for lack in missing)
+        found.append(Ranked(challenge, importance.get(challenge), hours, scale * sum(own), p))
     return tuple(sorted(found, key=_key))
 
 
-def _key(ranked: Ranked) -> tuple[tuple[float, ...], str]:
-    if ranked.importance is not None:
-        group, order = 0, ranked.importance
-    else:
-        group, order = (2 if ranked.missing_hours <= 0 else 1), 0
-    return (group, order, -round(ranked.chance, 2), ranked.missing_hours), ranked.challenge
+def _key(ranked: Ranked) -> tuple[bool, int, bool, float, float, str]:
+    reach = round(ranked.chance * ranked.own_hours, 1)
+    named, ready = ranked.importance is not None, ranked.missing_hours <= 0
+    return (not named, ranked.importance or 0, ready and not named, -reach, ranked.missing_hours, ranked.challenge)
