@@ -49,7 +49,8 @@ def test_a_random_walk_is_calibrated_already() -> None:
     track = track_of(PANEL)
     made = calibration(windows([track]), int(track.days[-1]), ("a",), 0)["a"]
     assert made.cases[0] >= 60
-    np.testing.assert_allclose(made.factor[:2], 1.0, atol=0.2)
+    np.testing.assert_allclose(made.factor[:2, :2], 1.0, atol=0.2)
+    assert (made.factor < BOUNDS[1]).all()
 
 
 def test_what_was_known_later_changes_no_past_score() -> None:
