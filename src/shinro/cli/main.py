@@ -48,7 +48,7 @@ def run(arguments: Sequence[str]) -> int:
         tell(error.problems, language)
         return USAGE if any(problem.usage for problem in error.problems) else MEND
     except (KeyboardInterrupt, click.Abort):
-        click.echo("\n" + _("Stopped. Every file is whole: the old one or the new one."), err=True)
+        click.echo(_("Stopped. Every file is whole: the old one or the new one."), err=True)
         return INTERRUPTED
     except BrokenPipeError:
         _silence()
