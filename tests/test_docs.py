@@ -6,6 +6,7 @@ import re
 import shlex
 import shutil
 import subprocess
+import sys
 from datetime import date
 from itertools import zip_longest
 from pathlib import Path
@@ -61,6 +62,12 @@ def test_every_command_runs(
         else:
             assert program == "shinro", line
             assert run(arguments) == 0, f"{line}\n{capsys.readouterr().err}"
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if blocks(page, "python")], ids=name)
+def test_every_program_runs(page: Path, tmp_path: Path) -> None:
+    for text in blocks(page, "python"):
+        subprocess.run([sys.executable, "-c", text], cwd=tmp_path, capture_output=True, check=True)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name)
