@@ -75,7 +75,9 @@ def test_help_fits_eighty_columns_in_its_language(capsys: pytest.CaptureFixture[
     japanese = re.search("[\u3040-\u30ff]", text) is not None
     assert japanese == (language == "ja")
     words = set(
-        re.findall(r"[a-z]{3,}", re.sub(r"--?[a-z-]+|\[[a-z|]+\]|shinro\S*|report\.html|JSON Schema", "", text))
+        re.findall(
+            r"[a-z]{3,}", re.sub(r"--?[a-z-]+|\[[a-z|]+\]|shinro\S*|report\.html|me\.toml|JSON Schema", "", text)
+        )
     )
     if language == "ja":
         assert words <= {*VERBS}, "no English word is left in Japanese help"
@@ -103,6 +105,25 @@ def test_bare_shinro_charts_the_folder_it_is_in(
     assert capsys.readouterr().out.startswith("Shinro: ")
     assert run(["--lang", "ja"]) == 0
     assert "Shinro: " not in capsys.readouterr().out
+
+
+def test_the_persons_language_holds_unless_one_is_named(
+    again: Done, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_sample(tmp_path)
+    me = tmp_path / "me.toml"
+    me.write_text(me.read_text().replace("schema = 1\n", 'schema = 1\nlanguage = "ja"\n'))
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("shinro.cli.answers.compose", lambda *_: from_json(again.output.encode()))
+    for arguments, opening in (
+        (["chart"], "針路"),
+        (["chart", "--lang", "en"], "Shinro: "),
+        (["--lang", "en"], "Shinro: "),
+    ):
+        assert run(arguments) == 0
+        assert capsys.readouterr().out.startswith(opening)
+    assert run(["report"]) == 0
+    assert capsys.readouterr().out.startswith("報告書: report.html")
 
 
 def test_a_report_replaces_an_older_report_and_nothing_else(

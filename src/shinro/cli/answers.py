@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from datetime import date
 from gettext import gettext as _
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from ..evidence import Evidence
 from ..files import digest, refuse, write
 from ..problems import Place, Problem, ShinroError
 from ..voyage import Known, Voyage, read
+from .language import speak
 from .progress import progress
 from .tell import tell
 
@@ -43,12 +45,21 @@ def day(text: str | None) -> date:
     return found
 
 
-def print_chart(
-    folder: Path, language: Language, *, as_of: date, seed: int = 1, as_json: bool = False, report: Path | None = None
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Whose chart of which day is asked for. A language that was `named` holds; else the person's own, if told."""
+
+    folder: Path
+    as_of: date
+    language: Language
+    named: bool
+    seed: int = 1
+
+
+def print_chart(asked: Asked, *, as_json: bool = False, report: Path | None = None) -> None:
     """Print the chart of a folder, as text or as JSON; write the report, too, if `report` says where."""
     atlas = load()
-    chart = _chart(folder, atlas, language, as_of, seed, report, quiet=as_json)
+    chart, language = _chart(asked, atlas, report, quiet=as_json)
     if as_json:
         sys.stdout.buffer.write(to_json(chart))
         return
@@ -62,9 +73,9 @@ def print_chart(
         _say_where(report)
 
 
-def write_report(folder: Path, language: Language, *, as_of: date, seed: int, output: Path) -> None:
+def write_report(asked: Asked, output: Path) -> None:
     """Write the report of a folder and say where."""
-    _chart(folder, load(), language, as_of, seed, output)
+    _chart(asked, load(), output)
     _say_where(output)
 
 
@@ -78,20 +89,23 @@ def check(folder: Path, language: Language) -> int:
     return len(_read(folder, load(), date.today(), language).log)
 
 
-def _chart(
-    folder: Path, atlas: Atlas, language: Language, as_of: date, seed: int, report: Path | None, *, quiet: bool = False
-) -> Chart:
-    """Return the chart, its report written; whatever can be refused is refused before anything is computed."""
+def _chart(asked: Asked, atlas: Atlas, report: Path | None, *, quiet: bool = False) -> tuple[Chart, Language]:
+    """Return the chart, its report written, and the language to speak from here on.
+
+    Whatever can be refused is refused before anything is computed.
+    """
     evidence = Evidence.shipped()
-    evidence.as_of(as_of)
-    voyage = _read(folder, atlas, as_of, language)
+    evidence.as_of(asked.as_of)
+    voyage = _read(asked.folder, atlas, asked.as_of, asked.language)
     seen = None if report is None else _seen(report)
+    language = asked.language if asked.named else voyage.me.language or asked.language
+    speak(language)
     with progress(quiet=quiet) as hear:
-        chart = compose(voyage, atlas, evidence, as_of, seed, hear)
+        chart = compose(voyage, atlas, evidence, asked.as_of, asked.seed, hear)
         if report is not None:
             hear("report")
             write(report, _html(chart, atlas, language), seen=seen)
-    return chart
+    return chart, language
 
 
 def _html(chart: Chart, atlas: Atlas, language: Language) -> str:

@@ -22,8 +22,8 @@ FOLDER = click.Path(file_okay=True, path_type=Path)
 FILE = click.Path(path_type=Path)
 
 
-def commands(language: Language) -> click.Group:
-    """Return the group of all verbs, speaking `language`."""
+def commands(language: Language, named: bool = False) -> click.Group:
+    """Return the group of all verbs, speaking `language`; `named` if the command line asks for it."""
 
     @click.group(
         cls=Group,
@@ -38,7 +38,7 @@ def commands(language: Language) -> click.Group:
     @_lang()
     @_help()
     @click.pass_context
-    def shinro(context: click.Context, lang: str | None) -> None:  # noqa: ARG001
+    def shinro(context: click.Context) -> None:
         if context.invoked_subcommand is None:
             if Path("me.toml").exists():
                 context.invoke(context.command.commands["chart"])  # type: ignore[attr-defined]
@@ -56,12 +56,12 @@ def commands(language: Language) -> click.Group:
     @click.argument("folder", metavar="[DIR]", type=FOLDER, default=DEMO)
     @_lang()
     @_help()
-    def demo(folder: Path, lang: str | None) -> None:  # noqa: ARG001
+    def demo(folder: Path) -> None:
         from ..voyage import SAMPLE_DATE, write_sample
         from . import answers
 
         write_sample(folder)
-        answers.print_chart(folder, language, as_of=SAMPLE_DATE, report=folder / REPORT)
+        answers.print_chart(answers.Asked(folder, SAMPLE_DATE, language, named), report=folder / REPORT)
 
     @shinro.command(
         cls=Command,
@@ -83,14 +83,14 @@ def commands(language: Language) -> click.Group:
         as_json: bool,
         schema: bool,
         report: Path | None,
-        lang: str | None,  # noqa: ARG001
     ) -> None:
         from . import answers
 
         if schema:
             answers.print_schema()
         else:
-            answers.print_chart(voyage, language, as_of=answers.day(as_of), seed=seed, as_json=as_json, report=report)
+            asked = answers.Asked(voyage, answers.day(as_of), language, named, seed)
+            answers.print_chart(asked, as_json=as_json, report=report)
 
     @shinro.command(
         cls=Command,
@@ -105,10 +105,10 @@ def commands(language: Language) -> click.Group:
         "--output", type=FILE, metavar="FILE", default=REPORT, help=_("Where to write it (default: report.html).")
     )
     @_help()
-    def report(voyage: Path, as_of: str | None, seed: int, output: Path, lang: str | None) -> None:  # noqa: ARG001
+    def report(voyage: Path, as_of: str | None, seed: int, output: Path) -> None:
         from . import answers
 
-        answers.write_report(voyage, language, as_of=answers.day(as_of), seed=seed, output=output)
+        answers.write_report(answers.Asked(voyage, answers.day(as_of), language, named, seed), output)
 
     @shinro.command(
         cls=Command,
@@ -118,7 +118,7 @@ def commands(language: Language) -> click.Group:
     @_voyage()
     @_lang()
     @_help()
-    def check(voyage: Path, lang: str | None) -> None:  # noqa: ARG001
+    def check(voyage: Path) -> None:
         from . import answers
 
         entries = answers.check(voyage, language)
@@ -130,7 +130,9 @@ def commands(language: Language) -> click.Group:
 
 
 def _lang() -> Callable[[Any], Any]:
-    return click.option("--lang", type=click.Choice(list(LANGUAGES)), help=_("The language (default: the terminal's)."))
+    """`main` has read it already; here it is checked and explained."""
+    text = _("The language (default: yours in me.toml, else the terminal's).")
+    return click.option("--lang", type=click.Choice(list(LANGUAGES)), expose_value=False, help=text)
 
 
 def _help() -> Callable[[Any], Any]:

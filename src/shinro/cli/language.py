@@ -16,8 +16,11 @@ DOMAIN = "shinro-cli"
 LOCALE = Path(__file__).parent / "locale"
 
 
-def spoken(arguments: Sequence[str], environment: Mapping[str, str]) -> Language:
-    """Return the language named by the last `--lang`, else that of the locale: help needs it before parsing."""
+def spoken(arguments: Sequence[str], environment: Mapping[str, str]) -> tuple[Language, bool]:
+    """Return the language and whether a `--lang` (the last) names it; else it is the locale's.
+
+    Help needs it before the arguments are parsed.
+    """
     named = ""
     for index, argument in enumerate(arguments):
         if argument == "--":
@@ -26,7 +29,10 @@ def spoken(arguments: Sequence[str], environment: Mapping[str, str]) -> Language
             named = argument.removeprefix("--lang=")
         elif argument == "--lang" and index + 1 < len(arguments):
             named = arguments[index + 1]
-    return next((language for language in LANGUAGES if language == named), language_of(environment))
+    for language in LANGUAGES:
+        if language == named:
+            return language, True
+    return language_of(environment), False
 
 
 def speak(language: Language) -> None:

@@ -35,12 +35,12 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 
 def run(arguments: Sequence[str]) -> int:
     """Run a command and return its exit code; nothing but a debugger's wish (`SHINRO_DEBUG`) lets an exception out."""
-    language = spoken(arguments, os.environ)
+    language, named = spoken(arguments, os.environ)
     speak(language)
     from .commands import commands
 
     try:
-        result = commands(language).main(args=list(arguments), prog_name="shinro", standalone_mode=False)
+        result = commands(language, named).main(args=list(arguments), prog_name="shinro", standalone_mode=False)
     except click.ClickException as error:
         error.show()
         return USAGE if isinstance(error, click.UsageError) else MEND
