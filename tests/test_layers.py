@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from shinro.voyage import write_sample
+
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "src" / "shinro"
 MODULES = sorted(PACKAGE.rglob("*.py"))
@@ -145,3 +147,9 @@ def _loaded(code: str) -> set[str]:
 def test_help_loads_nothing_heavy(arguments: list[str], language: str) -> None:
     loaded = _loaded(f"from shinro.cli import run\nrun({['--lang', language, *arguments]!r})")
     assert loaded & set(HEAVY) == set()
+
+
+def test_checking_a_folder_loads_nothing_that_computes(tmp_path: Path) -> None:
+    write_sample(tmp_path)
+    loaded = _loaded(f"from shinro.cli import run\nassert run(['check', '--voyage', {str(tmp_path)!r}]) == 0")
+    assert loaded & {*HEAVY} == {"msgspec"}

@@ -1,4 +1,4 @@
-"""What the verbs do: read the folder, compose the chart, print and write it. The only clock is here."""
+"""What the verbs do: read the folder, compose the chart, print and write it."""
 
 from __future__ import annotations
 
@@ -16,10 +16,9 @@ from ..chart.document import json_schema, to_json
 from ..evidence import Evidence
 from ..files import digest, refuse, write
 from ..problems import Place, Problem, ShinroError
-from ..voyage import Known, Voyage, read
+from .folder import read_folder
 from .language import speak
 from .progress import progress
-from .tell import tell
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -84,11 +83,6 @@ def print_schema() -> None:
     sys.stdout.buffer.write(json_schema())
 
 
-def check(folder: Path, language: Language) -> int:
-    """Read a folder, naming on standard error what is kept but not understood; return the number of entries."""
-    return len(_read(folder, load(), date.today(), language).log)
-
-
 def _chart(asked: Asked, atlas: Atlas, report: Path | None, *, quiet: bool = False) -> tuple[Chart, Language]:
     """Return the chart, its report written, and the language to speak from here on.
 
@@ -96,7 +90,7 @@ def _chart(asked: Asked, atlas: Atlas, report: Path | None, *, quiet: bool = Fal
     """
     evidence = Evidence.shipped()
     evidence.as_of(asked.as_of)
-    voyage = _read(asked.folder, atlas, asked.as_of, asked.language)
+    voyage = read_folder(asked.folder, asked.as_of, asked.language)
     seen = None if report is None else _seen(report)
     language = asked.language if asked.named else voyage.me.language or asked.language
     speak(language)
@@ -132,16 +126,3 @@ def _seen(path: Path) -> str | None:
 
 def _say_where(report: Path) -> None:
     click.echo(_("The report: {path} (open it in a browser).").format(path=report))
-
-
-def _read(folder: Path, atlas: Atlas, as_of: date, language: Language) -> Voyage:
-    known = Known(
-        areas=tuple(atlas.areas), fields=atlas.fields, skills=tuple(atlas.skills), challenges=tuple(atlas.challenges)
-    )
-    voyage = read(folder, known, as_of=as_of, today=max(as_of, date.today()))
-    notes = []
-    for note in voyage.unknown:
-        place, _colon, key = note.rpartition(": ")
-        notes.append(Problem("unknown_key", Place(place), {"value": key}))
-    tell(notes, language)
-    return voyage

@@ -119,9 +119,9 @@ def commands(language: Language, named: bool = False) -> click.Group:
     @_lang()
     @_help()
     def check(voyage: Path) -> None:
-        from . import answers
+        from .folder import check as count
 
-        entries = answers.check(voyage, language)
+        entries = count(voyage, language)
         click.echo(
             ngettext("In order: {n} entry in the log.", "In order: {n} entries in the log.", entries).format(n=entries)
         )
