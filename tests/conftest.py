@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +15,8 @@ from hypothesis import settings
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from shinro.chart import Chart
 
 settings.register_profile("shinro", deadline=None, print_blob=True)
 settings.load_profile("shinro")
@@ -40,6 +44,32 @@ def shinro(folder: Path, *arguments: str, **environment: str) -> Done:
         check=False,
     )
     return Done(folder, done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+Composed = Callable[..., "Chart"]
+
+
+@pytest.fixture(scope="session")
+def composed() -> Iterator[Composed]:
+    """Compose charts on the shipped evidence with fewer careers: `composed(as_of=..., **keys of me.toml)`."""
+    from msgspec import convert
+
+    from shinro.atlas import load
+    from shinro.chart import compose
+    from shinro.course import advise, worlds
+    from shinro.evidence import Evidence
+    from shinro.voyage import Me, Voyage
+
+    def compose_one(as_of: date = date(2026, 6, 30), seed: int = 1, **keys: object) -> Chart:
+        me = convert({"schema": 1, "weekly_hours": 8, "age": 52} | keys, Me)
+        return compose(Voyage(path="made-up", me=me), load(), Evidence.shipped(), as_of, seed, lambda _: None)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(advise, "CAREERS", 400)
+        patch.setattr(advise, "CAREERS_PER_OPTION", 200)
+        patch.setattr(worlds, "CAREERS_PER_WORLD", 60)
+        patch.setattr(worlds, "DRAWS", 3)
+        yield compose_one
 
 
 @pytest.fixture(scope="session")

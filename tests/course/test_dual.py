@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
 
 from shinro.course.dual import Dual, bound, join
 from shinro.course.exact import exact
-from shinro.course.policy import simulate
+from shinro.course.policy import policy, simulate
+
+if TYPE_CHECKING:
+    from .cases import Cases
 
 
 @pytest.mark.parametrize(
@@ -21,10 +25,10 @@ from shinro.course.policy import simulate
         (1, {"outside_pay": 0.2, "entry_proficiency": 0.4}),
     ],
 )
-def test_bound_exact_and_policy_stand_in_order(cases, seed: int, constants: dict[str, float]) -> None:
+def test_bound_exact_and_policy_stand_in_order(cases: Cases, seed: int, constants: dict[str, Any]) -> None:
     program = cases.program(2, seed, age=55.0, **constants)
     value = exact(program)
-    careers = simulate(program, best := bound(program, 2, thorough=True), 20_000, 7).value
+    careers = simulate(policy(program, best := bound(program, 2, thorough=True)), 20_000, 7).value
     stderr = careers.std() / np.sqrt(len(careers))
     assert best.upper >= value - 1e-9
     assert careers.mean() - 3 * stderr <= value
@@ -32,21 +36,21 @@ def test_bound_exact_and_policy_stand_in_order(cases, seed: int, constants: dict
     assert careers.mean() >= value * 0.99
 
 
-def test_without_chance_bound_and_policy_meet(cases) -> None:
+def test_without_chance_bound_and_policy_meet(cases: Cases) -> None:
     program = cases.program(4, 2, calm=True)
     best = bound(program, 0)
-    careers = simulate(program, best, 4_000, 7).value
+    careers = simulate(policy(program, best), 4_000, 7).value
     assert (best.upper - careers.mean()) / best.upper < 0.003
 
 
-def test_more_leads_never_loosen_the_bound(cases) -> None:
+def test_more_leads_never_loosen_the_bound(cases: Cases) -> None:
     program = cases.program(3, 4)
     bounds = [bound(program, leads).upper for leads in (0, 1, 2)]
     assert bounds[1] <= bounds[0] + 1e-9
     assert bounds[2] <= bounds[1] * 1.0005
 
 
-def test_a_field_that_pays_nothing_adds_nothing(cases) -> None:
+def test_a_field_that_pays_nothing_adds_nothing(cases: Cases) -> None:
     program = cases.program(3, 6)
     reward = program.reward.copy()
     reward[:, 2, program.works == 1] -= 5.0
@@ -68,9 +72,9 @@ def test_a_field_that_pays_nothing_adds_nothing(cases) -> None:
     assert Dual(useless, join(useless, ())).at(prices)[0] == pytest.approx(Dual(two, join(two, ())).at(prices)[0])
 
 
-def test_no_hours_leaves_no_price_on_hours_that_could_be_used(cases) -> None:
+def test_no_hours_leaves_no_price_on_hours_that_could_be_used(cases: Cases) -> None:
     program = cases.program(2, 1, hours=0.0)
     best = bound(program, 0)
-    careers = simulate(program, best, 2_000, 7)
+    careers = simulate(policy(program, best), 2_000, 7)
     assert best.upper >= careers.value.mean() - 3 * careers.value.std() / 44
     assert program.unit_hours == 0.0

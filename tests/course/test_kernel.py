@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pytest
 
 from shinro.course.dual import Dual, join
 from shinro.course.kernel import recursion
+
+if TYPE_CHECKING:
+    from .cases import Cases
 
 
 def bernoulli_arm_value(price: float, discount: float, depth: int) -> float:
@@ -46,7 +51,7 @@ def test_price_at_which_a_bernoulli_arm_is_given_up_is_its_published_gittins_ind
     assert low == pytest.approx(index, abs=2e-4)
 
 
-def test_gradient_of_the_smoothed_dual_matches_finite_differences(cases) -> None:
+def test_gradient_of_the_smoothed_dual_matches_finite_differences(cases: Cases) -> None:
     program = cases.program(2, age=56.0)
     dual = Dual(program, join(program, (1,)))
     random = np.random.default_rng(3)
@@ -60,7 +65,7 @@ def test_gradient_of_the_smoothed_dual_matches_finite_differences(cases) -> None
         assert slope[t, m, r] == pytest.approx(difference, rel=1e-4, abs=1e-8)
 
 
-def test_smoothing_only_raises_the_bound(cases) -> None:
+def test_smoothing_only_raises_the_bound(cases: Cases) -> None:
     program = cases.program(2, age=56.0)
     dual = Dual(program, join(program, ()))
     prices = np.full((program.horizon + 1, 4, 2), 0.3)
@@ -68,7 +73,7 @@ def test_smoothing_only_raises_the_bound(cases) -> None:
     assert values == sorted(values)
 
 
-def test_prices_that_do_not_use_the_signal_give_the_same_bound_under_any_signal(cases) -> None:
+def test_prices_that_do_not_use_the_signal_give_the_same_bound_under_any_signal(cases: Cases) -> None:
     program = cases.program(3, age=56.0)
     random = np.random.default_rng(5)
     plain = random.uniform(0.0, 0.8, (program.horizon + 1, 1, 2))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -10,6 +12,9 @@ from hypothesis import strategies as st
 from shinro.course.calibration import calibration, draw, values
 from shinro.course.model import LEVELS, availability, learned, level_of, proficiency, rounded, with_shrinking
 from shinro.random import stream
+
+if TYPE_CHECKING:
+    from .cases import Cases
 
 unit = st.floats(0.0, 1.0)
 
@@ -62,7 +67,7 @@ def test_half_a_chance_at_the_share_that_says_so() -> None:
     assert availability(np.array(constants["share_for_even_odds"]), np.array(1.0), constants) == pytest.approx(0.5)
 
 
-def test_forgetting_lowers_what_is_not_used_and_work_keeps_more(cases) -> None:
+def test_forgetting_lowers_what_is_not_used_and_work_keeps_more(cases: Cases) -> None:
     program = cases.program(2)
     idle, work = 0, 4
     levels = np.arange(LEVELS)
@@ -72,7 +77,7 @@ def test_forgetting_lowers_what_is_not_used_and_work_keeps_more(cases) -> None:
     assert (mean[0, 1, idle, 1, 2] <= levels + 1e-9).all()
 
 
-def test_an_apprentice_learns_and_contributes_nothing_of_the_field(cases) -> None:
+def test_an_apprentice_learns_and_contributes_nothing_of_the_field(cases: Cases) -> None:
     program = cases.program(2, outside_pay=0.0)
     below = int(program.threshold_level[1]) - 1
     assert program.reward[0, 1, 4, 1, 2, below] == pytest.approx(0.0)
@@ -80,19 +85,19 @@ def test_an_apprentice_learns_and_contributes_nothing_of_the_field(cases) -> Non
     assert program.low[0, 1, 4, 1, 2, below] + program.rise[0, 1, 4, 1, 2, below] > below
 
 
-def test_the_present_work_is_worth_one_unit_where_work_is_sure(cases) -> None:
+def test_the_present_work_is_worth_one_unit_where_work_is_sure(cases: Cases) -> None:
     program = cases.program(2, share_for_even_odds=1e-4)
     s = int(program.start_level[0])
     assert program.reward[0, 0, 4, 1, 2, s] == pytest.approx(1.0, abs=0.01)
 
 
-def test_displacement_takes_the_tied_part_of_coverage(cases) -> None:
+def test_displacement_takes_the_tied_part_of_coverage(cases: Cases) -> None:
     program = cases.program(2, tied_share=0.5)
     mean = program.fall_low[0] + program.fall_rise[0]
     assert mean == pytest.approx(np.arange(LEVELS) * 0.5)
 
 
-def test_the_shrinking_of_the_occupation_follows_its_constants(cases) -> None:
+def test_the_shrinking_of_the_occupation_follows_its_constants(cases: Cases) -> None:
     market = with_shrinking(cases.market(), values() | {"shrink_hazard": 0.03, "shrink_volume": 0.2})
     assert market.step[:-1, -1] == pytest.approx([0.03] * 3)
     assert market.step.sum(axis=1) == pytest.approx([1.0] * 4)

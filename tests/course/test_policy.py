@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import product
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -11,7 +12,10 @@ from hypothesis import strategies as st
 
 from shinro.course.dual import bound
 from shinro.course.model import UNITS, WORKS
-from shinro.course.policy import RULES, deal, simulate
+from shinro.course.policy import RULES, Policy, deal, policy, simulate
+
+if TYPE_CHECKING:
+    from .cases import Cases
 
 
 @settings(max_examples=60, deadline=None)
@@ -28,54 +32,47 @@ def test_the_deal_is_the_best_of_all(rows: list[list[float]]) -> None:
 
 
 @pytest.fixture(scope="module")
-def solved(cases):
+def solved(cases: Cases) -> Policy:
     program = cases.program(5, 3)
-    return program, bound(program, 1)
+    return policy(program, bound(program, 1))
 
 
 @pytest.mark.parametrize("rule", list(RULES))
-def test_every_career_keeps_within_the_hours_and_one_job(solved, rule: str) -> None:
-    program, best = solved
-    actions = simulate(program, best, 500, 1, rule=rule).actions
-    assert program.units[actions].sum(axis=2).max() <= program.capacity
-    assert program.works[actions].sum(axis=2).max() <= 1
+def test_every_career_keeps_within_the_hours_and_one_job(solved: Policy, rule: str) -> None:
+    actions = simulate(solved, 500, 1, rule=rule).actions
+    assert solved.program.units[actions].sum(axis=2).max() <= solved.program.capacity
+    assert solved.program.works[actions].sum(axis=2).max() <= 1
 
 
-def test_more_careers_do_not_change_the_first(solved) -> None:
-    program, best = solved
-    few, many = (simulate(program, best, n, 1).value for n in (50, 400))
+def test_more_careers_do_not_change_the_first(solved: Policy) -> None:
+    few, many = (simulate(solved, n, 1).value for n in (50, 400))
     assert np.array_equal(few, many[:50])
 
 
-def test_forcing_what_the_policy_chooses_changes_nothing(solved) -> None:
-    program, best = solved
-    free = simulate(program, best, 300, 1)
-    forced = simulate(program, best, 300, 1, forced=free.actions[0, 0].astype(np.int64))
+def test_forcing_what_the_policy_chooses_changes_nothing(solved: Policy) -> None:
+    free = simulate(solved, 300, 1)
+    forced = simulate(solved, 300, 1, forced=free.actions[0, 0].astype(np.int64))
     assert np.array_equal(free.value, forced.value)
 
 
-def test_no_advice_beats_the_bound_and_ours_beats_the_advice(solved) -> None:
-    program, best = solved
-    means = {rule: simulate(program, best, 4_000, 2, rule=rule).value.mean() for rule in RULES}
+def test_no_advice_beats_the_bound_and_ours_beats_the_advice(solved: Policy) -> None:
+    means = {rule: simulate(solved, 4_000, 2, rule=rule).value.mean() for rule in RULES}
     assert max(means, key=lambda rule: means[rule]) == "ours"
-    assert means["ours"] <= best.upper
+    assert means["ours"] <= bound(solved.program, 1).upper
 
 
-def test_who_stays_put_studies_and_works_in_the_present_field_only(solved) -> None:
-    program, best = solved
-    actions = simulate(program, best, 100, 1, rule="stay-put", present=1).actions
+def test_who_stays_put_studies_and_works_in_the_present_field_only(solved: Policy) -> None:
+    actions = simulate(solved, 100, 1, rule="stay-put", present=1).actions
     assert not np.delete(actions, 1, axis=2).any()
-    assert (program.units[actions[:, :, 1]] == 1).all()
+    assert (solved.program.units[actions[:, :, 1]] == 1).all()
 
 
-def test_who_catches_up_turns_to_another_field_once_employable(solved) -> None:
-    program, best = solved
-    actions = simulate(program, best, 100, 1, rule="catch-up-from-zero").actions
-    studied = (program.units[actions] > 0).any(axis=1).sum(axis=1)
+def test_who_catches_up_turns_to_another_field_once_employable(solved: Policy) -> None:
+    actions = simulate(solved, 100, 1, rule="catch-up-from-zero").actions
+    studied = (solved.program.units[actions] > 0).any(axis=1).sum(axis=1)
     assert (studied >= 2).mean() > 0.5
 
 
-def test_the_even_generalist_deals_every_field_the_same(solved) -> None:
-    program, best = solved
-    units = program.units[simulate(program, best, 10, 1, rule="even-generalist").actions][0, :15, :-1]
+def test_the_even_generalist_deals_every_field_the_same(solved: Policy) -> None:
+    units = solved.program.units[simulate(solved, 10, 1, rule="even-generalist").actions][0, :15, :-1]
     assert units.sum(axis=0).max() - units.sum(axis=0).min() <= 1

@@ -37,6 +37,8 @@ def run(arguments: Sequence[str]) -> int:
     """Run a command and return its exit code; nothing but a debugger's wish (`SHINRO_DEBUG`) lets an exception out."""
     language, named = spoken(arguments, os.environ)
     speak(language)
+    # The vectors are short: more BLAS threads would only spin against the kernels' own.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from .commands import commands
 
     try:

@@ -1,55 +1,43 @@
 """From a person and the outlook to the course: solve, simulate, compare, and say how far it can be trusted.
 
-The course is chosen with one set of futures and certified with another. Ranges are 10-90 % over draws of the constants:
-the advice stays what the medians gave, the world follows the draw, with the same futures for every way of life
-compared. Which field a draw would have one study is read off values made anew for it, at multiples of the prices.
+This half-year's choice is made on one set of futures and certified on another. Ranges are 10-90 % over draws of the
+constants (`worlds`); Monte-Carlo error is stated apart.
 
-Left out in this version: optimal prices for each draw, the frontier over the end weight, each demand source alone, and
-what happens when one's peers take the same advice.
+Left out in this version: the frontier over the end weight, each demand source alone, and what happens when one's peers
+take the same advice.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from msgspec.structs import replace
 
 from ..halfyear import HalfYear
-from ..random import key, stream
-from .answer import Breadth, Chance, Course, Driver, Hours, HourWorth, Option, Rival, Work
-from .calibration import calibration, draw, values
-from .dual import STUDY, bound, bound_near
-from .model import PAID_HOURS, build
-from .policy import RULES, deal, simulate
+from ..random import key
+from .answer import Breadth, Chance, Course, Hours, HourWorth, Option, Rival, Work
+from .calibration import values
+from .choice import candidates, field_of, resting
+from .dual import STUDY, bound
+from .model import PAID_HOURS, ROUGH_LEVELS, build
+from .policy import RULES, policy, simulate
+from .worlds import Advice, World, drawn_worlds, drivers, useless
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ..outlook import Outlook
     from .dual import Bound
-    from .policy import Careers
+    from .policy import Careers, Policy
     from .types import Floats, Integers, Person, Program
 
 CAREERS = 10_000
-CAREERS_PER_OPTION = 2_000
-CAREERS_PER_WORLD = 500
-DRAWS = 24
+CAREERS_PER_TRIAL, CAREERS_PER_OPTION = 1_000, 2_000
 OPTIONS = 3
-NORMAL_90, NORMAL_99 = 1.6448536269514722, 2.3263478740408408
-"""Two-sided 90 % and one-sided 99 % points of the standard normal."""
-REFUSED = -1e9
+NORMAL_99 = 2.3263478740408408
+"""One-sided 99 % point of the standard normal."""
 LEAST_HOURS, LEAST_CHANCE = 0.5, 5e-4
 """Hours and chances of work under these are not listed."""
-
-
-@dataclass(frozen=True, slots=True)
-class _World:
-    """One draw of the constants: the field to study now and chances of being useless by rule."""
-
-    field: str
-    useless: dict[str, float]
 
 
 def advise(
@@ -60,30 +48,30 @@ def advise(
     program = build(person, outlook.chain, outlook.market, constants)
     present = program.arms.index(person.present_field)
     progress("solve")
-    best = bound(program)
+    best = bound(program, rough=build(person, outlook.chain, outlook.market, constants, ROUGH_LEVELS))
     progress("simulate")
-    options, forced = _options(program, best, seed)
-    studied = [field_of(program, action) for action in forced]
-    waiting = _waiting(program, best, present, forced[0], seed)
-    certified = {
-        rule: simulate(program, best, CAREERS, key(seed, "certify"), rule=rule, present=present) for rule in RULES
-    }
-    ours = certified["ours"]
+    lived = policy(program, best)
+    choices = (*_choose(lived, best, seed), resting(program, present))
+    certify = key(seed, "certify")
+    lives = {rule: simulate(lived, CAREERS, certify, rule=rule, present=present) for rule in RULES if rule != "ours"}
+    ours = simulate(lived, CAREERS, certify, forced=choices[0])
+    others = [simulate(lived, CAREERS_PER_OPTION, certify, forced=choice).value for choice in choices[1:]]
+    tried = [ours.value[:CAREERS_PER_OPTION], *others]
     progress("compare")
-    worlds = [_world(person, outlook, draw(stream(seed, "constants", i)), program, best, seed) for i in range(DRAWS)]
-    value, stderr = _mean(ours.value)
+    advice = Advice(person, outlook, lived, best, present, choices)
+    median, worlds = drawn_worlds(advice, seed)
+    options = [_option(program, i, choices[i], tried, worlds) for i in range(len(choices))]
+    fields = [world.field for world in worlds]
+    value, stderr = float(ours.value.mean()), float(ours.value.std(ddof=1) / np.sqrt(len(ours.value)))
     lower = value - NORMAL_99 * stderr
     period = HalfYear.of(outlook.as_of)
     return Course(
         periods=tuple(str(period + t) for t in range(program.horizon)),
         target_age=round(person.target_age),
-        options=tuple(
-            replace(option, flips=float(np.mean([w.field == field for w in worlds])))
-            for option, field in zip(options, studied, strict=True)
-        ),
-        waiting=waiting,
-        stays_first=float(np.mean([w.field == studied[0] for w in worlds])),
-        elsewhere=_elsewhere([w.field for w in worlds if w.field != studied[0]]),
+        options=tuple(options[:-1]),
+        waiting=options[-1],
+        stays_first=_part(fields, field_of(program, choices[0])),
+        elsewhere=_elsewhere(fields, field_of(program, choices[0])),
         hours=_hours(program, ours, period),
         work=_work(program, ours, period),
         worth_of_an_hour=_worth(program, best, person, constants["rest_value"], period),
@@ -93,9 +81,9 @@ def advise(
         lower_bound=lower,
         stderr=stderr,
         certificate_pct=100.0 * (best.upper - lower) / best.upper,
-        useless_at_target=_chance(ours, [w.useless["ours"] for w in worlds]),
-        rivals=tuple(_rival(rule, certified[rule], ours, worlds) for rule in RULES if rule != "ours"),
-        drivers=_drivers(person, outlook, constants, program, best, seed),
+        useless_at_target=_chance("ours", ours, median, worlds),
+        rivals=tuple(_rival(rule, lives[rule], ours, median, worlds) for rule in lives),
+        drivers=drivers(advice, useless(ours), median, seed),
         breadth=_breadth(program, ours),
         coverage=dict(person.coverage),
         thresholds=dict(person.thresholds),
@@ -105,162 +93,67 @@ def advise(
     )
 
 
-def _mean(sample: Floats) -> tuple[float, float]:
-    return float(sample.mean()), float(sample.std(ddof=1) / np.sqrt(len(sample)))
+def _choose(lived: Policy, best: Bound, seed: int) -> list[Integers]:
+    """Simulate the most promising first half-years in the same futures; return the best ones, best first."""
+    trials = candidates(lived.program, best)[: OPTIONS + 2]
+    means = [
+        float(simulate(lived, CAREERS_PER_TRIAL, key(seed, "options"), forced=trial).value.mean()) for trial in trials
+    ]
+    return [trials[i] for i in sorted(range(len(trials)), key=lambda i: -means[i])[:OPTIONS]]
 
 
-def first_values(program: Program, best: Bound) -> Floats:
-    """Return `[K, A]`: reward of each action now plus the bound's value ahead."""
-    p, signal = program, best.signal
-    g = int(np.argmax(p.market_start))
-    m = int(np.argmax(signal.start))
-    q = np.zeros((len(p.arms), len(p.units)))
-    for k in range(len(p.arms)):
-        d, s = p.start_demand[k], p.start_level[k]
-        ahead = best.ahead[k, 0, m, 0 if signal.lead[k] >= 0 else d]
-        low, rise = p.low[p.time_class[0], k, :, g, d, s], p.rise[p.time_class[0], k, :, g, d, s]
-        q[k] = p.reward[p.time_class[0], k, :, g, d, s] + (1 - rise) * ahead[low] + rise * ahead[low + 1]
-    return q
-
-
-def candidates(program: Program, best: Bound) -> list[Integers]:
-    """Return the best joint action for each field that gets more hours than any other, best first.
-
-    The best of all comes first, even where it deals its hours evenly.
-    """
-    q = first_values(program, best)
-    K, capacity = len(program.arms), program.capacity
-    table, choice = np.zeros((capacity + 1, 2)), np.zeros((K, capacity + 1, 2), np.int64)
-
-    def best_of(values: Floats) -> tuple[float, tuple[int, ...]]:
-        action = np.zeros(K, np.int64)
-        value = float(deal(values, program.units, program.works, capacity, table, choice, action))
-        return value, tuple(int(a) for a in action)
-
-    found = []
-    for k in range(K - 1):
-        for most, least in ((capacity, 0), (capacity // 2, 1)):
-            allowed = np.broadcast_to(program.units <= least, q.shape).copy()
-            allowed[k] = program.units == most
-            found.append(best_of(np.where(allowed, q, REFUSED)))
-    first = best_of(q)[1]
-    leading = {field_of(program, np.array(first)): first}
-    for _, action in sorted(found, key=lambda pair: (-pair[0], pair[1])):
-        leading.setdefault(field_of(program, np.array(action)), action)
-    return [np.array(action, dtype=np.int64) for action in leading.values()]
-
-
-def field_of(program: Program, action: Integers) -> str:
-    """Return the field that a joint action studies most, "" if none."""
+def _option(program: Program, i: int, action: Integers, tried: list[Floats], worlds: list[World]) -> Option:
     units = program.units[action]
-    return program.arms[int(np.argmax(units))] if units.any() else ""
-
-
-def _options(program: Program, best: Bound, seed: int) -> tuple[list[Option], list[Integers]]:
-    """Simulate the most promising first half-years in the same futures; best first."""
-    trials = candidates(program, best)[: OPTIONS + 2]
-    values = [simulate(program, best, CAREERS_PER_OPTION, key(seed, "options"), forced=trial).value for trial in trials]
-    order = sorted(range(len(trials)), key=lambda i: -float(values[i].mean()))[:OPTIONS]
-    first = values[order[0]]
-    return [_option(program, trials[i], values[i], first) for i in order], [trials[i] for i in order]
-
-
-def _option(program: Program, action: Integers, value: Floats, first: Floats) -> Option:
-    behind, stderr = _mean(first - value)
-    units = program.units[action]
-    hours = {
-        program.arms[k]: float(units[k] * program.unit_hours) for k in np.argsort(-units, kind="stable") if units[k]
-    }
     works = np.flatnonzero(program.works[action])
+    behind = [world.choices[0] - world.choices[i] for world in worlds]
+    low, high = np.quantile(behind, [0.1, 0.9])
     return Option(
-        hours=hours,
+        hours={
+            program.arms[k]: float(units[k] * program.unit_hours)
+            for k in np.argsort(-units, kind="stable")
+            if units[k] * program.unit_hours > 0
+        },
         work=program.arms[works[0]] if len(works) else "",
-        value=float(value.mean()),
-        behind=behind,
-        behind_low=behind - NORMAL_90 * stderr,
-        behind_high=behind + NORMAL_90 * stderr,
-        flips=0.0,
+        value=float(tried[i].mean()),
+        behind=float((tried[0] - tried[i]).mean()),
+        behind_low=float(low),
+        behind_high=float(high),
+        flips=_part([world.field for world in worlds], field_of(program, action)),
     )
 
 
-def _waiting(program: Program, best: Bound, present: int, action: Integers, seed: int) -> Option:
-    """Compare with a half-year of rest in the present work."""
-    rest = np.zeros(len(program.arms), np.int64)
-    rest[present] = 4
-    run = [simulate(program, best, CAREERS_PER_OPTION, key(seed, "options"), forced=x).value for x in (action, rest)]
-    return replace(_option(program, rest, run[1], run[0]), value=float(run[1].mean()))
+def _part(fields: list[str], field: str) -> float:
+    return fields.count(field) / len(fields)
 
 
-def _world(
-    person: Person, outlook: Outlook, constants: dict[str, float], program: Program, best: Bound, seed: int
-) -> _World:
-    world = build(person, outlook.chain, outlook.market, constants)
-    present = program.arms.index(person.present_field)
-    lived = {
-        rule: simulate(program, best, CAREERS_PER_WORLD, key(seed, "worlds"), rule=rule, present=present, world=world)
-        for rule in RULES
-    }
-    return _World(_to_study(world, best), {rule: _useless(careers) for rule, careers in lived.items()})
+def _elsewhere(fields: list[str], first: str) -> dict[str, float]:
+    others = sorted(set(fields) - {first}, key=lambda field: (-fields.count(field), field))
+    return {field: _part(fields, field) for field in others}
 
 
-def _to_study(world: Program, best: Bound) -> str:
-    """Return the field to study this half-year if the constants are those of `world`."""
-    return field_of(world, candidates(world, bound_near(world, best.market_prices))[0])
+def _chance(rule: str, careers: Careers, median: World, worlds: list[World]) -> Chance:
+    """Spread the chance as the draws differ from the medians in the same futures."""
+    p = useless(careers)
+    low, high = np.quantile([p + world.useless[rule] - median.useless[rule] for world in worlds], [0.1, 0.9])
+    n = len(careers.value)
+    return Chance(
+        p=p,
+        low=min(p, max(float(low), 0.0)),
+        high=max(p, min(float(high), 1.0)),
+        stderr=float(np.sqrt(max(p * (1 - p), 1 / n) / n)),
+    )
 
 
-def _elsewhere(fields: list[str]) -> dict[str, float]:
-    return {field: fields.count(field) / DRAWS for field in sorted(set(fields), key=lambda f: (-fields.count(f), f))}
-
-
-def _useless(careers: Careers) -> float:
-    return float((careers.useful == 0).mean())
-
-
-def _chance(careers: Careers, worlds: list[float]) -> Chance:
-    p = _useless(careers)
-    low, high = np.quantile(worlds, [0.1, 0.9])
-    stderr = float(np.sqrt(max(p * (1 - p), 1 / len(careers.value)) / len(careers.value)))
-    return Chance(p=p, low=min(p, float(low)), high=max(p, float(high)), stderr=stderr)
-
-
-def _rival(rule: str, careers: Careers, ours: Careers, worlds: list[_World]) -> Rival:
-    gain, stderr = _mean(ours.value - careers.value)
+def _rival(rule: str, careers: Careers, ours: Careers, median: World, worlds: list[World]) -> Rival:
+    low, high = np.quantile([world.value["ours"] - world.value[rule] for world in worlds], [0.1, 0.9])
     return Rival(
         id=rule,
         value=float(careers.value.mean()),
-        gain=gain,
-        gain_low=gain - NORMAL_90 * stderr,
-        gain_high=gain + NORMAL_90 * stderr,
-        useless=_chance(careers, [w.useless[rule] for w in worlds]),
+        gain=float((ours.value - careers.value).mean()),
+        gain_low=float(low),
+        gain_high=float(high),
+        useless=_chance(rule, careers, median, worlds),
     )
-
-
-def _drivers(
-    person: Person, outlook: Outlook, constants: dict[str, float], program: Program, best: Bound, seed: int
-) -> tuple[Driver, ...]:
-    """Move one constant at a time to its 10th and 90th percentile; largest effect first, those without any left out."""
-    futures = key(seed, "worlds")
-    base, field = _useless(simulate(program, best, CAREERS_PER_WORLD, futures)), _to_study(program, best)
-    found = []
-    for constant in calibration().values():
-        chances, studied = [], []
-        for end in (constant.low, constant.high):
-            world = build(person, outlook.chain, outlook.market, constants | {constant.id: end})
-            chances.append(_useless(simulate(program, best, CAREERS_PER_WORLD, futures, world=world)))
-            studied.append(_to_study(world, best))
-        if max(abs(p - base) for p in chances) > 0.5 / CAREERS_PER_WORLD or set(studied) != {field}:
-            found.append(
-                Driver(
-                    constant=constant.id,
-                    value=constant.value,
-                    at_low=chances[0],
-                    at_high=chances[1],
-                    field_low=studied[0],
-                    field_high=studied[1],
-                    basis=constant.basis,
-                )
-            )
-    return tuple(sorted(found, key=lambda d: (-abs(d.at_high - d.at_low), d.constant)))
 
 
 def _hours(program: Program, careers: Careers, period: HalfYear) -> tuple[Hours, ...]:

@@ -37,8 +37,8 @@ class HourWorth(Struct, frozen=True):
 class Option(Struct, frozen=True):
     """A choice for this half-year: hours per area and where to work; then the course is followed.
 
-    `behind`: how much less it is worth than the first option, with its 90 % interval; `flips`: share of draws of the
-    constants in which the field it studies most would be the one to study.
+    `behind`: how much less it is worth than the first option, 10-90 % over draws of the constants; `flips`: share of
+    draws in which the field that it studies most would be the one to study.
     """
 
     hours: dict[str, float]
@@ -60,7 +60,7 @@ class Chance(Struct, frozen=True):
 
 
 class Rival(Struct, frozen=True):
-    """Another way to live the same years, simulated in the same futures: what ours gains over it (90 % interval)."""
+    """Another way to live the same years, simulated in the same futures: what ours gains over it."""
 
     id: str
     value: float

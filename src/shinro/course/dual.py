@@ -45,8 +45,8 @@ class Signal:
 class Bound:
     """`upper` bounds the value of every course.
 
-    `prices[T + 1, M, 2]`; `market_prices[T + 1, G, 2]`: those that depend on the market alone; `ahead[K, T, M, D,
-    S]`: values after a decision; `work[K]`: relaxed half-years of work per arm; `evaluations` of the dual.
+    `prices[T + 1, M, 2]`; `market_prices[T + 1, G, 2]`: those that depend on the market alone; `ahead[K, T, M, D, S]`:
+    values after a decision; `work[K]`: relaxed half-years of work per arm; `evaluations` of the dual.
     """
 
     signal: Signal
@@ -142,49 +142,44 @@ def minimise(dual: Dual, prices: Floats, temperatures: tuple[float, ...], iterat
     return best, best_prices
 
 
-QUICK = ((0.03, 0.005), 20, (0.002,), 15)
+QUICK = ((0.03, 0.005), 12, (0.002,), 9)
 THOROUGH = ((0.03, 0.005), 40, (0.01, 0.002), 40)
 """Temperatures (times the largest reward) and iterations at each: prices on the market alone, then with the leads."""
 
-WORK_SCALES, STUDY_SCALES = (1.0, 0.8, 0.9, 1.1, 1.25), (0.5, 2.0)
 
-
-def bound(program: Program, leads: int = 1, *, thorough: bool = False) -> Bound:
+def bound(program: Program, leads: int = 1, *, rough: Program | None = None, thorough: bool = False) -> Bound:
     """Bound the program from above with prices that depend on the market and on `leads` lead fields.
 
-    Leads are the arms that the relaxed course works in most when prices depend on the market alone. `thorough` takes
-    about four times as long; the quick bound holds as well, it may only be looser.
+    Leads are the arms that the relaxed course works in most when prices depend on the market alone; those prices are
+    found on `rough`, the same program on a coarser grid of coverage, if it is given. `thorough` takes about four times
+    as long; the quick bound holds as well, it may only be looser.
     """
+    warm, rounds, fine_warm, fine_rounds = THOROUGH if thorough else QUICK
+    first = rough if rough is not None and leads > 0 else program
+    coarse = Dual(first, join(first, ()))
     reward_scale = float(np.abs(program.reward).max())
-    coarse = Dual(program, join(program, ()))
     start = np.zeros((program.horizon + 1, len(program.market_start), 2))
     start[..., WORK] = reward_scale * 0.9
     start[:-1, :, STUDY] = reward_scale * 0.05
     start[-1, :, WORK] = 0.5 * float(program.end.max())
-    warm, rounds, fine_warm, fine_rounds = THOROUGH if thorough else QUICK
     _, prices = minimise(coarse, start, tuple(reward_scale * x for x in warm), rounds)
-    _, _ = coarse.at(prices, warm[-1] * reward_scale)
+    coarse.at(prices, warm[-1] * reward_scale)
     work = coarse.use[..., WORK].sum(axis=(1, 2))
     if leads == 0:
         return _finish(coarse, prices, prices, work, coarse.evaluations)
     order = np.argsort(-work[:-1], kind="stable")
     signal = join(program, tuple(sorted(int(k) for k in order[:leads])))
     fine = Dual(program, signal)
-    _, fine_prices = minimise(
-        fine, prices[:, signal.market_of], tuple(reward_scale * x for x in fine_warm), fine_rounds
-    )
+    temperatures = tuple(reward_scale * x for x in fine_warm)
+    _, fine_prices = minimise(fine, prices[:, signal.market_of], temperatures, fine_rounds)
     return _finish(fine, fine_prices, prices, work, coarse.evaluations + fine.evaluations)
 
 
 def bound_near(program: Program, market_prices: Floats) -> Bound:
-    """Bound a program much like one whose prices on the market alone are known, by the best multiple of those."""
+    """Bound a program much like one whose prices on the market alone are known, with a few steps from those."""
     dual = Dual(program, join(program, ()))
-    best, prices = np.inf, market_prices
-    for resource, scales in ((WORK, WORK_SCALES), (STUDY, STUDY_SCALES)):
-        for trial in [prices * np.where(np.arange(2) == resource, scale, 1.0) for scale in scales]:
-            value, _ = dual.at(trial, gradient=False)
-            if value < best:
-                best, prices = value, trial
+    temperature = QUICK[0][-1] * float(np.abs(program.reward).max())
+    _, prices = minimise(dual, market_prices, (temperature,), 5)
     return _finish(dual, prices, prices, np.zeros(len(program.arms)), dual.evaluations)
 
 

@@ -34,8 +34,9 @@ if TYPE_CHECKING:
     from ..outlook import DemandChain, MarketChain
     from .types import Floats, Integers, Person
 
-LEVELS = 41
-"""Coverage levels; twice as many change the bound by 0.04 %."""
+LEVELS, ROUGH_LEVELS, ROUGHEST_LEVELS = 41, 21, 15
+"""Coverage levels: of the program (twice as many change the bound by 0.04 %), and of the grids that prepare a solution
+and that ask only which field to study."""
 CAPACITY = 4
 """The hours of a half-year are dealt in quarters."""
 UNITS = np.array([0, 1, 2, 4, 0, 1, 2, 4], dtype=np.int64)
@@ -69,22 +70,22 @@ def availability(share: Floats, volume: Floats, constants: Mapping[str, float]) 
     return np.minimum(1.0, 0.5 * ratio ** constants["availability_elasticity"])
 
 
-def rounded(target: Floats) -> tuple[Integers, Floats]:
+def rounded(target: Floats, levels: int = LEVELS) -> tuple[Integers, Floats]:
     """Return `(low, rise)` on the level grid such that low + rise is `target` (in levels): the mean is kept."""
-    low = np.clip(np.floor(target + 1e-12), 0, LEVELS - 2).astype(np.int64)
+    low = np.clip(np.floor(target + 1e-12), 0, levels - 2).astype(np.int64)
     return low, np.clip(target - low, 0.0, 1.0)
 
 
-def level_of(coverage: float, threshold: float) -> int:
+def level_of(coverage: float, threshold: float, levels: int = LEVELS) -> int:
     """Return the nearest level on the same side of the threshold."""
-    first = first_useful_level(threshold)
-    near = round(coverage * (LEVELS - 1))
+    first = first_useful_level(threshold, levels)
+    near = round(coverage * (levels - 1))
     return max(near, first) if coverage >= threshold - 1e-12 else min(near, first - 1)
 
 
-def first_useful_level(threshold: float) -> int:
+def first_useful_level(threshold: float, levels: int = LEVELS) -> int:
     """Return the first level at or above `threshold`."""
-    return int(np.ceil(threshold * (LEVELS - 1) - 1e-9))
+    return int(np.ceil(threshold * (levels - 1) - 1e-9))
 
 
 def with_shrinking(market: MarketChain, constants: Mapping[str, float]) -> MarketChain:
@@ -97,11 +98,13 @@ def with_shrinking(market: MarketChain, constants: Mapping[str, float]) -> Marke
     return replace(market, step=step, volume=np.append(market.volume[:-1], constants["shrink_volume"]))
 
 
-def build(person: Person, chain: DemandChain, market: MarketChain, constants: Mapping[str, float]) -> Program:
+def build(
+    person: Person, chain: DemandChain, market: MarketChain, constants: Mapping[str, float], levels: int = LEVELS
+) -> Program:
     """Return the program of `person` under `constants`; arms are the fields of `person.coverage`, then the outside."""
     fields = tuple(person.coverage)
     market = with_shrinking(market, constants)
-    K, A, G, D, S = len(fields) + 1, len(UNITS), len(market.volume), chain.share.shape[1], LEVELS
+    K, A, G, D, S = len(fields) + 1, len(UNITS), len(market.volume), chain.share.shape[1], levels
     unit_hours = person.weekly_hours * WEEKS / CAPACITY
     half_years = max(round((person.target_age - person.age) * 2), 1)
     ages = person.age + np.arange(half_years) / 2
@@ -122,13 +125,13 @@ def build(person: Person, chain: DemandChain, market: MarketChain, constants: Ma
     reward -= (rest * UNITS)[None, None, :, None, None, None]
     for k, field in enumerate(fields):
         threshold = person.thresholds[field]
-        threshold_level[k] = first_useful_level(threshold)
+        threshold_level[k] = first_useful_level(threshold, S)
         # At the first useful level one is employable even where the grid's rounding puts it a shade above or below.
         employable = np.arange(S) >= threshold_level[k]
         pay = person.wages[field] * proficiency(np.maximum(grid, threshold), threshold, constants) / now * employable
         scale = constants["hours_to_employable"] * person.hours_per_coverage[field]
         tied = max(person.fast_share[field], constants["tied_share"])
-        fall_low[k], fall_rise[k] = rounded(grid * (1.0 - tied) * (S - 1))
+        fall_low[k], fall_rise[k] = rounded(grid * (1.0 - tied) * (S - 1), S)
         chance = availability(chain.share[k][None, :], market.volume[:, None], constants)[..., None]
         for c in range(2):
             had = (
@@ -144,7 +147,7 @@ def build(person: Person, chain: DemandChain, market: MarketChain, constants: Ma
                 used = 1.0 if UNITS[a] else works
                 loss = constants["forgetting"] * (1.0 - used * (1.0 - constants["forgetting_in_use"]))
                 after = learned(grid, hours / scale, constants["study_taper"]) * (1.0 - loss)
-                low[c, k, a], rise[c, k, a] = rounded(after * (S - 1))
+                low[c, k, a], rise[c, k, a] = rounded(after * (S - 1), S)
                 if WORKS[a]:
                     reward[c, k, a] += works * pay + (1.0 - works) * outside
     reward[:, K - 1, WORKS == 1] += outside
@@ -171,7 +174,7 @@ def build(person: Person, chain: DemandChain, market: MarketChain, constants: Ma
         time_class=time_class,
         discount=(1.0 + constants["discount_per_year"]) ** -0.5,
         start_level=np.array(
-            [*(level_of(person.coverage[f], person.thresholds[f]) for f in fields), 0], dtype=np.int64
+            [*(level_of(person.coverage[f], person.thresholds[f], S) for f in fields), 0], dtype=np.int64
         ),
         start_demand=np.array([*chain.start, 0], dtype=np.int64),
     )

@@ -18,7 +18,7 @@ from numba import njit, prange
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-    from .dual import Bound
+    from .dual import Bound, Signal
     from .types import Floats, Integers, Program
 
 OURS, STAY_PUT, CATCH_UP, DEEPEN_ONE, EVEN = range(5)
@@ -35,7 +35,7 @@ stay-put: a quarter of the hours and all work in the present field; deepen-one: 
 catch-up-from-zero: all hours to one field until employable in it, then to the one with a coverage under 0.35 where
 work is likeliest and best paid; even-generalist: the fields in turn, a quarter each; these two work where pay is best.
 """
-BATCH = 125
+BATCH = 50
 NEW_FIELD = 0.35
 """Coverage under which `catch-up-from-zero` calls a field new (its policy in the atlas)."""
 
@@ -131,7 +131,7 @@ def _follow(rule, t, level, demand, g, c, present, target, reward, threshold, ac
     if rule in (CATCH_UP, EVEN):
         best = -1e300
         for k in range(K):
-            y = reward[c, k, g, demand[k], level[k], work_only]
+            y = reward[c, k, work_only, g, demand[k], level[k]]
             if y > best + 1e-12:
                 best = y
                 job = k
@@ -147,9 +147,9 @@ def _follow(rule, t, level, demand, g, c, present, target, reward, threshold, ac
         if target < 0 or level[target] >= threshold[target]:
             target = -1
             best = -1e300
-            top = reward.shape[4] - 1
+            top = reward.shape[5] - 1
             for k in range(K - 1):
-                y = reward[c, k, g, demand[k], top, work_only]
+                y = reward[c, k, work_only, g, demand[k], top]
                 if level[k] < NEW_FIELD * top and y > best + 1e-12:
                     best = y
                     target = k
@@ -161,17 +161,39 @@ def _follow(rule, t, level, demand, g, c, present, target, reward, threshold, ac
 
 
 @njit(cache=True, parallel=True)
+def _advantages(reward, low, rise, time_class, market_of, lead, demand_of, ahead, gain):  # type: ignore[no-untyped-def]
+    """Fill `gain[T, M, K, D, S, A]`: worth of each action, its future included, over that of idling."""
+    T, M, K, D, S, A = gain.shape
+    for t in prange(T):
+        c = time_class[t]
+        for m in range(M):
+            g = market_of[m]
+            for k in range(K):
+                for d in range(1 if lead[k] >= 0 else D):
+                    dd = demand_of[lead[k], m] if lead[k] >= 0 else d
+                    e = ahead[k, t, m, d]
+                    for s in range(S):
+                        idle = 0.0
+                        for a in range(A):
+                            p, j = rise[c, k, a, g, dd, s], low[c, k, a, g, dd, s]
+                            y = reward[c, k, a, g, dd, s] + (1.0 - p) * e[j] + p * e[j + 1]
+                            if a == 0:
+                                idle = y
+                            gain[t, m, k, d, s, a] = y - idle
+
+
+@njit(cache=True, parallel=True)
 def _simulate(  # type: ignore[no-untyped-def]
-    reward, low, rise,
+    gain, lead, weight, market_weight, reward,
     world_reward, world_low, world_rise, fall_low, fall_rise, step, market, market_start, end, useful, threshold,
     time_class, units, works, capacity, beta, start_level, start_demand,
-    ahead, lead, weight, market_weight, key, rule, present, forced, value, useful_count, employable, actions,
+    key, rule, present, forced, value, useful_count, employable, actions,
 ):  # fmt: skip
     N = value.shape[0]
     K, A = reward.shape[1], units.shape[0]
     T = time_class.shape[0]
     for batch in prange((N + BATCH - 1) // BATCH):
-        # All careers of a batch take a half-year together, so that the values of one half-year stay in the cache.
+        # All careers of a batch take a half-year together, so that the table of one half-year stays in the cache.
         first, last = batch * BATCH, min((batch + 1) * BATCH, N)
         levels = np.empty((BATCH, K), np.int64)
         demands = np.empty((BATCH, K), np.int64)
@@ -203,12 +225,9 @@ def _simulate(  # type: ignore[no-untyped-def]
                         if lead[k] >= 0:
                             m += demand[k] * weight[lead[k]]
                     for k in range(K):
-                        e = ahead[k, t, m, 0 if lead[k] >= 0 else demand[k]]
-                        r = reward[c, k, g, demand[k], level[k]]
-                        p = rise[c, k, g, demand[k], level[k]]
-                        j = low[c, k, g, demand[k], level[k]]
+                        row = gain[t, m, k, 0 if lead[k] >= 0 else demand[k], level[k]]
                         for a in range(A):
-                            q[k, a] = r[a] + (1.0 - p[a]) * e[j[a]] + p[a] * e[j[a] + 1]
+                            q[k, a] = row[a]
                     deal(q, units, works, capacity, table, choice, action)
                 for k in range(K):
                     a = action[k]
@@ -237,18 +256,26 @@ def _simulate(  # type: ignore[no-untyped-def]
             value[n] += worth * best
 
 
-def _by_action(program: Program) -> tuple[Floats, Integers, Floats]:
-    """Return reward, low and rise as `[C, K, G, D, S, A]`: what one decision compares lies side by side."""
-    return (
-        np.ascontiguousarray(np.moveaxis(program.reward, 2, -1)),
-        np.ascontiguousarray(np.moveaxis(program.low, 2, -1)),
-        np.ascontiguousarray(np.moveaxis(program.rise, 2, -1)),
-    )
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What to do in every state of a program: the allowed actions with the largest sum of `gain[T, M, K, D, S, A]`."""
+
+    program: Program
+    signal: Signal
+    gain: npt.NDArray[np.float32]
+
+
+def policy(program: Program, bound: Bound) -> Policy:
+    """Return the policy that looks one half-year ahead against the values of `bound`."""
+    p, g = program, bound.signal
+    K, T, M, D, S = bound.ahead.shape
+    gain = np.zeros((T, M, K, D, S, len(p.units)), np.float32)
+    _advantages(p.reward, p.low, p.rise, p.time_class, g.market_of, g.lead, g.demand_of, bound.ahead, gain)
+    return Policy(program, g, gain)
 
 
 def simulate(
-    program: Program,
-    bound: Bound,
+    policy: Policy,
     careers: int,
     key: int,
     *,
@@ -257,22 +284,22 @@ def simulate(
     world: Program | None = None,
     forced: Integers | None = None,
 ) -> Careers:
-    """Simulate `careers` lives. Decisions use `program`; what happens follows `world` (the same if not given).
+    """Simulate `careers` lives. Decisions follow `policy` or a rule; what happens follows `world` if given.
 
-    `forced[K]` fixes the actions of the first half-year.
+    `present` is the arm worked in now; `forced[K]` fixes the actions of the first half-year.
     """
-    p, w, signal = program, world or program, bound.signal
+    p, signal = policy.program, policy.signal
+    w = world or p
     K, D = len(p.arms), p.step.shape[2]
     leads = int(signal.lead.max()) + 1
     weight = np.array([D ** (leads - 1 - i) for i in range(max(leads, 1))], dtype=np.int64)
     value, useful, employable = np.zeros(careers), np.zeros(careers, np.int64), np.zeros(careers, np.int64)
     actions = np.zeros((careers, p.horizon, K), np.int8)
     _simulate(
-        *_by_action(p),
+        policy.gain, signal.lead, weight, D**leads, p.reward,
         w.reward, w.low, w.rise, w.fall_low, w.fall_rise, w.step, w.market, w.market_start, w.end, w.useful,
         w.threshold_level, w.time_class, p.units, p.works, p.capacity, w.discount, w.start_level, w.start_demand,
-        bound.ahead, signal.lead, weight, D**leads, key, RULES[rule], present,
-        np.full(K, -1, dtype=np.int64) if forced is None else forced,
+        key, RULES[rule], present, np.full(K, -1, dtype=np.int64) if forced is None else forced,
         value, useful, employable, actions,
     )  # fmt: skip
     return Careers(value, useful, employable, actions)

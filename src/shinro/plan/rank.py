@@ -48,8 +48,8 @@ def rank(
 
     First the person's own workplace challenges, by `importance` (1 is the most important), however hard: the plan's
     repairs say how to bring them within reach. Then by what the course wants: coverage of the challenge's area, that
-    is, `own_hours` times the chance of making it; so neither what is nearly ready nor what is out of reach comes first; what is ready needs no plan and comes last.
-    Ties: fewer missing hours, then id.
+    is, `own_hours` times the chance of making it; so neither what is nearly ready nor what is out of reach comes first.
+    What is ready needs no plan and comes last. Ties: fewer missing hours, then id.
 
     Leaves out what a challenge is worth in money and how it fits the person's strengths: the one is known of no
     challenge and an invented figure would decide the order; the other comes with the log.

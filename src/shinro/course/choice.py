@@ -1,0 +1,71 @@
+"""What to do this half-year: the joint actions worth a look."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from .policy import deal
+
+if TYPE_CHECKING:
+    from .dual import Bound
+    from .types import Floats, Integers, Program
+
+REFUSED = -1e9
+WORK_ONLY = 4
+"""The action that works and does not study."""
+
+
+def first_values(program: Program, best: Bound) -> Floats:
+    """Return `[K, A]`: reward of each action now plus the bound's value ahead."""
+    p, signal = program, best.signal
+    g = int(np.argmax(p.market_start))
+    m = int(np.argmax(signal.start))
+    q = np.zeros((len(p.arms), len(p.units)))
+    for k in range(len(p.arms)):
+        d, s = p.start_demand[k], p.start_level[k]
+        ahead = best.ahead[k, 0, m, 0 if signal.lead[k] >= 0 else d]
+        low, rise = p.low[p.time_class[0], k, :, g, d, s], p.rise[p.time_class[0], k, :, g, d, s]
+        q[k] = p.reward[p.time_class[0], k, :, g, d, s] + (1 - rise) * ahead[low] + rise * ahead[low + 1]
+    return q
+
+
+def candidates(program: Program, best: Bound) -> list[Integers]:
+    """Return the best joint action for each field that gets more hours than any other, best first.
+
+    The best of all comes first, even where it deals its hours evenly.
+    """
+    q = first_values(program, best)
+    K, capacity = len(program.arms), program.capacity
+    table, choice = np.zeros((capacity + 1, 2)), np.zeros((K, capacity + 1, 2), np.int64)
+
+    def best_of(values: Floats) -> tuple[float, tuple[int, ...]]:
+        action = np.zeros(K, np.int64)
+        value = float(deal(values, program.units, program.works, capacity, table, choice, action))
+        return value, tuple(int(a) for a in action)
+
+    found = []
+    for k in range(K - 1):
+        for most, least in ((capacity, 0), (capacity // 2, 1)):
+            allowed = np.broadcast_to(program.units <= least, q.shape).copy()
+            allowed[k] = program.units == most
+            found.append(best_of(np.where(allowed, q, REFUSED)))
+    first = best_of(q)[1]
+    leading = {field_of(program, np.array(first)): first}
+    for _, action in sorted(found, key=lambda pair: (-pair[0], pair[1])):
+        leading.setdefault(field_of(program, np.array(action)), action)
+    return [np.array(action, dtype=np.int64) for action in leading.values()]
+
+
+def field_of(program: Program, action: Integers) -> str:
+    """Return the field that a joint action studies most, "" if none."""
+    units = program.units[action]
+    return program.arms[int(np.argmax(units))] if units.any() and program.unit_hours else ""
+
+
+def resting(program: Program, present: int) -> Integers:
+    """Return the joint action that works in the present field and studies nothing."""
+    action = np.zeros(len(program.arms), np.int64)
+    action[present] = WORK_ONLY
+    return action

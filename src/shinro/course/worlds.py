@@ -1,0 +1,164 @@
+"""The same advice in other worlds: draws of the constants, and one constant at a time.
+
+The advice stays what the medians gave and the world follows the draw, with the same futures for every way of life that
+is compared. Which field a world would have one study is solved anew for it, among the fields that the course works in
+most and on a coarser grid (the full program says the same in all of 24 draws for the sample person).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from ..random import key, stream
+from .answer import Driver
+from .calibration import calibration, draw, values
+from .choice import candidates, field_of
+from .dual import bound_near
+from .model import ROUGHEST_LEVELS, build
+from .policy import RULES, simulate
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ..outlook import Outlook
+    from .dual import Bound
+    from .policy import Careers, Policy
+    from .types import Integers, Person
+
+CAREERS_PER_WORLD = 250
+DRAWS = 24
+FIELDS = 5
+DECISIVE = frozenset(
+    {
+        "hours_to_employable",
+        "work_learning_hours",
+        "share_for_even_odds",
+        "availability_elasticity",
+        "change_granted",
+        "outside_pay",
+        "rest_value",
+        "end_weight",
+    }
+)
+"""Constants tried one at a time for another field to study; each draw moves all of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What was made of the medians: the policy, its bound, the person's present arm, this half-year's choices.
+
+    `choices` holds joint actions, the one advised first.
+    """
+
+    person: Person
+    outlook: Outlook
+    policy: Policy
+    best: Bound
+    present: int
+    choices: tuple[Integers, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """One set of constants: the field to study there, and how each way of life fares.
+
+    `value` and `useless` (the chance of it at the target age) by rule; `choices`: value of each choice.
+    """
+
+    field: str
+    value: Mapping[str, float]
+    useless: Mapping[str, float]
+    choices: tuple[float, ...]
+
+
+def useless(careers: Careers) -> float:
+    """Return the share of careers that end with no useful field."""
+    return float((careers.useful == 0).mean())
+
+
+def drawn_worlds(advice: Advice, seed: int) -> tuple[World, list[World]]:
+    """Return the world of the medians and those of `DRAWS` draws of all constants, all in the same futures."""
+    draws = [draw(stream(seed, "constants", i)) for i in range(DRAWS)]
+    return _world(advice, values(), seed), [_world(advice, constants, seed) for constants in draws]
+
+
+def _world(advice: Advice, constants: Mapping[str, float], seed: int) -> World:
+    there = build(advice.person, advice.outlook.chain, advice.outlook.market, constants)
+    futures = key(seed, "worlds")
+    chosen = [
+        simulate(advice.policy, CAREERS_PER_WORLD, futures, world=there, forced=choice) for choice in advice.choices
+    ]
+    lives = {"ours": chosen[0]} | {
+        rule: simulate(advice.policy, CAREERS_PER_WORLD, futures, rule=rule, present=advice.present, world=there)
+        for rule in RULES
+        if rule != "ours"
+    }
+    return World(
+        field=_to_study(advice, constants),
+        value={rule: float(life.value.mean()) for rule, life in lives.items()},
+        useless={rule: useless(life) for rule, life in lives.items()},
+        choices=tuple(float(life.value.mean()) for life in chosen),
+    )
+
+
+def _to_study(advice: Advice, constants: Mapping[str, float]) -> str:
+    """Return the field to study this half-year if the constants are these."""
+    work = advice.best.work[:-1]
+    kept = sorted(sorted(range(len(work)), key=lambda k: (-work[k], k))[:FIELDS])
+    fields = [advice.policy.program.arms[k] for k in kept]
+    if advice.person.present_field not in fields:
+        fields[-1], kept[-1] = advice.person.present_field, advice.present
+    chain = advice.outlook.chain
+    there = build(
+        replace(advice.person, coverage={field: advice.person.coverage[field] for field in fields}),
+        replace(
+            chain,
+            share=chain.share[kept],
+            start=chain.start[kept],
+            step=chain.step[:, kept],
+            after=chain.after[kept],
+        ),
+        advice.outlook.market,
+        constants,
+        ROUGHEST_LEVELS,
+    )
+    return field_of(there, candidates(there, bound_near(there, advice.best.market_prices))[0])
+
+
+def drivers(advice: Advice, p: float, median: World, seed: int) -> tuple[Driver, ...]:
+    """Move one constant at a time to its 10th and 90th percentile; largest effect first, those without any left out.
+
+    The chance of being useless is `p` plus the difference to `median` in the same futures. Constants that are not
+    `DECISIVE` are taken to leave the field to study as it is.
+    """
+    found = []
+    for constant in calibration().values():
+        if constant.low == constant.high:
+            continue
+        chances, fields = [], []
+        for end in (constant.low, constant.high):
+            constants = {**values(), constant.id: end}
+            there = build(advice.person, advice.outlook.chain, advice.outlook.market, constants)
+            life = simulate(
+                advice.policy,
+                CAREERS_PER_WORLD,
+                key(seed, "worlds"),
+                world=there,
+                forced=advice.choices[0],
+            )
+            chances.append(min(max(p + useless(life) - median.useless["ours"], 0.0), 1.0))
+            fields.append(_to_study(advice, constants) if constant.id in DECISIVE else median.field)
+        if max(abs(chance - p) for chance in chances) > 0.5 / CAREERS_PER_WORLD or set(fields) != {median.field}:
+            found.append(
+                Driver(
+                    constant=constant.id,
+                    value=constant.value,
+                    at_low=chances[0],
+                    at_high=chances[1],
+                    field_low=fields[0],
+                    field_high=fields[1],
+                    basis=constant.basis,
+                )
+            )
+    return tuple(sorted(found, key=lambda d: (-abs(d.at_high - d.at_low), d.constant)))

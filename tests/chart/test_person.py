@@ -1,0 +1,63 @@
+"""From a voyage to the person that the course knows."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec import convert
+
+from shinro.atlas import entry_hours, field_hours, load, threshold
+from shinro.chart.person import mastery_of, person_of
+from shinro.evidence import Wage
+from shinro.voyage import Me
+
+ATLAS = load()
+DAY = date(2026, 6, 30)
+
+
+def me(**keys: object) -> Me:
+    return convert({"schema": 1, "weekly_hours": 8, "birth_date": "1984-05-12"} | keys, Me)
+
+
+def test_age_on_the_day_and_hours_within_the_limit() -> None:
+    person, _ = person_of(ATLAS, me(weekly_hours=20, weekly_hours_limit=12), ATLAS.fields, (), DAY)
+    assert person.age == pytest.approx(42.13, abs=0.01)
+    assert person.weekly_hours == 12
+
+
+def test_what_a_held_skill_requires_is_held() -> None:
+    one = me(skill=[{"id": "tab-gbdt", "mastery": 0.5}])
+    assert mastery_of(ATLAS, one)["tab-validation"] == 1.0
+
+
+@given(st.sampled_from(ATLAS.fields))
+def test_the_threshold_costs_its_share_of_the_field_and_all_entry_hours(field: str) -> None:
+    person, _ = person_of(ATLAS, me(), ATLAS.fields, (), DAY)
+    theta = threshold(ATLAS, field)
+    expected = theta * field_hours(ATLAS, field) + entry_hours(ATLAS, field, {})
+    assert person.hours_per_coverage[field] * theta == pytest.approx(expected)
+
+
+def test_the_present_field_is_the_best_covered_where_none_is_named() -> None:
+    person, assumed = person_of(ATLAS, me(skill=[{"id": "cv-cnn-training"}]), ATLAS.fields, (), DAY)
+    assert person.present_field == max(person.coverage, key=lambda field: person.coverage[field])
+    assert "field" in assumed
+
+
+def test_a_present_field_that_nobody_hires_for_yet_is_replaced() -> None:
+    menu = tuple(field for field in ATLAS.fields if field != "gen")
+    person, assumed = person_of(ATLAS, me(present={"field": "gen"}), menu, (), DAY)
+    assert person.present_field in menu
+    assert "field" in assumed
+
+
+def test_few_pays_move_a_wage_little_and_many_move_it_much() -> None:
+    def gen(n: int) -> float:
+        wages = (Wage("gen", 1.5, n), Wage("tab", 1.0, n))
+        return person_of(ATLAS, me(present={"field": "tab"}), ATLAS.fields, wages, DAY)[0].wages["gen"]
+
+    assert 1.0 < gen(5) < gen(500) < 1.5
+    assert person_of(ATLAS, me(present={"field": "tab"}), ATLAS.fields, (), DAY)[0].wages["gen"] == 1.0
