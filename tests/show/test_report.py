@@ -115,7 +115,7 @@ def test_what_to_do_comes_first_and_the_frightening_figure_late(page: str) -> No
     english = page[page.index('<article lang="en"') :]
     marks = [
         "Work in tabular data.",
-        "Nearly as good",
+        "Next best",
         "Assistant that drafts",
         "ten years ahead",
         "Will I be useless?",

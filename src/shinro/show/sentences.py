@@ -84,10 +84,10 @@ def second_choice(course: Course, words: Words, names: Names) -> tuple[str, str]
     behind, interval = with_range(course, option.behind, option.behind_low, option.behind_high, words)
     if option.behind_low <= 0 <= option.behind_high:
         return choice, words._(
-            "Too close to call: the difference over the career is {interval} (90%).", interval=interval
+            "Too close to call: the difference over the career is {interval} (10–90%).", interval=interval
         )
     return choice, words._(
-        "Over the career it is worth {behind} less ({interval}, 90%).", behind=behind, interval=interval
+        "Over the career it is worth {behind} less ({interval}, 10–90%).", behind=behind, interval=interval
     )
 
 
@@ -116,7 +116,7 @@ def gains(course: Course, words: Words, names: Names) -> list[str]:
             gain, interval = with_range(course, rival.gain, rival.gain_low, rival.gain_high, words)
             found.append(
                 words._(
-                    "{gain} over “{rival}” ({interval}, 90%).", gain=gain, rival=names.rival(name), interval=interval
+                    "{gain} over “{rival}” ({interval}, 10–90%).", gain=gain, rival=names.rival(name), interval=interval
                 )
             )
     return found
@@ -150,7 +150,7 @@ def waiting(course: Course, words: Words) -> str:
     """Return what it costs to rest this half-year and begin in the next."""
     option = course.waiting
     behind, interval = with_range(course, option.behind, option.behind_low, option.behind_high, words)
-    return words._("Waiting half a year would cost {behind} ({interval}, 90%).", behind=behind, interval=interval)
+    return words._("Waiting half a year would cost {behind} ({interval}, 10–90%).", behind=behind, interval=interval)
 
 
 def this_week(plan: ChartPlan) -> PlanWeek:

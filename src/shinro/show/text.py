@@ -64,13 +64,13 @@ def _this_half_year(chart: Chart, words: Words, names: Names, columns: int) -> l
     second = say.second_choice(course, words, names)
     if second:
         lines += _indented(
-            words._("Nearly as good: {choice}. {difference}", choice=second[0], difference=second[1]), columns
+            words._("Next best: {choice}. {difference}", choice=second[0], difference=second[1]), columns
         )
     lines += _indented(words.text(say.what_would_change_it(course, words, names)), columns)
     lines += _indented(say.waiting(course, words), columns)
-    gains = say.gains(course, words, names)
+    gains = [gain.rstrip(".。") for gain in say.gains(course, words, names)]
     if gains:
-        lines += _indented(words._("The course gains {gain}", gain=gains[0]), columns)
+        lines += _indented(words._("The course gains {gains}.", gains=words.join(gains)), columns)
     title = words._("THIS HALF-YEAR ({period})", period=words.period(course.periods[0]))
     return _block(title, lines)
 

@@ -143,7 +143,7 @@ def gains(course: Course, words: Words, names: Names) -> Figure:
             (names.rival(rival.id), *say.with_range(course, rival.gain, rival.gain_low, rival.gain_high, words))
         )
     axis = _money_axis(course.currency if scale != 1.0 else None, words)
-    head = (words._("Instead"), words._("This course gains"), words._("Interval (90%)"))
+    head = (words._("Instead"), words._("This course gains"), words._("Range (10–90%)"))
     return Figure(
         "gains",
         words._("What the course gains over other ways"),
