@@ -179,7 +179,7 @@ def bound_near(program: Program, market_prices: Floats) -> Bound:
     """Bound a program much like one whose prices on the market alone are known, with a few steps from those."""
     dual = Dual(program, join(program, ()))
     temperature = QUICK[0][-1] * float(np.abs(program.reward).max())
-    _, prices = minimise(dual, market_prices, (temperature,), 7)
+    _, prices = minimise(dual, market_prices, (temperature,), 12)
     return _finish(dual, prices, prices, np.zeros(len(program.arms)), dual.evaluations)
 
 
