@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from .types import Floats, Integers, Program
 
 STUDY, WORK = 0, 1
+FLAT = 2e-5
+"""A step that lowers the smoothed bound by less than this part of it ends the descent at a temperature."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,9 @@ class Dual:
         return value, self.supply - self.worth * self.use.sum(axis=0)
 
 
-def minimise(dual: Dual, prices: Floats, temperatures: tuple[float, ...], iterations: int) -> tuple[float, Floats]:
+def minimise(
+    dual: Dual, prices: Floats, temperatures: tuple[float, ...], iterations: int, flat: float = FLAT
+) -> tuple[float, Floats]:
     """Descend from `prices`; return the best true bound met at the end of a temperature, and its prices."""
     scale = np.sqrt(np.maximum(dual.signal.chance, 1e-5))[:, :, None] * np.ones(2)
     best, best_prices = dual.at(prices, gradient=False)[0], prices
@@ -133,7 +137,7 @@ def minimise(dual: Dual, prices: Floats, temperatures: tuple[float, ...], iterat
             jac=True,
             method="L-BFGS-B",
             bounds=[(0.0, None)] * prices.size,
-            options={"maxiter": iterations, "maxcor": 15},
+            options={"maxiter": iterations, "maxcor": 15, "ftol": flat},
         )
         point = np.maximum(found.x.reshape(prices.shape) / scale, 0.0)
         value, _ = dual.at(point, gradient=False)
@@ -142,9 +146,9 @@ def minimise(dual: Dual, prices: Floats, temperatures: tuple[float, ...], iterat
     return best, best_prices
 
 
-QUICK = ((0.03, 0.005), 12, (0.002,), 9)
+QUICK = ((0.03, 0.005), 30, (0.002,), 25)
 THOROUGH = ((0.03, 0.005), 40, (0.01, 0.002), 40)
-"""Temperatures (times the largest reward) and iterations at each: prices on the market alone, then with the leads."""
+"""Temperatures (times the largest reward) and most steps at each: prices on the market alone, then with the leads."""
 
 
 def bound(program: Program, leads: int = 1, *, rough: Program | None = None, thorough: bool = False) -> Bound:
@@ -155,6 +159,7 @@ def bound(program: Program, leads: int = 1, *, rough: Program | None = None, tho
     as long; the quick bound holds as well, it may only be looser.
     """
     warm, rounds, fine_warm, fine_rounds = THOROUGH if thorough else QUICK
+    flat = 0.0 if thorough else FLAT
     first = rough if rough is not None and leads > 0 else program
     coarse = Dual(first, join(first, ()))
     reward_scale = float(np.abs(program.reward).max())
@@ -162,7 +167,7 @@ def bound(program: Program, leads: int = 1, *, rough: Program | None = None, tho
     start[..., WORK] = reward_scale * 0.9
     start[:-1, :, STUDY] = reward_scale * 0.05
     start[-1, :, WORK] = 0.5 * float(program.end.max())
-    _, prices = minimise(coarse, start, tuple(reward_scale * x for x in warm), rounds)
+    _, prices = minimise(coarse, start, tuple(reward_scale * x for x in warm), rounds, flat)
     coarse.at(prices, warm[-1] * reward_scale)
     work = coarse.use[..., WORK].sum(axis=(1, 2))
     if leads == 0:
@@ -171,7 +176,7 @@ def bound(program: Program, leads: int = 1, *, rough: Program | None = None, tho
     signal = join(program, tuple(sorted(int(k) for k in order[:leads])))
     fine = Dual(program, signal)
     temperatures = tuple(reward_scale * x for x in fine_warm)
-    _, fine_prices = minimise(fine, prices[:, signal.market_of], temperatures, fine_rounds)
+    _, fine_prices = minimise(fine, prices[:, signal.market_of], temperatures, fine_rounds, flat)
     return _finish(fine, fine_prices, prices, work, coarse.evaluations + fine.evaluations)
 
 

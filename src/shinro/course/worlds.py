@@ -2,7 +2,7 @@
 
 The advice stays what the medians gave and the world follows the draw, with the same futures for every way of life that
 is compared. Which field a world would have one study is solved anew for it, among the fields that the course works in
-most and on a coarser grid (the full program says the same in all of 24 draws for the sample person).
+most and on a coarser grid (the full program says the same in 24 of 24 draws for the sample person).
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from .types import Integers, Person
 
 CAREERS_PER_WORLD = 250
-DRAWS = 24
+DRAWS = 20
 FIELDS = 5
 DECISIVE = frozenset(
     {
