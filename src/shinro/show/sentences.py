@@ -41,6 +41,9 @@ def with_range(course: Course, pays: float, low: float, high: float, words: Word
     """Return a value and its range in money where pay is known; a third digit where two show both ends alike."""
     digits = 3 if worth(course, low, words) == worth(course, high, words) else 2
     value, first, last = (worth(course, amount, words, digits) for amount in (pays, low, high))
+    if course.pay is None:
+        between = words._("{low} to {high}", low=words.number(low, 2), high=words.number(high, 2))
+        return value, words._("{n} half-years of pay", n=between)
     return value, words._("{low} to {high}", low=first, high=last)
 
 
