@@ -61,6 +61,13 @@ def test_a_challenge_of_the_workplace_comes_first(composed: Composed, chart: Cha
     assert asked.plan.challenge == challenges[0]
 
 
+@pytest.mark.parametrize("present", ["nlp", "rob", "opt"])
+def test_who_is_employed_in_a_field_is_not_told_to_leave_for_plain_software(composed: Composed, present: str) -> None:
+    one = composed(age=45, present={"field": present, "pay": 72_000, "currency": "EUR"})
+    assert one.course.options[0].work == present
+    assert "employable" in one.course.assumed
+
+
 def test_nothing_is_older_or_newer_than_it_may_be(chart: Chart) -> None:
     assert all(source.last <= chart.as_of for source in chart.evidence.sources)
     assert all(source.licence and source.attribution and source.caveats_ja for source in chart.evidence.sources)

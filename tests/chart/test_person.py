@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from msgspec import convert
 
 from shinro.atlas import entry_hours, field_hours, load, threshold
-from shinro.chart.person import mastery_of, person_of
+from shinro.chart.person import LEAST_GAP, mastery_of, person_of
 from shinro.evidence import Wage
 from shinro.voyage import Me
 
@@ -33,12 +33,22 @@ def test_what_a_held_skill_requires_is_held() -> None:
     assert mastery_of(ATLAS, one)["tab-validation"] == 1.0
 
 
-@given(st.sampled_from(ATLAS.fields))
-def test_the_threshold_costs_its_share_of_the_field_and_all_entry_hours(field: str) -> None:
-    person, _ = person_of(ATLAS, me(), ATLAS.fields, (), DAY)
-    theta = threshold(ATLAS, field)
-    expected = theta * field_hours(ATLAS, field) + entry_hours(ATLAS, field, {})
-    assert person.hours_per_coverage[field] * theta == pytest.approx(expected)
+@given(st.sampled_from(ATLAS.fields), st.sampled_from(sorted(ATLAS.profiles)))
+def test_the_threshold_costs_what_is_missing_of_it_and_all_missing_entry_hours(field: str, profile: str) -> None:
+    one = me(skill=[{"id": skill} for skill in ATLAS.profiles[profile].has])
+    person, _ = person_of(ATLAS, one, ATLAS.fields, (), DAY)
+    left = threshold(ATLAS, field) - person.coverage[field]
+    expected = left * field_hours(ATLAS, field) + entry_hours(ATLAS, field, mastery_of(ATLAS, one))
+    if left >= LEAST_GAP:
+        assert person.hours_per_coverage[field] * left == pytest.approx(expected)
+    else:
+        assert person.hours_per_coverage[field] >= field_hours(ATLAS, field)
+
+
+def test_who_names_a_present_field_is_employable_in_it() -> None:
+    person, assumed = person_of(ATLAS, me(present={"field": "nlp"}), ATLAS.fields, (), DAY)
+    assert person.coverage["nlp"] == threshold(ATLAS, "nlp")
+    assert "employable" in assumed
 
 
 def test_the_present_field_is_the_best_covered_where_none_is_named() -> None:

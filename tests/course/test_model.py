@@ -77,6 +77,13 @@ def test_forgetting_lowers_what_is_not_used_and_work_keeps_more(cases: Cases) ->
     assert (mean[0, 1, idle, 1, 2] <= levels + 1e-9).all()
 
 
+def test_hours_that_are_none_change_nothing(cases: Cases) -> None:
+    program = cases.program(2, hours=0.0)
+    mean = program.low + program.rise
+    for study, idle in ((1, 0), (2, 0), (3, 0), (7, 4)):
+        assert (mean[:, :, study] == mean[:, :, idle]).all()
+
+
 def test_an_apprentice_learns_and_contributes_nothing_of_the_field(cases: Cases) -> None:
     program = cases.program(2, outside_pay=0.0)
     below = int(program.threshold_level[1]) - 1

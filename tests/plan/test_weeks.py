@@ -124,3 +124,8 @@ def test_milestones_fall_on_the_fridays_of_their_weeks() -> None:
         ("deliverable", 18, "2026-11-06"),
         ("metric", 26, "2027-01-01"),
     ]
+
+
+def test_milestones_move_out_with_a_later_finish_and_vanish_without_one() -> None:
+    assert [m.week for m in milestones(MONDAY, 52)] == [12, 36, 52]
+    assert milestones(MONDAY, NEVER) == ()

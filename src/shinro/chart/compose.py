@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..course.advise import advise
 from ..course.calibration import values
-from ..outlook import HORIZONS, QUANTILES, forecast
+from ..outlook import HORIZONS, QUANTILES, SOURCES, forecast
 from ..plan import make, rank
 from ..worries import worries
 from .person import mastery_of, person_of
@@ -43,6 +43,9 @@ if TYPE_CHECKING:
 SCHEMA = 1
 STALE = timedelta(days=365)
 MAJORITY = 0.5
+WEEKS = 26
+RESTS_ON = frozenset({*SOURCES, "indeed_hiring_lab", "ai_jobs_salaries"})
+"""Sources whose figures enter the chart: the outlook's, the market's volume, relative pay."""
 
 
 def compose(
@@ -60,7 +63,7 @@ def compose(
     person, assumed = person_of(atlas, voyage.me, menu, view.wages(), as_of)
     course = advise(person, outlook, seed, assumed=assumed, progress=progress)
     progress("plan")
-    plan = _plan(atlas, voyage.me, course, person.present_field, as_of, person.weekly_hours, seed)
+    plan = _plan(atlas, voyage.me, course, as_of, seed)
     return Chart(
         schema=SCHEMA,
         as_of=as_of,
@@ -74,14 +77,13 @@ def compose(
     )
 
 
-def _plan(
-    atlas: Atlas, me: Me, course: Course, present: str, as_of: date, weekly_hours: float, seed: int
-) -> Plan | None:
-    """Plan the best challenge of the field that this half-year's choice deepens; none without hours."""
-    if weekly_hours <= 0:
-        return None
+def _plan(atlas: Atlas, me: Me, course: Course, as_of: date, seed: int) -> Plan | None:
+    """Plan the best challenge of the field that this half-year's choice deepens, in its hours; none if it rests."""
     hours = course.options[0].hours
-    field = max(hours, key=lambda area: hours[area]) if hours else present
+    if not hours:
+        return None
+    field = max(hours, key=lambda area: hours[area])
+    weekly_hours = hours[field] / WEEKS
     mastery = mastery_of(atlas, me)
     factor = values()["hours_to_employable"]
     importance = {challenge.id: challenge.importance for challenge in me.challenge}
@@ -112,6 +114,7 @@ def _evidence(evidence: Evidence, view: View, as_of: date) -> ChartEvidence:
                 caveats_ja=s.caveats_ja,
             )
             for s in view.sources()
+            if s.id in RESTS_ON
         ),
     )
 

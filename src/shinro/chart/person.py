@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from ..evidence import Wage
     from ..voyage import Me
 
+LEAST_GAP = 0.1
+"""Part of a field over which the hours missing in other areas are spread at least."""
 PRIOR_WAGES = 100.0
 """Advertised pays that weigh as much as the belief that all fields pay alike (judgement)."""
 
@@ -30,8 +32,8 @@ def person_of(
 ) -> tuple[Person, tuple[str, ...]]:
     """Return the person over the fields of `menu`, and the names of what was assumed.
 
-    Hours of full coverage hold the hours that are missing in other areas, spread so that the threshold is reached
-    once both its own share of the field and those are learned.
+    Hours of full coverage hold the hours that are missing in other areas, spread over what is missing up to the
+    threshold, so that it is reached once both are learned. Who names a present field is taken to be employable in it.
     """
     mastery = mastery_of(atlas, me)
     covered = coverage(atlas, mastery)
@@ -41,6 +43,9 @@ def person_of(
     if present not in menu:
         present = max(menu, key=lambda field: (covered[field], -menu.index(field)))
         assumed.append("field")
+    elif covered[present] < thresholds[present]:
+        covered[present] = thresholds[present]
+        assumed.append("employable")
     if me.present.pay is None:
         assumed.append("pay")
     if not me.skill:
@@ -57,13 +62,20 @@ def person_of(
         currency=me.present.currency,
         coverage={field: covered[field] for field in menu},
         hours_per_coverage={
-            field: field_hours(atlas, field) + entry_hours(atlas, field, mastery) / thresholds[field] for field in menu
+            field: field_hours(atlas, field)
+            + _entry(entry_hours(atlas, field, mastery), covered[field], thresholds[field])
+            for field in menu
         },
         thresholds=thresholds,
         fast_share={field: fast_share(atlas, field) for field in menu},
         wages={field: relative[field] / relative[present] for field in menu},
     )
     return person, tuple(assumed)
+
+
+def _entry(hours: float, covered: float, threshold: float) -> float:
+    """Return what `hours` missing in other areas add to the hours of full coverage; none once employable."""
+    return hours / max(threshold - covered, LEAST_GAP) if covered < threshold else 0.0
 
 
 def _relative(menu: tuple[str, ...], wages: Iterable[Wage]) -> Mapping[str, float]:

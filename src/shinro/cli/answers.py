@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from ..chart import Chart
     from ..show.words import Language
 
-LAST = date(2100, 12, 31)
+YEARS_AHEAD = 5
+"""A chart of a day later than this from today would rest on nothing."""
 _OURS = b'<meta name="generator" content="Shinro">'
 
 
@@ -39,7 +40,7 @@ def day(text: str | None) -> date:
         found = date.fromisoformat(text)
     except ValueError:
         found = date.max
-    if found > LAST:
+    if found.year > date.today().year + YEARS_AHEAD:
         raise ShinroError([Problem("as_of_invalid", None, {"value": text}, usage=True)])
     return found
 

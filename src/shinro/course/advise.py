@@ -3,8 +3,8 @@
 This half-year's choice is made on one set of futures and certified on another. Ranges are 10-90 % over draws of the
 constants (`worlds`); Monte-Carlo error is stated apart.
 
-Left out in this version: the frontier over the end weight, each demand source alone, and what happens when one's peers
-take the same advice.
+Left out in this version: draws of the outlook beside those of the constants, the frontier over the end weight, each
+demand source alone, and what happens when one's peers take the same advice.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def advise(
     progress("compare")
     advice = Advice(person, outlook, lived, best, present, choices)
     median, worlds = drawn_worlds(advice, seed)
-    options = [_option(program, i, choices[i], tried, worlds) for i in range(len(choices))]
+    options = [_option(program, i, choices[i], tried, median, worlds) for i in range(len(choices))]
     fields = [world.field for world in worlds]
     value, stderr = float(ours.value.mean()), float(ours.value.std(ddof=1) / np.sqrt(len(ours.value)))
     lower = value - NORMAL_99 * stderr
@@ -102,11 +102,13 @@ def _choose(lived: Policy, best: Bound, seed: int) -> list[Integers]:
     return [trials[i] for i in sorted(range(len(trials)), key=lambda i: -means[i])[:OPTIONS]]
 
 
-def _option(program: Program, i: int, action: Integers, tried: list[Floats], worlds: list[World]) -> Option:
+def _option(
+    program: Program, i: int, action: Integers, tried: list[Floats], median: World, worlds: list[World]
+) -> Option:
     units = program.units[action]
     works = np.flatnonzero(program.works[action])
-    behind = [world.choices[0] - world.choices[i] for world in worlds]
-    low, high = np.quantile(behind, [0.1, 0.9])
+    behind = float((tried[0] - tried[i]).mean())
+    low, high = _spread(behind, median.choices[0] - median.choices[i], [w.choices[0] - w.choices[i] for w in worlds])
     return Option(
         hours={
             program.arms[k]: float(units[k] * program.unit_hours)
@@ -115,9 +117,9 @@ def _option(program: Program, i: int, action: Integers, tried: list[Floats], wor
         },
         work=program.arms[works[0]] if len(works) else "",
         value=float(tried[i].mean()),
-        behind=float((tried[0] - tried[i]).mean()),
-        behind_low=float(low),
-        behind_high=float(high),
+        behind=behind,
+        behind_low=low,
+        behind_high=high,
         flips=_part([world.field for world in worlds], field_of(program, action)),
     )
 
@@ -131,27 +133,38 @@ def _elsewhere(fields: list[str], first: str) -> dict[str, float]:
     return {field: _part(fields, field) for field in others}
 
 
+def _spread(point: float, median: float, worlds: list[float]) -> tuple[float, float]:
+    """Return 10 and 90 % over the worlds, moved from the median world's figure to `point`, which lies between.
+
+    The worlds are lived with fewer futures than the point; what they share with the median world cancels.
+    """
+    low, high = np.quantile(np.array(worlds) - median + point, [0.1, 0.9])
+    return min(float(low), point), max(float(high), point)
+
+
 def _chance(rule: str, careers: Careers, median: World, worlds: list[World]) -> Chance:
     """Spread the chance as the draws differ from the medians in the same futures."""
     p = useless(careers)
-    low, high = np.quantile([p + world.useless[rule] - median.useless[rule] for world in worlds], [0.1, 0.9])
+    low, high = _spread(p, median.useless[rule], [world.useless[rule] for world in worlds])
     n = len(careers.value)
     return Chance(
         p=p,
-        low=min(p, max(float(low), 0.0)),
-        high=max(p, min(float(high), 1.0)),
+        low=max(low, 0.0),
+        high=min(high, 1.0),
         stderr=float(np.sqrt(max(p * (1 - p), 1 / n) / n)),
     )
 
 
 def _rival(rule: str, careers: Careers, ours: Careers, median: World, worlds: list[World]) -> Rival:
-    low, high = np.quantile([world.value["ours"] - world.value[rule] for world in worlds], [0.1, 0.9])
+    gain = float((ours.value - careers.value).mean())
+    there = [world.value["ours"] - world.value[rule] for world in worlds]
+    low, high = _spread(gain, median.value["ours"] - median.value[rule], there)
     return Rival(
         id=rule,
         value=float(careers.value.mean()),
-        gain=float((ours.value - careers.value).mean()),
-        gain_low=float(low),
-        gain_high=float(high),
+        gain=gain,
+        gain_low=low,
+        gain_high=high,
         useless=_chance(rule, careers, median, worlds),
     )
 

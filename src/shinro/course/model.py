@@ -4,7 +4,7 @@ Definitions (each constant in `calibration.toml`):
 
 * Coverage `s` grows by hours / (`hours_to_employable` x atlas hours), slowed by `(1 - s) ** study_taper`, integrated
   over the half-year; work teaches as `work_learning_hours` a week do, in the half-years in which it is had. What is
-  not used is forgotten at `forgetting`, what is used at a fraction of that.
+  not used at work is forgotten at `forgetting`, what is used at a fraction of that.
 * Work in a field pays `wage x proficiency(s)`: zero below the threshold, `entry_proficiency` at it, 1 at mastery. It is
   had with chance `availability`; otherwise the half-year goes to plain software work. Below the threshold an employer
   must grant it (`change_granted`): it teaches and contributes nothing.
@@ -144,8 +144,7 @@ def build(
             for a in range(A):
                 works = had if WORKS[a] else np.zeros_like(had)
                 hours = UNITS[a] * unit_hours + works * constants["work_learning_hours"] * WEEKS
-                used = 1.0 if UNITS[a] else works
-                loss = constants["forgetting"] * (1.0 - used * (1.0 - constants["forgetting_in_use"]))
+                loss = constants["forgetting"] * (1.0 - works * (1.0 - constants["forgetting_in_use"]))
                 after = learned(grid, hours / scale, constants["study_taper"]) * (1.0 - loss)
                 low[c, k, a], rise[c, k, a] = rounded(after * (S - 1), S)
                 if WORKS[a]:

@@ -2,7 +2,8 @@
 
 The advice stays what the medians gave and the world follows the draw, with the same futures for every way of life that
 is compared. Which field a world would have one study is solved anew for it, among the fields that the course works in
-most and on a coarser grid (the full program says the same in 24 of 24 draws for the sample person).
+most and those of the choices, on a coarser grid (the full program says the same in 24 of 24 draws for the sample
+person).
 """
 
 from __future__ import annotations
@@ -102,13 +103,17 @@ def _world(advice: Advice, constants: Mapping[str, float], seed: int) -> World:
     )
 
 
+def _studied(advice: Advice, choice: Integers) -> str:
+    return field_of(advice.policy.program, choice)
+
+
 def _to_study(advice: Advice, constants: Mapping[str, float]) -> str:
     """Return the field to study this half-year if the constants are these."""
-    work = advice.best.work[:-1]
-    kept = sorted(sorted(range(len(work)), key=lambda k: (-work[k], k))[:FIELDS])
-    fields = [advice.policy.program.arms[k] for k in kept]
-    if advice.person.present_field not in fields:
-        fields[-1], kept[-1] = advice.person.present_field, advice.present
+    arms, work = advice.policy.program.arms, advice.best.work
+    asked = {advice.present, *(arms.index(field) for choice in advice.choices if (field := _studied(advice, choice)))}
+    rest = sorted(set(range(len(arms) - 1)) - asked, key=lambda k: (-work[k], k))
+    kept = sorted([*asked, *rest[: max(FIELDS - len(asked), 0)]])
+    fields = [arms[k] for k in kept]
     chain = advice.outlook.chain
     there = build(
         replace(advice.person, coverage={field: advice.person.coverage[field] for field in fields}),

@@ -9,6 +9,7 @@ goes out: an `Outlook` with a fan per field, named precedents, the Markov chain 
 from .displacement import hazard
 from .forecast import TooEarly, forecast
 from .market import market_chain
+from .reference import SOURCES
 from .types import (
     HORIZONS,
     QUANTILES,
@@ -23,6 +24,7 @@ from .types import (
 __all__ = [
     "HORIZONS",
     "QUANTILES",
+    "SOURCES",
     "Analog",
     "DemandChain",
     "FieldOutlook",

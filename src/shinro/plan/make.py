@@ -47,6 +47,7 @@ def make(
     needed = hours_needed(missing, hours_to_employable, pace, seed, draws)
     p, error = chance(needed, weekly_hours)
     first = monday_from(start)
+    ends = finish(needed, weekly_hours)
     steps, weeks = allocate(atlas, missing, hours_to_employable * pace.median, first, weekly_hours)
     return Plan(
         challenge=challenge,
@@ -55,8 +56,8 @@ def make(
         missing_hours=sum(step.hours for step in steps),
         steps=steps,
         weeks=weeks,
-        milestones=milestones(first),
-        finish=finish(needed, weekly_hours),
+        milestones=milestones(first, ends[1]),
+        finish=ends,
         chance=p,
         chance_stderr=error,
         repairs=repairs(atlas, mastery, challenge, weekly_hours, hours_to_employable, pace, seed, weekly_limit, draws),

@@ -57,10 +57,16 @@ def monday_from(day: date) -> date:
     return day + timedelta(days=-day.weekday() % 7)
 
 
-def milestones(start: date) -> tuple[Milestone, ...]:
-    """Return what the business gets by which week, each due on the Friday of its week."""
-    due = ((kind, week, start + timedelta(weeks=week - 1, days=4)) for kind, week in MILESTONES)
-    return tuple(Milestone(kind, week, day) for kind, week, day in due)
+def milestones(start: date, finish: int = HALF_YEAR) -> tuple[Milestone, ...]:
+    """Return what the business gets by which week, each due on the Friday of its week.
+
+    Where the median `finish` is later than the half-year's end, they move out in proportion; there are none without
+    an end.
+    """
+    if finish >= NEVER:
+        return ()
+    weeks = ((kind, ceil(week * max(finish, HALF_YEAR) / HALF_YEAR)) for kind, week in MILESTONES)
+    return tuple(Milestone(kind, week, start + timedelta(weeks=week - 1, days=4)) for kind, week in weeks)
 
 
 def allocate(

@@ -88,7 +88,7 @@ class Section:
     record: Table
     record_in_full: Table
     certificate: str
-    certificate_share: str
+    safest: str
     constants: Table
     notes: list[str]
 
@@ -129,7 +129,7 @@ def article(chart: Chart, names: Names, words: Words, constants: Mapping[str, Co
         record=track_record.summary(chart, words),
         record_in_full=track_record.in_full(chart, words),
         certificate=say.certificate(course, words),
-        certificate_share=f"{words.number(100 - course.certificate_pct, 1)}%",
+        safest=say.safest(course, words, names),
         constants=_constants(constants, words, names),
         notes=say.notes(chart, words),
     )

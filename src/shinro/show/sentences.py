@@ -212,7 +212,8 @@ def luck(course: Course, words: Words) -> str:
     """Return how far the careers of people who begin alike diverge."""
     low, high = course.luck
     return words._(
-        "Luck: four in five people exactly like you, on this very course, would end between {low} and {high}.",
+        "Luck with demand and learning alone: four in five people exactly like you, on this very course, would end "
+        "between {low} and {high}. Luck with each job, which is averaged out here, comes on top.",
         low=worth(course, low, words),
         high=worth(course, high, words),
     )
@@ -271,6 +272,23 @@ def useless_without(chart: Chart, words: Words) -> str:
     )
 
 
+def safest(course: Course, words: Words, names: Names) -> str:
+    """Return the simulated way of life with a lower chance than ours and what it costs, "" if there is none."""
+    rival = min(course.rivals, key=lambda rival: rival.useless.p, default=None)
+    if rival is None or rival.useless.p >= course.useless_at_target.p:
+        return ""
+    cost, interval = with_range(course, rival.gain, rival.gain_low, rival.gain_high, words)
+    return words._(
+        "Safest of those tried is “{rival}”: {p} (range {range}); it costs {cost} over the career "
+        "({interval}, 10–90%).",
+        rival=names.rival(rival.id),
+        p=words.percent(rival.useless.p),
+        range=_range(rival.useless.low, rival.useless.high, words),
+        cost=cost,
+        interval=interval,
+    )
+
+
 def _range(low: float, high: float, words: Words) -> str:
     return words.percent_range(low, high)
 
@@ -320,5 +338,6 @@ def assumption(item: str, words: Words) -> str:
         "pay": _("no pay given, so values are in half-years of pay"),
         "field": _("the present field"),
         "skills": _("no skills held"),
+        "employable": _("that you are employable in your present field"),
     }
     return known.get(item, item)

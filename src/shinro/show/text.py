@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 COLUMNS = 80
 _NAME = 16
+LIKELY = 0.5
+"""A plan less likely than this is shown with its cheapest repair."""
 _INDENT = "  "
 
 
@@ -88,6 +90,10 @@ def _this_week(chart: Chart, words: Words, names: Names, columns: int) -> list[s
         "Aim: {challenge}. {finish}", challenge=names.challenge(plan.challenge), finish=say.finish(plan, words)
     )
     lines += _indented(aim, columns)
+    if plan.repairs and plan.chance_in_26_weeks < LIKELY:
+        lines += _indented(
+            words._("Likelier: {way}.", way=say.repair(plan.repairs[0], words, names).rstrip(".。")), columns
+        )
     return _block(words._("THIS WEEK (from {date})", date=words.short_day(week.monday)), lines)
 
 
@@ -119,6 +125,9 @@ def _at_target(chart: Chart, words: Words, names: Names, columns: int) -> list[s
     without = say.useless_without(chart, words)
     if without:
         lines += _indented(without, columns)
+    safest = say.safest(chart.course, words, names)
+    if safest:
+        lines += _indented(safest, columns)
     movers = say.movers(chart.course, words, names)
     if movers:
         lines += _indented(words._("Moved most by:"), columns)

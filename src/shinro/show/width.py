@@ -40,7 +40,7 @@ def may_start(character: str) -> bool:
 
 def may_end(character: str) -> bool:
     """Return whether a line may end with `character`."""
-    return character not in "¥$" and unicodedata.category(character) not in {"Ps", "Pi"}
+    return character not in "¥$−" and unicodedata.category(character) not in {"Ps", "Pi"}
 
 
 def width(text: str) -> int:

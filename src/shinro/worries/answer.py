@@ -148,7 +148,7 @@ def _which(course: Course) -> Worry:
     """How often the first choice stays first; if waiting costs next to nothing, wait."""
     first = course.options[0]
     area = max(first.hours, key=lambda area: first.hours[area]) if first.hours else ""
-    wait = course.waiting.behind_low <= 0 or not area
+    wait = course.waiting.behind <= 0 or not area
     arguments: dict[str, str | float] = {} if wait else {"field": area, "hours": first.hours[area]}
     return Worry(
         id="which_field",

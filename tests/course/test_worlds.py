@@ -1,0 +1,49 @@
+"""The same advice in other worlds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, cast
+
+import pytest
+
+from shinro.course import worlds
+from shinro.course.calibration import values
+from shinro.course.choice import candidates, field_of, resting
+from shinro.course.dual import bound
+from shinro.course.model import build
+from shinro.course.policy import policy
+
+if TYPE_CHECKING:
+    from shinro.outlook import Outlook
+    from shinro.outlook.types import DemandChain, MarketChain
+
+    from .cases import Cases
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """The part of an outlook that the worlds read."""
+
+    chain: DemandChain
+    market: MarketChain
+
+
+@pytest.mark.parametrize("present", ["nlp", "rob", "opt"])
+def test_the_fields_of_the_choices_can_be_chosen_in_every_world(
+    cases: Cases, present: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever the present field, the medians' world chooses among what was worth a look."""
+    monkeypatch.setattr(worlds, "DRAWS", 2)
+    monkeypatch.setattr(worlds, "CAREERS_PER_WORLD", 50)
+    person = replace(cases.person(12, 3, age=55.0), present_field=present)
+    outlook = cast("Outlook", Ahead(cases.chain(12, 3), cases.market()))
+    program = build(person, outlook.chain, outlook.market, values())
+    best = bound(program, 0)
+    at = program.arms.index(present)
+    choices = (*candidates(program, best)[:3], resting(program, at))
+    advice = worlds.Advice(person, outlook, policy(program, best), best, at, choices)
+    median, drawn = worlds.drawn_worlds(advice, 1)
+    assert median.field in {field_of(program, choice) for choice in choices}
+    assert len(drawn) == 2
+    assert len(median.choices) == 4
