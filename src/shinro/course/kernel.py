@@ -16,13 +16,13 @@ POWER = 256
 """Maxima are smoothed by tau log sum (1 + y / tau / 256) ** 256: like log-sum-exp an upper bound, and cheaper."""
 
 
-@njit(cache=True, inline="always")
+@njit(cache=True)
 def _fallen(values, low, rise, out):  # type: ignore[no-untyped-def]
     for s in range(values.shape[0]):
         out[s] = (1.0 - rise[s]) * values[low[s]] + rise[s] * values[low[s] + 1]
 
 
-@njit(cache=True, inline="always")
+@njit(cache=True)
 def _power(y):  # type: ignore[no-untyped-def]
     """`y ** POWER` by squaring."""
     y = y * y

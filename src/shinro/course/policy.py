@@ -54,7 +54,7 @@ class Careers:
     actions: npt.NDArray[np.int8]
 
 
-@njit(cache=True, inline="always")
+@njit(cache=True)
 def _uniform(key, career, half_year, arm, purpose):  # type: ignore[no-untyped-def]
     """SplitMix64 of the coordinates, as a number in [0, 1)."""
     z = np.uint64(key) + np.uint64(career) * np.uint64(0x9E3779B97F4A7C15)
@@ -68,7 +68,7 @@ def _uniform(key, career, half_year, arm, purpose):  # type: ignore[no-untyped-d
     return np.float64(z >> np.uint64(11)) * (1.0 / 9007199254740992.0)
 
 
-@njit(cache=True, inline="always")
+@njit(cache=True)
 def _pick(row, u):  # type: ignore[no-untyped-def]
     total = 0.0
     for e in range(row.shape[0] - 1):
@@ -121,7 +121,7 @@ def deal(q, units, works, capacity, table, choice, action):  # type: ignore[no-u
     return top
 
 
-@njit(cache=True, inline="always")
+@njit(cache=True)
 def _follow(rule, t, level, demand, g, c, present, target, reward, threshold, action):  # type: ignore[no-untyped-def]
     """Fill `action` by a rule of advice; return the field it is catching up with."""
     K = reward.shape[1]
