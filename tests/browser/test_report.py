@@ -60,14 +60,14 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _look_at_all(page: Page) -> None:
-    """Scroll through the page, so that every picture is drawn."""
-    height = page.evaluate("document.documentElement.scrollHeight")
-    for y in range(0, height, 600):
-        page.evaluate(f"scrollTo(0, {y})")
-        page.wait_for_timeout(30)
-    page.wait_for_function(
-        "[...document.querySelectorAll('.picture')].filter(p => p.offsetParent).every(p => p.querySelector('svg'))"
-    )
+    """Look at each picture until it is drawn: a reader who scrolls faster than it draws comes back."""
+    missing = "[...document.querySelectorAll('.picture')].filter(p => p.offsetParent && !p.querySelector('svg'))"
+    for _ in range(600):
+        if not page.evaluate(f"{missing}.length"):
+            return
+        page.evaluate(f"{missing}[0].scrollIntoView()")
+        page.wait_for_timeout(100)
+    pytest.fail(f"never drawn: {page.evaluate(f'{missing}.map(p => p.id)')}")
 
 
 @pytest.mark.parametrize("width", WIDTHS)
