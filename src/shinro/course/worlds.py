@@ -2,7 +2,7 @@
 
 The advice stays what the medians gave and the world follows the draw, with the same futures for every way of life that
 is compared. Which field a world would have one study is solved anew for it, among the fields that the course works in
-most and those of the choices, on a coarser grid (the full program says the same in 24 of 24 draws for the sample
+most and those of the choices, on a coarser grid (the full program says the same in 18 of 20 draws for the sample
 person).
 """
 

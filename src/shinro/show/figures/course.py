@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 SHOWN = len(PALETTE) - 1
 """Areas drawn by name; the rest are drawn as one."""
-REST = "rest"
 LABEL = 46
 """Columns of a label beside a bar: what a phone has room for."""
 
