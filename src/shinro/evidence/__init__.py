@@ -3,11 +3,13 @@
 What comes in: the compiled snapshot shipped beside this file (Parquet and `manifest.json`); `field_map.toml`, which
 says what term of which source counts towards which of the twelve fields; and `lexicon.toml`, the words by which
 posts were counted. What goes out: a `View`, by `Evidence.as_of(day)`, the only way to read signals; it cannot show a
-figure that became known after its day.
+figure that became known after its day. A person's own series come in as the text of a CSV file (`own_panels`), checked
+row by row (`rows`).
 """
 
 from .fieldmap import FIELDS, FieldMap, Mapped, Slogan, shipped_field_map
 from .lexicon import Doubt, Lexicon, Words, shipped_lexicon
+from .own import OwnSeries, own_panels
 from .store import Evidence
 from .types import Kind, Panel, Profile, Source, Wage
 from .view import View
@@ -20,6 +22,7 @@ __all__ = [
     "Kind",
     "Lexicon",
     "Mapped",
+    "OwnSeries",
     "Panel",
     "Profile",
     "Slogan",
@@ -27,6 +30,7 @@ __all__ = [
     "View",
     "Wage",
     "Words",
+    "own_panels",
     "shipped_field_map",
     "shipped_lexicon",
 ]

@@ -90,6 +90,23 @@ def sentences(words: Words) -> Mapping[str, tuple[str, str]]:
             _("the folder {value} is not empty and is left as it is"),
             _("choose another folder"),
         ),
+        "row_period": (_("{value} is no period"), _("expected {expected}")),
+        "row_mixed": (_("{value} is unlike the other rows of {series}"), _("expected {expected}")),
+        "row_future": (
+            _("{value} has not ended yet: figures are read up to {expected}"),
+            _("leave the row out until then"),
+        ),
+        "row_twice": (_("{value} of {series} is there twice, first in row {line}"), _("remove one of them")),
+        "row_gap": (_("{series} has no row for {value}"), _("add what is missing")),
+        "row_cells": (
+            _("the row has {value} cells"),
+            _("expected {expected}; text with a comma in it stands in quotation marks"),
+        ),
+        "row_nameless": (_("the row names no series"), _("add its name")),
+        "csv_syntax": (
+            _("the quotation marks from here on do not match"),
+            _("close each one; inside a text they are doubled"),
+        ),
         "not_utf8": (_("the text is not UTF-8"), _("save the file as UTF-8")),
         "unreadable": (_("cannot be read: {value}"), _("check that it exists and that you may read it")),
         "internal": (
