@@ -169,13 +169,14 @@ def _of_numbers(row: Row) -> Iterator[_Fault]:
         if _float(number) != _float(number):
             yield "wrong_type", {"value": f"{name} = {number}", "expected": "1.5"}
             return
-    value, total = _float(row.value), 1.0 if row.unit == "share" else _float(row.total)
-    if row.total is not None and _float(row.total) <= 0:
+    value, level, total = _float(row.value), row.unit == "index", _float(row.total)
+    bounded = row.total is not None and total > 0
+    if row.total is not None and not bounded:
         yield "invalid_value", {"value": f"total = {row.total}", "expected": "> 0"}
-    elif value < 0 or (value == 0 and row.unit == "index"):
-        yield "invalid_value", {"value": f"value = {row.value}", "expected": "> 0" if row.unit == "index" else ">= 0"}
-    elif value > total:
-        yield "invalid_value", {"value": f"value = {row.value}", "expected": f"<= {total:g}"}
+    if value < 0 or (level and value == 0):
+        yield "invalid_value", {"value": f"value = {row.value}", "expected": "> 0" if level else ">= 0"}
+    elif value > (most := 1.0 if row.unit == "share" else total if bounded else value):
+        yield "invalid_value", {"value": f"value = {row.value}", "expected": f"<= {most:g}"}
 
 
 def _of_unit(row: Row, unit: str) -> Iterator[_Fault]:
