@@ -1,22 +1,27 @@
-"""The chart as a JSON document, and the published schema of that document."""
+"""Documents as JSON, and their published schemas: the chart, and the scores of kept forecasts."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from .types import Chart
 
+if TYPE_CHECKING:
+    from .score import Scores
 
-def to_json(chart: Chart) -> bytes:
+
+def to_json(document: Chart | Scores) -> bytes:
     """Return the document: UTF-8, two-space indent, keys in the order of the types, one newline at the end."""
-    return msgspec.json.format(msgspec.json.encode(chart), indent=2) + b"\n"
+    return msgspec.json.format(msgspec.json.encode(document), indent=2) + b"\n"
 
 
 def from_json(document: bytes) -> Chart:
-    """Read a document back; raise `msgspec.ValidationError` if it does not fit the schema."""
+    """Read a chart back; raise `msgspec.ValidationError` if it does not fit the schema."""
     return msgspec.json.decode(document, type=Chart)
 
 
-def json_schema() -> bytes:
-    """Return the JSON Schema (draft 2020-12) of the document."""
-    return msgspec.json.format(msgspec.json.encode(msgspec.json.schema(Chart)), indent=2) + b"\n"
+def json_schema(kind: type[Chart | Scores] = Chart) -> bytes:
+    """Return the JSON Schema (draft 2020-12) of a kind of document."""
+    return msgspec.json.format(msgspec.json.encode(msgspec.json.schema(kind)), indent=2) + b"\n"

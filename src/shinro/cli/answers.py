@@ -9,23 +9,28 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 import click
+from msgspec.structs import replace
 
 from ..atlas import load
 from ..chart.compose import compose
 from ..chart.document import json_schema, to_json
+from ..chart.freeze import frozen
 from ..evidence import Evidence
-from ..files import digest, refuse, write
+from ..files import digest, refuse, write_all
 from ..problems import Place, Problem, ShinroError
+from ..voyage import file_name, text_of
 from .folder import read_folder
 from .language import speak
 from .progress import progress
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from ..atlas import Atlas
     from ..chart import Chart
     from ..show.words import Language
+    from ..voyage import Forecast
 
 YEARS_AHEAD = 5
 """A chart of a day later than this from today would rest on nothing."""
@@ -56,10 +61,13 @@ class Asked:
     seed: int = 1
 
 
-def print_chart(asked: Asked, *, as_json: bool = False, report: Path | None = None) -> None:
-    """Print the chart of a folder, as text or as JSON; write the report, too, if `report` says where."""
+def print_chart(asked: Asked, *, as_json: bool = False, report: Path | None = None, keep: bool = False) -> None:
+    """Print the chart of a folder, as text or as JSON; write the report, too, if `report` says where.
+
+    `keep` writes its forecasts into the folder, where there are none of that day.
+    """
     atlas = load()
-    chart, language = _chart(asked, atlas, report, quiet=as_json)
+    chart, language = _chart(asked, atlas, report, quiet=as_json, keep=keep)
     if as_json:
         sys.stdout.buffer.write(to_json(chart))
         return
@@ -71,6 +79,9 @@ def print_chart(asked: Asked, *, as_json: bool = False, report: Path | None = No
     if report is not None:
         click.echo()
         _say_where(report)
+    if keep:
+        click.echo()
+        click.echo(_("The forecasts are kept: {path}").format(path=asked.folder / file_name(asked.as_of)))
 
 
 def write_report(asked: Asked, output: Path) -> None:
@@ -84,23 +95,52 @@ def print_schema() -> None:
     sys.stdout.buffer.write(json_schema())
 
 
-def _chart(asked: Asked, atlas: Atlas, report: Path | None, *, quiet: bool = False) -> tuple[Chart, Language]:
-    """Return the chart, its report written, and the language to speak from here on.
+def _chart(
+    asked: Asked, atlas: Atlas, report: Path | None, *, quiet: bool = False, keep: bool = False
+) -> tuple[Chart, Language]:
+    """Return the chart, its report and forecasts written, and the language to speak from here on.
 
     Whatever can be refused is refused before anything is computed.
     """
     evidence = Evidence.shipped()
-    evidence.as_of(asked.as_of)
+    view = evidence.as_of(asked.as_of)
     voyage = read_folder(asked.folder, asked.as_of, asked.language)
-    seen = None if report is None else _seen(report)
+    seen = {} if report is None else _seen(report)
+    if keep:
+        _may_keep(asked)
     language = asked.language if asked.named else voyage.me.language or asked.language
     speak(language)
     with progress(quiet=quiet) as hear:
         chart = compose(voyage, atlas, evidence, asked.as_of, asked.seed, hear)
+        written: dict[Path, str] = {}
+        if keep:
+            written = _kept(asked.folder, voyage.forecasts, frozen(chart, view, date.today()))
         if report is not None:
             hear("report")
-            write(report, _html(chart, atlas, language), seen=seen)
+            written[report] = _html(chart, atlas, language)
+        write_all(written, seen=seen)
     return chart, language
+
+
+def _may_keep(asked: Asked) -> None:
+    """Raise `ShinroError` if no forecast of that day can be written: it lies ahead, or something is in the way."""
+    if asked.as_of > date.today():
+        raise ShinroError([Problem("keep_future", None, {"value": str(asked.as_of)}, usage=True)])
+    refuse(asked.folder / file_name(asked.as_of))
+
+
+def _kept(folder: Path, forecasts: Iterable[Forecast], forecast: Forecast) -> dict[Path, str]:
+    """Return the file that keeps `forecast`, none if it is kept already.
+
+    Raises `ShinroError` if other forecasts of that day are: what was forecast once stays so.
+    """
+    path = folder / file_name(forecast.as_of)
+    for earlier in forecasts:
+        if earlier.as_of == forecast.as_of:
+            if replace(forecast, kept_on=earlier.kept_on) == earlier:
+                return {}
+            raise ShinroError([Problem("forecast_kept", Place(str(path)))])
+    return {path: text_of(forecast)}
 
 
 def _html(chart: Chart, atlas: Atlas, language: Language) -> str:
@@ -111,18 +151,18 @@ def _html(chart: Chart, atlas: Atlas, language: Language) -> str:
     return report(chart, atlas, Words(language), constants=calibration())
 
 
-def _seen(path: Path) -> str | None:
-    """Return the digest of the report that stands at `path`, which may be replaced; None if nothing stands there.
+def _seen(path: Path) -> dict[Path, str]:
+    """Return the digest of the report that stands at `path`, which may be replaced; nothing if nothing stands there.
 
     Raises `ShinroError` if what stands there, or above it, is no report of ours.
     """
     refuse(path)
     if not path.exists():
-        return None
+        return {}
     content = path.read_bytes()
     if _OURS not in content[:4000]:
         raise ShinroError([Problem("write_exists", Place(str(path)), {"value": str(path)}, usage=True)])
-    return digest(content)
+    return {path: digest(content)}
 
 
 def _say_where(report: Path) -> None:

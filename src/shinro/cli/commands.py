@@ -75,6 +75,7 @@ def commands(language: Language, named: bool = False) -> click.Group:
     @click.option("--json", "as_json", is_flag=True, help=_("Print the chart as JSON."))
     @click.option("--schema", is_flag=True, help=_("Print the JSON Schema of the chart, and nothing else."))
     @click.option("--report", type=FILE, metavar="FILE", help=_("Write the report, too."))
+    @click.option("--keep", is_flag=True, help=_("Keep the forecasts in the folder, for `shinro score` to score."))
     @_help()
     def chart(
         voyage: Path,
@@ -83,6 +84,7 @@ def commands(language: Language, named: bool = False) -> click.Group:
         as_json: bool,
         schema: bool,
         report: Path | None,
+        keep: bool,
     ) -> None:
         from . import answers
 
@@ -90,7 +92,7 @@ def commands(language: Language, named: bool = False) -> click.Group:
             answers.print_schema()
         else:
             asked = answers.Asked(voyage, answers.day(as_of), language, named, seed)
-            answers.print_chart(asked, as_json=as_json, report=report)
+            answers.print_chart(asked, as_json=as_json, report=report, keep=keep)
 
     @shinro.command(
         cls=Command,
@@ -109,6 +111,25 @@ def commands(language: Language, named: bool = False) -> click.Group:
         from . import answers
 
         answers.write_report(answers.Asked(voyage, answers.day(as_of), language, named, seed), output)
+
+    @shinro.command(
+        cls=Command,
+        short_help=_("How kept forecasts did, as far as it is known."),
+        help=_("Hold the forecasts that `shinro chart --keep` kept in the folder against what came."),
+    )
+    @_voyage()
+    @_as_of()
+    @_lang()
+    @click.option("--json", "as_json", is_flag=True, help=_("Print the scores as JSON."))
+    @click.option("--schema", is_flag=True, help=_("Print the JSON Schema of the scores, and nothing else."))
+    @_help()
+    def score(voyage: Path, as_of: str | None, as_json: bool, schema: bool) -> None:
+        from . import scores
+
+        if schema:
+            scores.print_schema()
+        else:
+            scores.print_scores(voyage, as_of, language, named=named, as_json=as_json)
 
     @shinro.command(
         cls=Command,

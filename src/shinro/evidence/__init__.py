@@ -10,11 +10,12 @@ row by row (`rows`).
 from .fieldmap import FIELDS, FieldMap, Mapped, Slogan, shipped_field_map
 from .lexicon import Doubt, Lexicon, Words, shipped_lexicon
 from .own import OwnSeries, own_panels
-from .store import Evidence
+from .store import DEMAND, Evidence
 from .types import Kind, Panel, Profile, Source, Wage
 from .view import View
 
 __all__ = [
+    "DEMAND",
     "FIELDS",
     "Doubt",
     "Evidence",

@@ -90,6 +90,19 @@ def sentences(words: Words) -> Mapping[str, tuple[str, str]]:
             _("the folder {value} is not empty and is left as it is"),
             _("choose another folder"),
         ),
+        "forecast_size": (_("{value} numbers or rows stand here"), _("expected {expected}")),
+        "forecast_order": (
+            _("the shares {value} do not rise from left to right"),
+            _("put the file back as it was kept"),
+        ),
+        "forecast_kept": (
+            _("other forecasts of this day are kept already and stay as they are"),
+            _("choose another date; they differ because the evidence, the seed or the program did"),
+        ),
+        "keep_future": (
+            _("forecasts of {value} cannot be kept before that day"),
+            _("leave --as-of out, or name a day that has come"),
+        ),
         "row_period": (_("{value} is no period"), _("expected {expected}")),
         "row_mixed": (_("{value} is unlike the other rows of {series}"), _("expected {expected}")),
         "row_future": (

@@ -1,4 +1,4 @@
-"""The person's folder of plain text: `me.toml` and `log/*.toml` come in, one checked `Voyage` goes out.
+"""The person's folder of plain text: `me.toml`, `log/` and `forecast/` come in, one checked `Voyage` goes out.
 
 `read` names everything there is to mend in the folder in one pass, root causes first, each with its file, line and
 column. The ids that may be used come from outside (`Known`), since a voyage knows nothing of the atlas.
@@ -6,20 +6,27 @@ column. The ids that may be used come from outside (`Known`), since a voyage kno
 """
 
 from .age import age_at
+from .forecasts import LEVELS, FieldShares, Forecast, Horizon, file_name, text_of
 from .read import Known, read
 from .sample import SAMPLE_DATE, write_sample
 from .types import Entry, HeldSkill, Me, Present, Voyage, WorkplaceChallenge
 
 __all__ = [
+    "LEVELS",
     "SAMPLE_DATE",
     "Entry",
+    "FieldShares",
+    "Forecast",
     "HeldSkill",
+    "Horizon",
     "Known",
     "Me",
     "Present",
     "Voyage",
     "WorkplaceChallenge",
     "age_at",
+    "file_name",
     "read",
+    "text_of",
     "write_sample",
 ]

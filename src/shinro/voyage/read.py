@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..problems import Place, Problem, ShinroError, nearest
 from ..toml_places import places
+from .forecasts import Forecast, check_forecast
 from .sense import Known, check_entry, check_me
 from .shape import Found, required, shape
 from .types import Entry, Me, Voyage
@@ -22,7 +23,7 @@ _AT = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 
 def read(folder: Path, known: Known, *, as_of: date, today: date) -> Voyage:
-    """Read `me.toml` and `log/*.toml`; the log comes in order of its dates.
+    """Read `me.toml`, `log/*.toml` and `forecast/*.toml`; log and forecasts come in order of their dates.
 
     `as_of` is the date of the chart (the person's age then counts), `today` the last day on which a birth or an entry
     can have been. Raises `ShinroError` with every problem of the folder: what stands in the way of reading first.
@@ -43,10 +44,15 @@ def read(folder: Path, known: Known, *, as_of: date, today: date) -> Voyage:
         document = _document(path, problems)
         if document is not None:
             log += _entries(path, *document, known, today, problems, unknown)
+    forecasts: list[Forecast] = []
+    for path in sorted((folder / "forecast").glob("*.toml")):
+        document = _document(path, problems)
+        if document is not None:
+            forecasts += _forecasts(path, *document, known, today, problems, unknown)
     if problems or me is None:
         raise ShinroError(sorted(problems, key=lambda problem: problem.rule not in _FIRST))
     log.sort(key=lambda entry: entry.date)
-    return Voyage(path=str(folder), me=me, log=tuple(log), unknown=tuple(unknown))
+    return Voyage(path=str(folder), me=me, log=tuple(log), forecasts=tuple(forecasts), unknown=tuple(unknown))
 
 
 _FIRST = {"unreadable", "not_utf8", "toml_syntax"}
@@ -134,6 +140,22 @@ def _entries(
                     entries.append(Entry(**values))
     _place(path, text, found, problems, unknown)
     return entries
+
+
+def _forecasts(
+    path: Path,
+    table: dict[str, Any],
+    text: str,
+    known: Known,
+    today: date,
+    problems: list[Problem],
+    unknown: list[str],
+) -> list[Forecast]:
+    found = Found()
+    values = shape(Forecast, table, (), found)
+    check_forecast(values, path.name, known.fields, today, found)
+    _place(path, text, found, problems, unknown)
+    return [] if found.faults else [Forecast(**values)]
 
 
 def _place(path: Path, text: str, found: Found, problems: list[Problem], unknown: list[str]) -> None:

@@ -7,6 +7,8 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from .forecasts import Forecast
+
 
 class Present(Struct, frozen=True):
     """Work now: field, yearly pay before tax and its currency."""
@@ -73,4 +75,5 @@ class Voyage(Struct, frozen=True):
     path: str
     me: Me
     log: tuple[Entry, ...] = ()
+    forecasts: tuple[Forecast, ...] = ()
     unknown: tuple[str, ...] = ()
