@@ -10,6 +10,7 @@ PROMISED = {
     "Chart": {"as_of", "seed", "voyage", "evidence", "outlook", "course", "plan", "worries"},
     "ChartEvidence": {"sources"},
     "ChartOutlook": {"fields"},
+    "Crowding": {"field", "supplies", "phd", "junior"},
     "FieldForecast": {"id", "quantiles", "analogs"},
     "Course": {
         "hours", "work", "worth_of_an_hour", "value", "upper_bound", "lower_bound", "stderr", "certificate_pct",

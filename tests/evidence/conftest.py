@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -7,8 +8,6 @@ import pytest
 from shinro.evidence import Evidence
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from shinro.evidence import View
 
 TABLES = ("signals", "pairs", "pay", "profile")
@@ -26,9 +25,11 @@ def describe(view: View) -> dict[str, object]:
         "newest": view.newest(),
         "wages": view.wages(),
         "profile": view.profile(),
+        "profile_years": view.profile_years(),
         "related": dict(view.related()),
     }
     panels = [view.fields(), view.fields("lexicon"), view.fields("strict"), view.slogans(), view.market()]
+    panels.append(view.fields_over((date(2013, 12, 31), date(2019, 12, 31), date(2026, 3, 31)), 12))
     for source in view.sources():
         for region in view.regions(source.id):
             panels += [view.panel(source.id, region), view.attention(source.id, region)]

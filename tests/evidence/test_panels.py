@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shinro.evidence.panels import Rows, Rules, by_field, panel_of
+from shinro.evidence.panels import Rows, Rules, by_field, panel_of, summed
 
 Q = 2020 * 4  # first quarter of 2020
 
@@ -92,3 +92,11 @@ def test_fields_are_weighted_sums_of_their_terms() -> None:
     assert fields.count[:2].tolist() == [[3, 9.5], [0, 2.5]]
     assert np.isnan(fields.count[2]).all()
     assert fields.total[0].tolist() == [20, 40]
+
+
+def test_quarters_up_to_a_day_are_summed_and_an_uncovered_one_is_not_zero() -> None:
+    count, total = summed(CELLS, ["a", "b", "c"], [Q + 2, Q + 3, Q], 2)
+    assert count[:, :2].tolist() == [[5, 7], [5, 5], [0, 0]]
+    assert total[:, :2].tolist() == [[30, 40]] * 3
+    assert np.isnan(count[:, 2]).all()
+    assert np.isnan(total[:, 2]).all()

@@ -275,3 +275,23 @@ def test_attention_maps_terms_to_fields(view: View) -> None:
     assert papers.count[FIELDS.index("gen"), -1] > papers.count[FIELDS.index("gen"), 0]
     tags = view.attention("stackoverflow_tags")
     assert np.isnan(tags.count[FIELDS.index("cau")]).all()  # no such tag: unknown, not zero
+
+
+def test_demand_over_other_periods_is_that_of_fields(evidence: Evidence) -> None:
+    view = evidence.as_of(date(2026, 7, 15))
+    halves = view.fields()
+    same = view.fields_over(halves.ends, 6)
+    assert (same.ends, same.series) == (halves.ends, halves.series)
+    assert same.count.tolist() == halves.count.tolist()
+    year = view.fields_over((halves.ends[-1],), 12)
+    assert year.count[:, 0].tolist() == pytest.approx(halves.count[:, -2:].sum(axis=1), abs=2)
+    assert year.total[0, 0] == halves.total[0, -2:].sum()
+
+
+def test_profiles_of_single_years_add_up_to_the_pooled_one(evidence: Evidence) -> None:
+    view = evidence.as_of(date(2026, 7, 15))
+    years = view.profile_years()
+    assert list(years) == sorted(years)
+    for pooled in view.profile():
+        own = [one for year in sorted(years)[-3:] for one in years[year] if one.field == pooled.field]
+        assert (sum(one.posts for one in own), sum(one.phd for one in own)) == (pooled.posts, pooled.phd)

@@ -26,6 +26,7 @@ from shinro.chart.types import (
 )
 from shinro.course.answer import Breadth, Chance, Course, Driver, Hours, HourWorth, Option, Rival, Work
 from shinro.halfyear import HalfYear
+from shinro.outlook.crowding import Asked, Crowding, Supply
 from shinro.worries.types import Worry
 
 AS_OF = date(2026, 6, 30)
@@ -202,6 +203,24 @@ def chart() -> Chart:
             ),
             chain_error=0.018,
             market={"boom": 0.2, "normal": 0.5, "winter": 0.25, "shrinking": 0.05},
+            crowding=(
+                Crowding(
+                    "tab",
+                    (
+                        Supply("ml_conference_topics", date(2025, 12, 31), 0.41, 0.33, 0.5, 0.87, 0.72, 1.04, 0.16),
+                        Supply("github_innovationgraph", date(2025, 9, 30), 1.7, 1.4, 2.1, 1.0, 0.9, 1.1, 0.51),
+                    ),
+                    Asked(2025, 154, 0.01, 0.002, 0.02, 0.016, 0.31),
+                    Asked(2025, 154, 0.197, 0.157, 0.238, None, 0.5),
+                ),
+                Crowding(
+                    "cau",
+                    (Supply("ml_conference_topics", date(2025, 12, 31), 1.16, 0.93, 1.45, 0.84, 0.76, 0.92, 0.01),),
+                    None,
+                    None,
+                ),
+            ),
+            supply_ended={"stackoverflow_tags": date(2017, 6, 30)},
         ),
         course=Course(
             periods=tuple(periods),

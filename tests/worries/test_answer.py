@@ -65,6 +65,14 @@ def test_graduates_lack_what_their_profile_does_not_hold(chart: Chart, worries: 
     assert worries["outdone_by_graduates"].value == pytest.approx(lacking / sum(s.hours for s in chart.plan.steps))
 
 
+def test_how_many_posts_take_juniors_stands_beside_what_graduates_lack(chart: Chart, worries: Worries) -> None:
+    assert chart.plan is not None
+    junior = next(one.junior for one in chart.outlook.crowding if one.field == chart.plan.area)
+    told = worries["outdone_by_graduates"].arguments
+    assert junior is not None
+    assert (told["field"], told["low_share"], told["high_share"]) == (chart.plan.area, junior.low, junior.high)
+
+
 def test_study_never_passes_the_hours_that_were_given(worries: Worries) -> None:
     worry = worries["study_eats_life"]
     assert worry.low is not None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..course.advise import advise
 from ..course.calibration import values
-from ..outlook import HORIZONS, QUANTILES, SOURCES, forecast
+from ..outlook import HORIZONS, QUANTILES, SOURCES, crowding, ended, forecast
 from ..plan import make, rank
 from ..worries import worries
 from .person import mastery_of, person_of
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from ..atlas import Atlas
     from ..course import Course
     from ..evidence import Evidence, View
-    from ..outlook import FieldOutlook, Outlook
+    from ..outlook import Crowding, FieldOutlook, Outlook
     from ..plan import Plan
     from ..voyage import Me, Voyage
 
@@ -61,6 +61,7 @@ def compose(
     outlook = forecast(view, atlas.fields, seed)
     menu = tuple(field.id for field in outlook.fields)
     person, assumed = person_of(atlas, voyage.me, menu, view.wages(), as_of)
+    crowded = crowding(view, menu)
     course = advise(person, outlook, seed, assumed=assumed, progress=progress)
     progress("plan")
     plan = _plan(atlas, voyage.me, course, as_of, seed)
@@ -70,10 +71,10 @@ def compose(
         seed=seed,
         voyage=voyage.me.name or "",
         evidence=_evidence(evidence, view, as_of),
-        outlook=_outlook(outlook),
+        outlook=_outlook(outlook, crowded, dict(ended(view))),
         course=course,
         plan=_chart_plan(atlas, plan) if plan else None,
-        worries=worries(atlas, person, outlook, course, plan),
+        worries=worries(atlas, person, outlook, course, plan, crowded),
     )
 
 
@@ -119,7 +120,7 @@ def _evidence(evidence: Evidence, view: View, as_of: date) -> ChartEvidence:
     )
 
 
-def _outlook(outlook: Outlook) -> ChartOutlook:
+def _outlook(outlook: Outlook, crowded: tuple[Crowding, ...], supply_ended: dict[str, date]) -> ChartOutlook:
     return ChartOutlook(
         origin=outlook.origin,
         fields=tuple(_field(field) for field in outlook.fields),
@@ -131,6 +132,8 @@ def _outlook(outlook: Outlook) -> ChartOutlook:
         market={
             state: float(chance) for state, chance in zip(outlook.market.states, outlook.market.start, strict=True)
         },
+        crowding=crowded,
+        supply_ended=supply_ended,
     )
 
 

@@ -12,6 +12,7 @@ from typing import Literal
 from msgspec import Struct
 
 from ..course.answer import Course
+from ..outlook.crowding import Crowding
 from ..worries.types import Worry
 
 
@@ -92,7 +93,9 @@ class TrackRecord(Struct, frozen=True):
 class ChartOutlook(Struct, frozen=True):
     """What may come.
 
-    `origin`: last day of the newest half-year known; `chain_error`: see `DemandChain.quantile_error`.
+    `origin`: last day of the newest half-year known; `chain_error`: see `DemandChain.quantile_error`;
+    `crowding`: supply per unit of demand, field by field; `supply_ended`: sources of supply that tell nothing of today
+    any more, with their last day.
     """
 
     origin: date
@@ -100,6 +103,8 @@ class ChartOutlook(Struct, frozen=True):
     track_record: tuple[TrackRecord, ...]
     chain_error: float
     market: dict[str, float]
+    crowding: tuple[Crowding, ...] = ()
+    supply_ended: dict[str, date] = {}
 
 
 class PlanStep(Struct, frozen=True):

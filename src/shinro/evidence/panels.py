@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
+    Floats = npt.NDArray[np.float64]
+
 
 @dataclass(frozen=True, slots=True)
 class Rows:
@@ -103,6 +105,20 @@ def _end(at: int, freq: str) -> date:
         return date(at, 12, 31)
     year, quarter = divmod(at + 1, 4)
     return date(year, 3 * quarter + 1, 1) - timedelta(days=1)
+
+
+def summed(rows: Rows, names: Sequence[str], lasts: Sequence[int], quarters: int) -> tuple[Floats, Floats]:
+    """Return count and total `[name, period]` over the `quarters` up to each of `lasts` (numbered quarters).
+
+    NaN where a quarter of the period is not covered; an absent cell of a covered quarter is zero.
+    """
+    totals = dict(zip(rows.at.tolist(), rows.total.tolist(), strict=True))
+    cells = dict(zip(zip(rows.series.tolist(), rows.at.tolist(), strict=True), rows.count.tolist(), strict=True))
+    periods = [range(last - quarters + 1, last + 1) for last in lasts]
+    total = np.array([sum(totals.get(at, np.nan) for at in period) for period in periods])
+    count = np.array([[sum(cells.get((name, at), 0.0) for at in period) for period in periods] for name in names])
+    whole: Floats = np.broadcast_to(total, (len(names), len(periods))).copy()
+    return np.where(np.isnan(whole), np.nan, count), whole
 
 
 def by_field(panel: Panel, terms: Sequence[tuple[str, str, float]], fields: Sequence[str]) -> Panel:

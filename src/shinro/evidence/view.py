@@ -9,11 +9,11 @@ import numpy as np
 
 from .fieldmap import FIELDS
 from .measures import relatedness, relative_pay
-from .panels import Rows, Rules, by_field, panel_of
+from .panels import Rows, Rules, by_field, panel_of, summed
 from .types import Panel, Profile, Source, Wage
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     import numpy.typing as npt
@@ -126,6 +126,18 @@ class View:
         """
         return self._family("slogan")
 
+    def fields_over(self, ends: tuple[date, ...], months: int) -> Panel:
+        """Return `fields()` in periods of `months` (6 or 12) that end with the quarters that end on `ends`.
+
+        For comparing demand with a source of other periods. NaN where a quarter of a period is not known.
+        """
+        lasts, quarters = [_number(end, "quarter") for end in ends], months // 3
+        words, slogans = (self._rows("hn_hiring", "", (family,)) for family in ("field", "slogan"))
+        count, total = summed(words, FIELDS, lasts, quarters)
+        count = np.maximum(count - summed(slogans, FIELDS, lasts, quarters)[0], 0.0)
+        none = np.zeros(count.shape, np.bool_)
+        return Panel("hn_hiring", FIELDS, FIELDS, ends, count, total, none, counted=True)
+
     def attention(self, source: str = "ml_conference_topics", region: str = "") -> Panel:
         """Return the twelve fields as another source sees them: its mapped terms' weighted counts over its totals.
 
@@ -188,13 +200,17 @@ class View:
             """,
             years=PROFILE_YEARS,
         )
-        posts = {field: float(total) for field, _, _, total in rows}
-        asks = {(field, what): float(count) for field, what, count, _ in rows}
-        return tuple(
-            Profile(f, posts[f], *(asks.get((f, what), 0.0) for what in ("phd", "junior", "senior", "japan")))
-            for f in (*FIELDS, "all")
-            if f in posts
+        return _profiles(rows)
+
+    def profile_years(self) -> Mapping[int, tuple[Profile, ...]]:
+        """Return what posts ask for as `profile` does, year by year, oldest first."""
+        rows = self._query(
+            "SELECT year(ended), field, asks, count, total FROM profile WHERE known_on <= $day ORDER BY ALL"
         )
+        years: dict[int, list[tuple[Any, ...]]] = {}
+        for year, *row in rows:
+            years.setdefault(int(year), []).append(tuple(row))
+        return {year: _profiles(own) for year, own in years.items()}
 
     def related(self) -> Mapping[tuple[str, str], float]:
         """Return how related two fields are, 0-1, for every ordered pair of different ones: `measures.relatedness`."""
@@ -239,6 +255,18 @@ class View:
             np.asarray(got["count"], np.float64),
             np.asarray(got["total"], np.float64),
         )
+
+
+def _profiles(rows: Iterable[tuple[Any, ...]]) -> tuple[Profile, ...]:
+    """Return one profile per field of `rows` (field, what is asked for, count, posts), "all" last."""
+    rows = list(rows)
+    posts = {field: float(total) for field, _, _, total in rows}
+    asks = {(field, what): float(count) for field, what, count, _ in rows}
+    return tuple(
+        Profile(f, posts[f], *(asks.get((f, what), 0.0) for what in ("phd", "junior", "senior", "japan")))
+        for f in (*FIELDS, "all")
+        if f in posts
+    )
 
 
 def _rules(about: Mapping[str, Any]) -> Rules:

@@ -3,9 +3,11 @@
 What comes in: a `View` of the evidence on one day. What passes through: tracks in log-odds (`panel`), the nearest past
 windows (`analogs`), what followed them as quantiles (`ensemble`), calibrated by past forecasts (`calibrate`). What
 goes out: an `Outlook` with a fan per field, named precedents, the Markov chain that the course is planned on
-(`chain`), the state of the whole occupation (`market`), and how well such forecasts have done (`backtest`, `record`).
+(`chain`), the state of the whole occupation (`market`), how crowded each field is (`crowding`), and how well such
+forecasts have done (`backtest`, `record`).
 """
 
+from .crowding import Crowding, crowding, ended
 from .displacement import hazard
 from .forecast import TooEarly, forecast
 from .market import market_chain
@@ -26,12 +28,15 @@ __all__ = [
     "QUANTILES",
     "SOURCES",
     "Analog",
+    "Crowding",
     "DemandChain",
     "FieldOutlook",
     "MarketChain",
     "Outlook",
     "Score",
     "TooEarly",
+    "crowding",
+    "ended",
     "forecast",
     "hazard",
     "market_chain",

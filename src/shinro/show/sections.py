@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from . import figures, track_record
+from . import crowding, figures, track_record
 from . import sentences as say
 from .worries import WorryText, worry_text
 
@@ -72,6 +72,8 @@ class Section:
     fields: list[FieldCard]
     overview: Table
     displacement: str
+    crowding: Table
+    crowding_notes: list[str]
     hours: Figure
     work: Figure
     worth: Figure
@@ -113,6 +115,8 @@ def article(chart: Chart, names: Names, words: Words, constants: Mapping[str, Co
         ],
         overview=figures.overview(chart, words, names),
         displacement=say.displacement(chart, words, names),
+        crowding=crowding.crowding(chart, words, names),
+        crowding_notes=crowding.notes(chart, words),
         hours=figures.hours(course, words, names),
         work=figures.work(course, words, names),
         worth=figures.worth_of_an_hour(course, words),

@@ -78,6 +78,8 @@ def _arguments(arguments: Mapping[str, str | float], words: Words, names: Names)
                 if name in {"field", "present"}
                 else value
             )
+        elif name.endswith("_share"):
+            shown[name] = words.percent(value, fine=True)
         else:
             shown[name] = words.number(value)
         if name == "hours" and not isinstance(value, str):
@@ -109,6 +111,10 @@ def figures(words: Words) -> Mapping[str, str]:
         "game_change": _("Chance that {present} loses three quarters of its demand within {years} years."),
         "outdone_by_graduates": _(
             "Part of the plan's hours that goes into what a graduate strong in algorithms lacks."
+        ),
+        "outdone_by_graduates_juniors": _(
+            "Part of the plan's hours that goes into what a graduate strong in algorithms lacks. Of the posts in "
+            "{field}, {low_share} to {high_share} took juniors in the three years to {year}."
         ),
         "study_eats_life": _("Study that the course asks for a week, now; the range is over all its half-years."),
         "generalist_too_thin": _("Fields in which you would be employable at the target age."),

@@ -13,9 +13,11 @@ from ..course.calibration import calibration
 from .types import Worry
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ..atlas import Atlas
     from ..course import Course, Person
-    from ..outlook import FieldOutlook, Outlook
+    from ..outlook import Crowding, FieldOutlook, Outlook
     from ..plan import Plan
 
 GRADUATE = "research-graduate"
@@ -25,14 +27,21 @@ TEN_YEARS = 19
 """Index of ten years among the outlook's horizons."""
 
 
-def worries(atlas: Atlas, person: Person, outlook: Outlook, course: Course, plan: Plan | None) -> tuple[Worry, ...]:
+def worries(
+    atlas: Atlas,
+    person: Person,
+    outlook: Outlook,
+    course: Course,
+    plan: Plan | None,
+    crowding: Sequence[Crowding] = (),
+) -> tuple[Worry, ...]:
     """Answer the eight worries; figures of which the chart knows nothing are left out."""
     fields = {field.id: field for field in outlook.fields}
     present = fields[person.present_field]
     second = _second(course, person.present_field)
     found = [_useless(course), _game_change(present, fields.get(second)), _study(course, person)]
     if plan is not None and plan.steps:
-        found.insert(2, _graduates(atlas, plan))
+        found.insert(2, _graduates(atlas, plan, crowding))
     found += [_generalist(course, person), _specialist(present, second), _which(course), _ai(course)]
     return tuple(found)
 
@@ -75,8 +84,8 @@ def _game_change(present: FieldOutlook, second: FieldOutlook | None) -> Worry:
     )
 
 
-def _graduates(atlas: Atlas, plan: Plan) -> Worry:
-    """The part of the plan's hours in skills that a graduate strong in algorithms lacks."""
+def _graduates(atlas: Atlas, plan: Plan, crowding: Sequence[Crowding]) -> Worry:
+    """The part of the plan's hours in skills that a graduate strong in algorithms lacks; how many posts take them."""
     theirs = held(atlas, dict.fromkeys(atlas.profiles[GRADUATE].has, 1.0))
     ours: dict[str, float] = {}
     for step in plan.steps:
@@ -85,15 +94,20 @@ def _graduates(atlas: Atlas, plan: Plan) -> Worry:
             ours[area] = ours.get(area, 0.0) + step.hours
     total = sum(step.hours for step in plan.steps)
     areas = sorted(ours, key=lambda area: (-ours[area], area))[:2]
+    arguments: dict[str, str | float] = {"areas": ",".join(areas)}
+    field = atlas.challenges[plan.challenge].area
+    junior = next((one.junior for one in crowding if one.field == field), None)
+    if junior is not None:
+        arguments |= {"field": field, "low_share": junior.low, "high_share": junior.high, "year": str(junior.known_to)}
     return Worry(
         id="outdone_by_graduates",
-        figure="outdone_by_graduates",
+        figure="outdone_by_graduates" if junior is None else "outdone_by_graduates_juniors",
         value=sum(ours.values()) / total,
         low=None,
         high=None,
         action="learn_what_graduates_lack" if areas else "follow_course",
         after=None,
-        arguments={"areas": ",".join(areas)},
+        arguments=arguments,
     )
 
 
