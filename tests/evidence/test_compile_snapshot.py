@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -101,6 +103,7 @@ def sources(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     topics = "conf VARCHAR, series VARCHAR, period VARCHAR, value BIGINT, papers BIGINT"
     papers = [(c, "vision topic", f"{y}-01-01", 3, 30) for c in ("NeurIPS", "ICML", "New") for y in (2012, 2013, 2026)]
+    papers += [("New", "vision topic", f"{y}-01-01", 0, 30) for y in range(2014, 2026)]
     table(root / "ml_conference_topics" / "topic_counts_by_conf_year.parquet", topics, papers)
     together = "era VARCHAR, a VARCHAR, b VARCHAR, n_ab BIGINT, n_a BIGINT, n_b BIGINT, n_papers BIGINT"
     table(
@@ -168,7 +171,7 @@ def run(sources: Path, out: Path, tmp: Path) -> subprocess.CompletedProcess[str]
     field_map = tmp / "field_map.toml"
     field_map.write_text(FIELD_MAP, "utf-8")
     command = [sys.executable, str(TOOL), str(sources), "--out", str(out), "--field-map", str(field_map)]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+    return subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ, "LC_ALL": "C.UTF-8"})
 
 
 @pytest.fixture(scope="module")
@@ -310,3 +313,79 @@ def test_the_manifest_counts_what_is_there(out: Path) -> None:
         for name in ("hn_hiring", "pairs", "pay", "profile")
     )
     assert set(hn["inputs"]) >= {"hn_hiring/ads_incidence.parquet"}
+
+
+def edited(sources: Path, tmp_path: Path, file: str, old: str, new: str) -> Path:
+    """Return a copy of the sources with one text of one CSV file replaced (once)."""
+    copy = tmp_path / "edited"
+    shutil.copytree(sources, copy)
+    text = (copy / file).read_text()
+    assert old in text
+    (copy / file).write_text(text.replace(old, new, 1))
+    return copy
+
+
+FIELD12 = "hn_hiring/field12_monthly.csv"
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "place"),
+    [
+        (FIELD12, "cv,2011-03-01,2,10", "cv,2011-03-01,-2,10", f"{FIELD12}:4: value = -2"),
+        (FIELD12, "cv,2011-03-01,2,10", "cv,2011-03-01,2,0", f"{FIELD12}:4: total = 0"),
+        (FIELD12, "cv,2011-03-01,2,10", "cv,2011-03-01,two,10", f"{FIELD12}:4: value = two"),
+        (FIELD12, "cv,2011-03-01,2,10", "cv,2011-02-01,2,10", f"{FIELD12}:4: 2011-02 of cv is there twice"),
+        (FIELD12, "cv,2011-03-01,2,10,false\n", "", f"{FIELD12}:4: cv has no row for 2011-03"),
+        (FIELD12, "cv,2011-03-01", "cv,2999-03-01", f"{FIELD12}:4: 2999-03 has not ended yet"),
+        (FIELD12, "cv,2011-03-01", "cv,March", f"{FIELD12}:4: March is no period"),
+        (FIELD12, "ads_total", "ads_totl", f"{FIELD12}:1: unknown key ads_totl → did you mean ads_total?"),
+        (FIELD12, "cv,2011-03-01,2,10,", "cv,2011-03-01,2,", f"{FIELD12}:4: the row has 4 cells"),
+    ],
+)
+def test_a_faulty_source_is_named_by_file_and_row_and_the_others_are_compiled(
+    sources: Path, out: Path, tmp_path: Path, file: str, old: str, new: str, place: str
+) -> None:
+    done = run(edited(sources, tmp_path, file, old, new), tmp_path / "snapshot", tmp_path)
+    assert done.returncode == 1
+    assert place in done.stderr
+    assert "hn_hiring: refused, left out" in done.stderr
+    assert "Traceback" not in done.stderr
+    manifest = json.loads((tmp_path / "snapshot" / "manifest.json").read_text("utf-8"))
+    whole = json.loads((out / "manifest.json").read_text("utf-8"))
+    assert manifest["sources"] == whole["sources"][1:]
+    assert (tmp_path / "snapshot" / "pypl_index.parquet").read_bytes() == (out / "pypl_index.parquet").read_bytes()
+
+
+def test_what_was_compiled_of_a_refused_source_stays_to_the_byte(sources: Path, out: Path, tmp_path: Path) -> None:
+    shutil.copytree(out, tmp_path / "snapshot")
+    broken = edited(sources, tmp_path, FIELD12, "cv,2011-03-01,2,10", "cv,2011-03-01,-2,10")
+    done = run(broken, tmp_path / "snapshot", tmp_path)
+    assert done.returncode == 1
+    assert "hn_hiring: refused, its earlier part is kept" in done.stderr
+    assert {p.name: p.read_bytes() for p in (tmp_path / "snapshot").iterdir()} == {
+        p.name: p.read_bytes() for p in out.iterdir()
+    }
+
+
+def test_a_file_that_is_no_table_is_told(sources: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "edited"
+    shutil.copytree(sources, copy)
+    (copy / "pypl_index" / "pypl_monthly.parquet").write_bytes(b"<html>not found</html>")
+    done = run(copy, tmp_path / "snapshot", tmp_path)
+    assert done.returncode == 1
+    assert "pypl_index/pypl_monthly.parquet: the file cannot be read as a table" in done.stderr
+    assert "pypl_index: refused, left out" in done.stderr
+
+
+def test_an_unknown_unit_is_told(sources: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "edited"
+    shutil.copytree(sources, copy)
+    table(
+        copy / "stackoverflow_tags" / "tag_share_monthly_2008_2017.parquet",
+        "series VARCHAR, period VARCHAR, value DOUBLE, unit VARCHAR",
+        [("big", m, 10.0, "questions") for m in months(2008, 8)],
+    )
+    done = run(copy, tmp_path / "snapshot", tmp_path)
+    assert "2017.parquet:1: unit = questions is not allowed here → expected percent" in done.stderr
+    assert "stackoverflow_tags: refused" in done.stderr
+    assert "stackoverflow_tags_yearly: refused" in done.stderr

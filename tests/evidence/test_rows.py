@@ -101,6 +101,13 @@ def test_series_do_not_disturb_each_other() -> None:
     assert faults(*rows) == [(6, "row_gap", "2003-05")]
 
 
+def test_an_unfinished_period_counts_only_where_that_is_asked_for() -> None:
+    rows = [Row(2, "a", "2026-05", 1, 2), Row(3, "a", "2026-06", 1, 2), Row(4, "a", "2026-07", 1, 2)]
+    day = date(2026, 6, 15)
+    assert [p.place.line for p in checked(rows, "a.csv", day)[1] if p.place] == [3, 4]
+    assert [p.place.line for p in checked(rows, "a.csv", day, unfinished=True)[1] if p.place] == [4]
+
+
 frequencies = st.sampled_from(sorted(MONTHS))
 
 

@@ -1,9 +1,10 @@
-"""Compile every source into tables, write them as Parquet with a manifest beside them."""
+"""Compile every sound source into tables, write them as Parquet with a manifest beside them."""
 
 from __future__ import annotations
 
 import json
 import tomllib
+from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -11,7 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 
+from shinro.problems import Place, Problem
+
 from . import attention, hiring
+from .check import faults
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -54,13 +58,61 @@ TABLES = {
 """Columns and order of each table; `known_on` is added last: end of the period plus lag, not before the first issue."""
 
 
-def compile_snapshot(sources: Path, out: Path, field_map: Path) -> list[tuple[str, int, int]]:
-    """Compile the folders of `sources` into `out`; return (file, bytes, rows) of what was written.
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """What was written as (file, bytes, rows), and per refused source its faults and whether its old part was kept."""
 
-    Raises `FileNotFoundError` if an input file of `sources.toml` is missing; then nothing is written.
+    files: tuple[tuple[str, int, int], ...]
+    refused: dict[str, tuple[Problem, ...]]
+    kept: tuple[str, ...]
+
+
+def compile_snapshot(sources: Path, out: Path, field_map: Path, today: date) -> Compiled:
+    """Compile the folders of `sources` into `out`.
+
+    A source with a faulty row (`check`) is refused: what an earlier snapshot in `out` holds of it stays, and the other
+    sources are compiled. If every source is refused nothing is written. Raises `FileNotFoundError` if an input file of
+    `sources.toml` is missing; then nothing is written.
     """
     about = tomllib.loads((Path(__file__).parent / "sources.toml").read_text("utf-8"))
     hashes = {name: _hashes(sources, source) for name, source in about.items()}
+    found = {
+        file: faults(sources, file, today) for file in dict.fromkeys(f for s in about.values() for f in s["inputs"])
+    }
+    refused = {name: tuple(p for file in source["inputs"] for p in found[file]) for name, source in about.items()}
+    db = _tables(about, field_map)
+    for name, add in ADD.items():
+        folder = about[name].get("folder", name)
+        if not refused[name]:
+            refused |= dict.fromkeys(_together(about, folder), _added(db, add, sources / folder))
+    refused = {name: problems for name, problems in refused.items() if problems}
+    if len(refused) == len(about):
+        return Compiled((), refused, ())
+    earlier = {name: _keep(db, out, name) for name in refused}
+    _check(db)
+    out.mkdir(parents=True, exist_ok=True)
+    for old in out.glob("*.parquet"):
+        old.unlink()
+    files = [_write(db, out, "signals", name) for name in about if _rows(db, "signals", name)]
+    files += [_write(db, out, table, None) for table in ("pairs", "pay", "profile")]
+    told = [
+        earlier[name] if name in refused else _describe(db, name, source, hashes[name])
+        for name, source in about.items()
+    ]
+    manifest = {
+        "schema": 1,
+        "field_map_sha256": sha256(field_map.read_bytes()).hexdigest(),
+        "sources": [entry for entry in told if entry],
+        "files": [{"name": n, "bytes": size, "rows": rows, "sha256": _sha256(out / n)} for n, size, rows in files],
+    }
+    text = json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"
+    (out / "manifest.json").write_text(text, "utf-8")
+    kept = tuple(name for name, entry in earlier.items() if entry)
+    return Compiled((*files, ("manifest.json", len(text.encode()), 0)), refused, kept)
+
+
+def _tables(about: dict[str, Any], field_map: Path) -> DuckDBPyConnection:
+    """Return a database with the four tables, empty, and what their rows are made with."""
     db = duckdb.connect(config={"threads": 1})
     for table, (columns, _) in TABLES.items():
         db.execute(f"CREATE TABLE {table} ({columns})")
@@ -77,23 +129,42 @@ def compile_snapshot(sources: Path, out: Path, field_map: Path) -> list[tuple[st
     db.executemany(
         "INSERT INTO lags VALUES (?, ?, ?)", [[n, s["lag_days"], s.get("since", date.min)] for n, s in about.items()]
     )
-    for name, add in ADD.items():
-        add(db, sources / about[name].get("folder", name))
-    out.mkdir(parents=True, exist_ok=True)
-    for old in out.glob("*.parquet"):
-        old.unlink()
-    _check(db)
-    files = [_write(db, out, "signals", name) for name in about if _rows(db, "signals", name)]
-    files += [_write(db, out, table, None) for table in ("pairs", "pay", "profile")]
-    manifest = {
-        "schema": 1,
-        "field_map_sha256": sha256(field_map.read_bytes()).hexdigest(),
-        "sources": [_describe(db, name, source, hashes[name]) for name, source in about.items()],
-        "files": [{"name": n, "bytes": size, "rows": rows, "sha256": _sha256(out / n)} for n, size, rows in files],
-    }
-    text = json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"
-    (out / "manifest.json").write_text(text, "utf-8")
-    return [*files, ("manifest.json", len(text.encode()), 0)]
+    return db
+
+
+def _together(about: dict[str, Any], folder: str) -> list[str]:
+    """Return the sources that are compiled from one folder at once."""
+    return [name for name, source in about.items() if source.get("folder", name) == folder]
+
+
+def _added(
+    db: DuckDBPyConnection, add: Callable[[DuckDBPyConnection, Path], None], folder: Path
+) -> tuple[Problem, ...]:
+    """Add the sources of a folder, whole or not at all; return what went wrong."""
+    db.begin()
+    try:
+        add(db, folder)
+    except duckdb.Error as error:
+        db.rollback()
+        return (Problem("source_unreadable", Place(folder.name), {"value": str(error).splitlines()[0]}),)
+    db.commit()
+    return ()
+
+
+def _keep(db: DuckDBPyConnection, out: Path, name: str) -> dict[str, Any] | None:
+    """Insert what the snapshot in `out` holds of a source; return its entry of that manifest, None if it has none."""
+    if not (out / "manifest.json").exists():
+        return None
+    manifest = json.loads((out / "manifest.json").read_text("utf-8"))
+    entry = next((source for source in manifest["sources"] if source["id"] == name), None)
+    for table in TABLES:
+        part = out / (f"{name}.parquet" if table == "signals" else f"{table}.parquet")
+        if entry and part.exists():
+            db.execute(
+                f"INSERT INTO {table} SELECT * EXCLUDE known_on FROM read_parquet($part) WHERE source = $name",
+                {"part": str(part), "name": name},
+            )
+    return entry
 
 
 def _check(db: DuckDBPyConnection) -> None:

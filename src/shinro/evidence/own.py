@@ -7,13 +7,11 @@ a level in its own unit. Other columns are not looked at.
 
 from __future__ import annotations
 
-import csv
-import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from ..problems import Place, Problem, ShinroError, nearest
-from .rows import MONTHS, Cell, Row, checked, end_of, gaps
+from .rows import MONTHS, Cell, Row, checked, csv_rows, end_of, gaps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -55,7 +53,7 @@ def own_panels(
     so that a replay of an earlier day can read the same file. Months and quarters are pooled into half-years counted
     back from the series' newest period known; an oldest part of a half-year is left out.
     """
-    rows, problems = _rows(text.removeprefix("\ufeff"), file)
+    rows, problems = _rows(text, file)
     cells, faults = checked(rows, file, max(as_of, today or as_of))
     refused = {str(problem.arguments["series"]) for problem in (*faults, *problems) if "series" in problem.arguments}
     faults += gaps((cell for cell in cells if cell.series not in refused), file)
@@ -92,7 +90,7 @@ def _pooled(cells: list[Cell]) -> OwnSeries:
 def _rows(text: str, file: str) -> tuple[tuple[Row, ...], tuple[Problem, ...]]:
     """Return the rows of the text, and what keeps the file or a row from being read."""
     try:
-        lines = list(_lines(text, file))
+        lines = list(csv_rows(text, file))
     except ShinroError as error:
         return (), error.problems
     names = [name.lower() for name in lines[0][1]] if lines else []
@@ -111,19 +109,6 @@ def _rows(text: str, file: str) -> tuple[tuple[Row, ...], tuple[Problem, ...]]:
         else:
             told.append((line, row))
     return tuple(_typed(told)), tuple(problems)
-
-
-def _lines(text: str, file: str) -> Iterator[tuple[int, list[str]]]:
-    """Yield the cells of each row that is not blank, and the line on which it begins."""
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    begins = 1
-    try:
-        for cells in reader:
-            if any(cell.strip() for cell in cells):
-                yield begins, [" ".join(cell.split()) for cell in cells]
-            begins = reader.line_num + 1
-    except csv.Error:
-        raise ShinroError([Problem("csv_syntax", Place(file, begins))]) from None
 
 
 def _header(names: list[str], file: str) -> Iterator[Problem]:

@@ -5,13 +5,16 @@ Pure. For whatever brings figures from outside: a person's own series (`own`), a
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from math import gcd, isfinite
 from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
-from ..problems import Place, Problem, nearest
+from ..problems import Place, Problem, ShinroError, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -54,12 +57,15 @@ class Cell:
     unit: str
 
 
-def checked(rows: Iterable[Row], file: str, today: date) -> tuple[tuple[Cell, ...], tuple[Problem, ...]]:
+def checked(
+    rows: Iterable[Row], file: str, today: date, *, unfinished: bool = False
+) -> tuple[tuple[Cell, ...], tuple[Problem, ...]]:
     """Return the sound rows in their order, and a `Problem` at file:line for each fault of the others.
 
-    A row is sound if its period can be read, is of its series' frequency, has ended by `today` and is there once; if
-    its numbers lie within their bounds; and if its unit is known and that of its series. The first row of a series
-    that tells a frequency or a unit decides it. `arguments["series"]` of a problem names the series.
+    A row is sound if its period can be read, is of its series' frequency, has ended by `today` (with `unfinished`: has
+    begun) and is there once; if its numbers lie within their bounds; and if its unit is known and that of its series.
+    The first row of a series that tells a frequency or a unit decides it. `arguments["series"]` of a problem names the
+    series.
     """
     found = list(rows)
     freqs = _frequencies(found)
@@ -69,7 +75,11 @@ def checked(rows: Iterable[Row], file: str, today: date) -> tuple[tuple[Cell, ..
     problems: list[Problem] = []
     for row in found:
         freq = freqs.get(row.series, "month")
-        faults = [*_of_period(row, freq, today), *_of_numbers(row), *_of_unit(row, units.get(row.series, ""))]
+        faults = [
+            *_of_period(row, freq, today, unfinished),
+            *_of_numbers(row),
+            *_of_unit(row, units.get(row.series, "")),
+        ]
         if not faults:
             at = _number(row.period, freq)
             before = first.setdefault((row.series, at), row.line)
@@ -97,6 +107,22 @@ def gaps(cells: Iterable[Cell], file: str) -> tuple[Problem, ...]:
     return tuple(problems)
 
 
+def csv_rows(text: str, file: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield the cells of each row of a CSV text that is not blank, and the line on which it begins.
+
+    Runs of white space in a cell become one space. Raises `ShinroError` where quotation marks do not match.
+    """
+    reader = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)
+    begins = 1
+    try:
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                yield begins, [" ".join(cell.split()) for cell in cells]
+            begins = reader.line_num + 1
+    except csv.Error:
+        raise ShinroError([Problem("csv_syntax", Place(file, begins))]) from None
+
+
 def label(freq: Freq, at: int) -> str:
     """Return a numbered period as it is written: `2020`, `2020-Q1`, `2020-01`."""
     year, part = divmod(at, 12 // MONTHS[freq])
@@ -109,6 +135,7 @@ def end_of(freq: Freq, at: int) -> date:
     return date(year, month + 1, 1) - timedelta(days=1) if year <= date.max.year else date.max
 
 
+@lru_cache(maxsize=4096)
 def _read(period: str) -> tuple[Freq | None, int] | None:
     """Return the frequency that a period is written in (None: a day, which fits any) and its month since year 0."""
     found = _PERIOD.fullmatch(period)
@@ -152,13 +179,15 @@ def _number(period: str, freq: Freq) -> int:
     return read[1] // MONTHS[freq]
 
 
-def _of_period(row: Row, freq: Freq, today: date) -> Iterator[_Fault]:
+def _of_period(row: Row, freq: Freq, today: date, unfinished: bool) -> Iterator[_Fault]:
     read = _read(row.period)
     if read is None:
         yield "row_period", {"value": row.period, "expected": PERIODS}
-    elif read[0] not in (None, freq):
-        yield "row_mixed", {"value": row.period, "expected": label(freq, read[1] // MONTHS[freq])}
-    elif end_of(freq, read[1] // MONTHS[freq]) > today:
+        return
+    at = read[1] // MONTHS[freq]
+    if read[0] not in (None, freq):
+        yield "row_mixed", {"value": row.period, "expected": label(freq, at)}
+    elif (end_of(freq, at - 1) + timedelta(days=1) if unfinished else end_of(freq, at)) > today:
         yield "row_future", {"value": row.period, "expected": str(today)}
 
 

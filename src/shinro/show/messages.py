@@ -116,6 +116,13 @@ def sentences(words: Words) -> Mapping[str, tuple[str, str]]:
             _("expected {expected}; text with a comma in it stands in quotation marks"),
         ),
         "row_nameless": (_("the row names no series"), _("add its name")),
+        "source_unreadable": (_("the file cannot be read as a table: {value}"), _("fetch it again from its source")),
+        "snapshot_missing": (_("there is no {value} in this folder of evidence"), _("compile or install it again")),
+        "snapshot_broken": (_("this file of the evidence cannot be read: {value}"), _("compile or install it again")),
+        "snapshot_changed": (
+            _("this file is not the one that the manifest names"),
+            _("compile or install the evidence again; nothing was read from it"),
+        ),
         "csv_syntax": (
             _("the quotation marks from here on do not match"),
             _("close each one; inside a text they are doubled"),
