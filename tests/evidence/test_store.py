@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 from datetime import date, timedelta
 from hashlib import sha256
 from importlib.resources import files
@@ -82,3 +84,65 @@ def test_the_snapshot_is_named_by_its_manifest(evidence: Evidence) -> None:
 
 def test_shipped_evidence_is_read_once() -> None:
     assert Evidence.shipped() is Evidence.shipped()
+
+
+def faults(folder: Path) -> list[tuple[str, str]]:
+    """Return rule and file of what keeps a folder of evidence from being read."""
+    with pytest.raises(ShinroError) as caught:
+        Evidence.read(folder)
+    return [
+        (p.rule, str(p.place).removeprefix(str(folder)).lstrip("/") or str(p.arguments["value"]))
+        for p in caught.value.problems
+    ]
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    shutil.copytree(SNAPSHOT, tmp_path / "snapshot")
+    return tmp_path / "snapshot"
+
+
+def test_a_copy_of_the_snapshot_is_the_same_evidence(copy: Path, evidence: Evidence) -> None:
+    assert Evidence.read(copy).snapshot == evidence.snapshot
+
+
+def test_every_changed_or_missing_file_is_named(copy: Path) -> None:
+    (copy / "pypl_index.parquet").write_bytes((copy / "pypl_index.parquet").read_bytes()[:-1])
+    (copy / "pay.parquet").write_bytes(b"")
+    (copy / "pairs.parquet").unlink()
+    assert sorted(faults(copy)) == [
+        ("snapshot_changed", "pay.parquet"),
+        ("snapshot_changed", "pypl_index.parquet"),
+        ("snapshot_missing", "pairs.parquet"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "{", "[]", "{}", '{"files": 1, "sources": []}', '{"files": [{"name": "a"}], "sources": []}', "\udcff"],
+)
+def test_a_broken_manifest_is_named(copy: Path, text: str) -> None:
+    (copy / "manifest.json").write_bytes(text.encode(errors="surrogateescape"))
+    assert faults(copy) == [("snapshot_broken", "manifest.json")]
+
+
+def test_a_source_without_its_description_is_named(copy: Path) -> None:
+    manifest = json.loads((copy / "manifest.json").read_text())
+    del manifest["sources"][2]["lag_days"]
+    (copy / "manifest.json").write_text(json.dumps(manifest))
+    with pytest.raises(ShinroError) as caught:
+        Evidence.read(copy)
+    assert caught.value.problems[0].arguments["value"] == "sources[2]: lag_days"
+
+
+def test_a_file_that_is_no_table_is_told_even_if_the_manifest_names_it(copy: Path) -> None:
+    (copy / "pay.parquet").write_bytes(b"no table")
+    manifest = json.loads((copy / "manifest.json").read_text())
+    entry = next(file for file in manifest["files"] if file["name"] == "pay.parquet")
+    entry["sha256"] = sha256(b"no table").hexdigest()
+    (copy / "manifest.json").write_text(json.dumps(manifest))
+    assert [rule for rule, _ in faults(copy)] == ["snapshot_broken"]
+
+
+def test_a_folder_without_evidence_says_what_is_missing(tmp_path: Path) -> None:
+    assert faults(tmp_path / "nowhere") == [("snapshot_missing", "manifest.json")]

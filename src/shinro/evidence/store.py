@@ -11,7 +11,7 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..problems import Problem, ShinroError
+from ..problems import Place, Problem, ShinroError
 from .fieldmap import FieldMap, shipped_field_map
 from .view import View
 
@@ -27,6 +27,12 @@ FIRST_QUARTERS = 12
 """Three years of demand, the least that shows a growth over three years; views before that are refused."""
 
 TABLES = ("pairs", "pay", "profile")
+
+NEEDED = {
+    *("id", "name", "origin", "licence", "attribution", "kind", "unit", "freq", "absent", "pool", "counted"),
+    *("default_region", "lag_days", "caveats", "caveats_ja", "sha256"),
+}
+"""What the manifest says of every source."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,17 +54,23 @@ class Evidence:
 
     @classmethod
     def read(cls, folder: Path, field_map: FieldMap | None = None) -> Evidence:
-        """Read a compiled snapshot from a folder."""
+        """Read a compiled snapshot from a folder.
+
+        Raises `ShinroError` that names every file which is missing, or is not the one that the manifest names.
+        """
         import duckdb
 
-        text = (folder / "manifest.json").read_bytes()
-        manifest = json.loads(text)
+        text, manifest = _manifest(folder / "manifest.json")
+        _check_files(folder, manifest["files"])
         database = duckdb.connect(config={"threads": 1})
         parts = [str(folder / f["name"]) for f in manifest["files"] if Path(f["name"]).stem not in TABLES]
-        database.execute("CREATE TABLE signals AS SELECT * FROM read_parquet($parts)", {"parts": parts})
-        for table in TABLES:
-            part = str(folder / f"{table}.parquet")
-            database.execute(f"CREATE TABLE {table} AS SELECT * FROM read_parquet($part)", {"part": part})  # noqa: S608
+        try:
+            database.execute("CREATE TABLE signals AS SELECT * FROM read_parquet($parts)", {"parts": parts})
+            for table in TABLES:
+                part = str(folder / f"{table}.parquet")
+                database.execute(f"CREATE TABLE {table} AS SELECT * FROM read_parquet($part)", {"part": part})  # noqa: S608
+        except duckdb.Error as error:
+            raise _broken(folder, str(error).splitlines()[0]) from error
         return cls(
             sha256(text).hexdigest(),
             field_map or shipped_field_map(),
@@ -92,6 +104,44 @@ class Evidence:
                 ]
             )
         return View(day, self._manifest, self.field_map, self._database)
+
+
+def _manifest(path: Path) -> tuple[bytes, dict[str, Any]]:
+    """Return the manifest's bytes and what they say; raise `ShinroError` if it is not there or lacks what is needed."""
+    try:
+        text = path.read_bytes()
+        manifest = json.loads(text)
+        for kind, keys in (("files", {"name", "sha256"}), ("sources", NEEDED)):
+            for number, entry in enumerate(manifest[kind]):
+                if missing := sorted(keys - set(entry)):
+                    raise _broken(path, f"{kind}[{number}]: {', '.join(missing)}")
+    except OSError:
+        raise ShinroError([Problem("snapshot_missing", Place(str(path.parent)), {"value": path.name})]) from None
+    except (ValueError, KeyError, TypeError) as error:
+        raise _broken(path, str(error)) from None
+    return text, manifest
+
+
+def _check_files(folder: Path, files: list[dict[str, Any]]) -> None:
+    """Raise `ShinroError` with every file of the manifest that is missing or holds other bytes."""
+    names = {file["name"]: file["sha256"] for file in files}
+    problems = [
+        Problem("snapshot_missing", Place(str(folder)), {"value": f"{table}.parquet"})
+        for table in TABLES
+        if f"{table}.parquet" not in names
+    ]
+    for name, digest in names.items():
+        path = folder / name
+        if not path.is_file():
+            problems.append(Problem("snapshot_missing", Place(str(folder)), {"value": name}))
+        elif sha256(path.read_bytes()).hexdigest() != digest:
+            problems.append(Problem("snapshot_changed", Place(str(path))))
+    if problems:
+        raise ShinroError(problems)
+
+
+def _broken(path: Path, value: str) -> ShinroError:
+    return ShinroError([Problem("snapshot_broken", Place(str(path)), {"value": value})])
 
 
 @cache

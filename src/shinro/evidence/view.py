@@ -157,12 +157,12 @@ class View:
         posts = self._rows("hn_hiring", "", ("market",))
         base = panel_of("hn_hiring", "", posts, _rules(self._manifest["hn_hiring"]), {}, names=("any", "ml", "japan"))
         series, values = ["hn_posts", "hn_any", "hn_ml", "hn_japan"], [base.total[0], *(base.count / base.total)]
-        about = self._manifest["indeed_hiring_lab"]
         newest = _number(base.ends[-1], "quarter")
         for region in self.regions("indeed_hiring_lab"):
             rows = self._rows("indeed_hiring_lab", region, ())
             names = {"all": "all postings", "software": "Software Development", "ai": "AI share of postings"}
-            panel = panel_of("indeed_hiring_lab", region, rows, _rules(about), {}, tuple(names.values()), newest)
+            rules = _rules(self._manifest["indeed_hiring_lab"])
+            panel = panel_of("indeed_hiring_lab", region, rows, rules, {}, tuple(names.values()), newest)
             for short, value in zip(names, panel.count, strict=True):
                 padded = np.full(len(base.ends), np.nan)
                 width = min(len(value), len(padded))
