@@ -63,6 +63,11 @@ def test_only_what_had_come_by_the_day_is_scored() -> None:
         assert not any(one.waiting for one in found.open)
 
 
+def test_a_forecast_of_a_later_day_is_not_there_yet() -> None:
+    found = scored(1000.0, day=AS_OF - timedelta(days=1))
+    assert (found.settled, found.open, found.totals) == ((), (), ())
+
+
 def test_what_is_due_but_beyond_the_evidence_waits() -> None:
     found = scored(1000.0, newest=ENDS[0])
     assert [one.ends for one in found.settled] == [ENDS[0]]

@@ -126,7 +126,7 @@ def score(forecasts: Iterable[Forecast], view_of: Callable[[date], View], snapsh
     settled: list[Settled] = []
     unforeseen: list[Unforeseen] = []
     still: list[Open] = []
-    for forecast in sorted(forecasts, key=lambda forecast: forecast.as_of):
+    for forecast in sorted((one for one in forecasts if one.as_of <= as_of), key=lambda one: one.as_of):
         for at, horizon in enumerate(forecast.horizon):
             come = horizon.due <= as_of
             if come and horizon.due not in panels:

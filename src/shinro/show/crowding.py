@@ -44,7 +44,7 @@ def notes(chart: Chart, words: Words) -> list[str]:
         )
     ]
     if known:
-        reach = (f"{_sources(words).get(source, source)} {words.month(end)}" for source, end in known.items())
+        reach = (f"{_sources(words).get(source, source)} ({words.month(end)})" for source, end in known.items())
         told.append(words._("Known to: {sources}.", sources=words.join(reach)))
     for source, end in chart.outlook.supply_ended.items():
         told.append(
