@@ -61,7 +61,9 @@ def test_the_posts_left_out_are_the_evidence(document: Path, evidence: Evidence)
 
 
 @both
-def test_the_example_runs(document: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (example,) = re.findall(r"```python\n(.*?)```", document.read_text("utf-8"), re.DOTALL)
-    exec(compile(example, document.name, "exec"), {})
-    assert capsys.readouterr().out.startswith("2016-06-30 ('tab', 'cv'")
+def test_the_examples_run(document: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    opening = ["2016-06-30 ('tab', 'cv'", "(datetime.date(2025, 6, 30),) (8.0,) ()"]
+    examples = re.findall(r"```python\n(.*?)```", document.read_text("utf-8"), re.DOTALL)
+    for example, begins in zip(examples, opening, strict=True):
+        exec(compile(example, document.name, "exec"), {})
+        assert capsys.readouterr().out.startswith(begins)
