@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shinro.evidence.own import OwnSeries, own_panels
+from shinro.evidence.own import OwnSeries, own_panels, panels_of
 
 DAY = date(2026, 6, 30)
 
@@ -90,6 +91,25 @@ def test_faults_are_named_by_row(text: str, expected: list[tuple[str, int]]) -> 
 def test_the_column_that_was_meant_is_named() -> None:
     _, (problem,) = own_panels("series,perid,value\n", "own.csv", DAY)
     assert dict(problem.arguments) == {"value": "perid", "suggestion": "period"}
+
+
+def test_series_that_share_their_periods_make_a_panel() -> None:
+    text = (
+        "series,period,value,total,area\na,2023,1,10,cv\na,2024,2,20,\na,2025,3,30,\nb,2024,4,40,\nb,2025,5,50,nlp\n"
+        "c,2024,6,60,\nd,2025-Q3,1,5,\nd,2025-Q4,1,5,\n"
+    )
+    years, shorter, halves = panels_of(own_panels(text, "own.csv", DAY)[0])
+    assert (years.source, years.series, years.areas, years.counted) == ("own", ("a", "b"), ("cv", "nlp"), True)
+    assert years.ends == (date(2023, 12, 31), date(2024, 12, 31), date(2025, 12, 31))
+    assert np.nan_to_num(years.count, nan=-1).tolist() == [[1, 2, 3], [-1, 4, 5]]
+    assert np.nan_to_num(years.total, nan=-1).tolist() == [[10, 20, 30], [-1, 40, 50]]
+    assert (shorter.series, shorter.ends) == (("c",), (date(2024, 12, 31),))
+    assert (halves.series, halves.count.tolist()) == (("d",), [[2]])
+
+
+def test_levels_are_parts_of_their_sum() -> None:
+    (panel,) = panels_of(own_panels("series,period,value\na,2025,30\nb,2025,10\n", "own.csv", DAY)[0])
+    assert (panel.counted, panel.total.tolist()) == (False, [[40], [40]])
 
 
 def test_a_replay_sees_only_what_had_ended() -> None:

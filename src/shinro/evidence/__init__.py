@@ -9,7 +9,7 @@ row by row (`rows`).
 
 from .fieldmap import FIELDS, FieldMap, Mapped, Slogan, shipped_field_map
 from .lexicon import Doubt, Lexicon, Words, shipped_lexicon
-from .own import OwnSeries, own_panels
+from .own import OwnSeries, own_panels, panels_of
 from .store import DEMAND, Evidence
 from .types import Kind, Panel, Profile, Source, Wage
 from .view import View
@@ -32,6 +32,7 @@ __all__ = [
     "Wage",
     "Words",
     "own_panels",
+    "panels_of",
     "shipped_field_map",
     "shipped_lexicon",
 ]

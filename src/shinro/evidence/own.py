@@ -1,8 +1,8 @@
 """Series of a person's own, from the text of a CSV file: pure.
 
 One row is one period of one series. Columns, in any order: `series`, `period` (`rows.PERIODS`), `value`, and if wanted
-`total` (value of so many cases) and `unit` (`rows.Unit`). Without `unit` a row with a total is a count, one without is
-a level in its own unit. Other columns are not looked at.
+`total` (value of so many cases), `unit` (`rows.Unit`) and `area` (what the series belongs to; its first one counts).
+Without `unit` a row with a total is a count, one without is a level in its own unit. Other columns are not looked at.
 """
 
 from __future__ import annotations
@@ -10,8 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+import numpy as np
+
 from ..problems import Place, Problem, ShinroError, nearest
 from .rows import MONTHS, Cell, Row, checked, csv_rows, end_of, gaps
+from .types import Panel
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,7 +23,9 @@ if TYPE_CHECKING:
     from .rows import Freq
 
 NEEDED = ("series", "period", "value")
-COLUMNS = (*NEEDED, "total", "unit")
+COLUMNS = (*NEEDED, "total", "unit", "area")
+OWN = "own"
+"""The source that panels of own series name."""
 HALF = 6
 """Months in a half-year."""
 
@@ -41,6 +46,7 @@ class OwnSeries:
     ends: tuple[date, ...]
     count: tuple[float, ...]
     total: tuple[float, ...] | None
+    area: str = ""
 
 
 def own_panels(
@@ -53,19 +59,47 @@ def own_panels(
     so that a replay of an earlier day can read the same file. Months and quarters are pooled into half-years counted
     back from the series' newest period known; an oldest part of a half-year is left out.
     """
-    rows, problems = _rows(text, file)
+    rows, areas, problems = _rows(text, file)
     cells, faults = checked(rows, file, max(as_of, today or as_of))
     refused = {str(problem.arguments["series"]) for problem in (*faults, *problems) if "series" in problem.arguments}
     faults += gaps((cell for cell in cells if cell.series not in refused), file)
     refused |= {str(problem.arguments["series"]) for problem in faults}
     known = [cell for cell in cells if cell.series not in refused and end_of(cell.freq, cell.at) <= as_of]
     names = dict.fromkeys(cell.series for cell in known)
-    pooled = (_pooled(sorted((c for c in known if c.series == name), key=lambda c: c.at)) for name in names)
+    pooled = (
+        _pooled(sorted((c for c in known if c.series == name), key=lambda c: c.at), areas.get(name, ""))
+        for name in names
+    )
     found = tuple(series for series in pooled if series.ends)
     return found, tuple(sorted((*problems, *faults), key=lambda problem: problem.place.line if problem.place else 0))
 
 
-def _pooled(cells: list[Cell]) -> OwnSeries:
+def panels_of(series: Iterable[OwnSeries]) -> tuple[Panel, ...]:
+    """Return panels of the series that share their periods and their kind; NaN before a shorter one begins.
+
+    Levels, and counts without a total, are taken as parts of the sum over their panel's series in each period: then
+    only their shifts against one another tell anything.
+    """
+    groups: dict[tuple[object, ...], list[OwnSeries]] = {}
+    for one in series:
+        groups.setdefault((one.stride, one.ends[-1], one.unit, one.total is None), []).append(one)
+    return tuple(_panel(own) for own in groups.values())
+
+
+def _panel(own: list[OwnSeries]) -> Panel:
+    ends = max((one.ends for one in own), key=len)
+    count, total = np.full((len(own), len(ends)), np.nan), np.full((len(own), len(ends)), np.nan)
+    for row, one in enumerate(own):
+        count[row, len(ends) - len(one.ends) :] = one.count
+        if one.total is not None:
+            total[row, len(ends) - len(one.ends) :] = one.total
+    if own[0].total is None:
+        total = np.where(np.isnan(count), np.nan, np.nansum(count, axis=0))
+    names, areas = tuple(one.name for one in own), tuple(one.area for one in own)
+    return Panel(OWN, names, areas, ends, count, total, np.zeros(count.shape, np.bool_), own[0].unit == "count")
+
+
+def _pooled(cells: list[Cell], area: str) -> OwnSeries:
     """Pool the cells of one series, which follow one another without a hole."""
     freq, unit, counted = cells[0].freq, cells[0].unit, cells[0].total is not None
     size = max(HALF // MONTHS[freq], 1)
@@ -84,19 +118,20 @@ def _pooled(cells: list[Cell]) -> OwnSeries:
         ends=tuple(end_of(freq, part[-1].at) for part in parts),
         count=tuple(counts),
         total=tuple(totals) if counted or unit == "share" else None,
+        area=area,
     )
 
 
-def _rows(text: str, file: str) -> tuple[tuple[Row, ...], tuple[Problem, ...]]:
-    """Return the rows of the text, and what keeps the file or a row from being read."""
+def _rows(text: str, file: str) -> tuple[tuple[Row, ...], dict[str, str], tuple[Problem, ...]]:
+    """Return the rows of the text, the area of each series, and what keeps the file or a row from being read."""
     try:
         lines = list(csv_rows(text, file))
     except ShinroError as error:
-        return (), error.problems
+        return (), {}, error.problems
     names = [name.lower() for name in lines[0][1]] if lines else []
     problems = list(_header(names, file))
     if problems:
-        return (), tuple(problems)
+        return (), {}, tuple(problems)
     told: list[tuple[int, dict[str, str]]] = []
     for line, cells in lines[1:]:
         row = dict(zip(names, cells, strict=False))
@@ -108,7 +143,8 @@ def _rows(text: str, file: str) -> tuple[tuple[Row, ...], tuple[Problem, ...]]:
             problems.append(Problem("row_nameless", Place(file, line)))
         else:
             told.append((line, row))
-    return tuple(_typed(told)), tuple(problems)
+    areas = {row["series"]: row["area"] for _, row in reversed(told) if row.get("area")}
+    return tuple(_typed(told)), areas, tuple(problems)
 
 
 def _header(names: list[str], file: str) -> Iterator[Problem]:
