@@ -30,11 +30,13 @@ SOURCES = (
     ("ml_conference_topics", ("NeurIPS", "ML", "Robotics")),
     ("github_innovationgraph", ("",)),
 )
-THRESHOLD = 2.0 / 3.0
-"""An alert is raised at two chances in three: chosen on one half of the list of game changes."""
-STRENGTHS = (THRESHOLD, 0.8, 0.9)
+THRESHOLD = 0.5
+"""An alert is raised when it is more likely than not; this, `DRIFT` and `RISERS` were chosen on one half of the list."""
+DRIFT = 0.3
+"""Step of the filter per half-year: twice that of the forecasts, since a game change moves faster than most series."""
+STRENGTHS = (THRESHOLD, 0.6, 0.7, 0.8)
 """Alerts are as strong as one another if they lie between the same two of these."""
-RISERS = 3
+RISERS = 2
 """Rivals of one falling technology that are named at one time: the largest ones."""
 FAINT = 1.0 / 3.0
 """Pairs less likely than this are not shown at all."""
@@ -103,20 +105,27 @@ class Alerts:
 
 def alerts(view: View, own: Iterable[Panel] = ()) -> Alerts:
     """Return the alerts of a view; with panels of one's `own`, the alerts of those, fitted with the view's history."""
-    mine = tuple(Watched(track_of(panel), kinds_of(panel), own=True) for panel in own if len(panel.ends))
+    mine = tuple(Watched(track_of(panel, drift=DRIFT), kinds_of(panel), own=True) for panel in own if len(panel.ends))
     return alerts_of((*watched(view), *mine), view.as_of)
 
 
 def watched(view: View) -> tuple[Watched, ...]:
-    """Return the tracks of every source in which a displacement is looked for."""
+    """Return the tracks of every source in which a displacement is looked for.
+
+    Quarterly sources stand in it twice, their half-years a quarter apart, so that no alert waits for a half-year's end.
+    """
     lags = {source.id: source.lag_days for source in view.sources()}
     found = []
     for source, regions in SOURCES:
+        since = ordinal(view.first_known(source))
         for region in regions if source in lags else ():
             panel = view.panel(source, region)
-            if len(panel.ends):
-                since = ordinal(view.first_known(source))
-                found.append(Watched(track_of(panel, lags[source]), shipped_kinds(), since))
+            if not len(panel.ends):
+                continue
+            eve = panel.ends[-1] + dt.timedelta(days=lags[source] - 1)
+            other = replace(view, as_of=min(eve, view.as_of)).panel(source, region)
+            for one in (panel, other) if set(panel.ends).isdisjoint(other.ends) else (panel,):
+                found += [Watched(track_of(one, lags[source], DRIFT), shipped_kinds(), since)] if len(one.ends) else []
     return tuple(found)
 
 

@@ -35,7 +35,8 @@ HORIZON, WINDOW, TREND = 6, 10, 4
 SURE = 2.0
 LEAST_CHANGE = 0.2
 """Of a log share: a fifth (judgement)."""
-LEAST_COUNT = 5.0
+LEAST_COUNT = 10.0
+"""Posts (questions, papers, developers) in the period of the highest share, and of the rising one now."""
 HALF = float(np.log(2.0))
 SHRINKAGE = 3.0
 """Precision of the prior of every coefficient, of mean zero: the weight of a dozen cases (judgement)."""
