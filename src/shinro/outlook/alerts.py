@@ -28,7 +28,6 @@ SOURCES = (
     ("stackoverflow_tags", ("",)),
     ("pypl_index", ("",)),
     ("ml_conference_topics", ("NeurIPS", "ML", "Robotics")),
-    ("github_innovationgraph", ("",)),
 )
 THRESHOLD = 0.5
 """An alert is raised when it is more likely than not; this, `DRIFT` and `RISERS` were chosen on one half of the list."""
