@@ -96,4 +96,4 @@ def measure(found: Alerts, held_out: bool | None = None, ever: bool = False) -> 
 
 
 def _verdict(alert: Alert, ever: bool) -> bool | None:
-    return alert.ever if ever and alert.true is False else alert.true
+    return alert.came_later if ever and alert.came_true is False else alert.came_true

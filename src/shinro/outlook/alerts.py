@@ -30,7 +30,7 @@ SOURCES = (
     ("ml_conference_topics", ("NeurIPS", "ML", "Robotics")),
 )
 THRESHOLD = 0.5
-"""An alert is raised when it is more likely than not; this, `DRIFT` and `RISERS` were chosen on one half of the list."""
+"""An alert is raised when it is more likely than not; this, `DRIFT` and `RISERS`: chosen on half of the list."""
 DRIFT = 0.3
 """Step of the filter per half-year: twice that of the forecasts, since a game change moves faster than most series."""
 STRENGTHS = (THRESHOLD, 0.6, 0.7, 0.8)
@@ -69,8 +69,8 @@ class Alert:
     """One pair. `date`: when it was raised (below the threshold: when it was last seen); shares as of that day.
 
     `lost`: the part of its highest share (of `peak`) that the falling one had lost; `ratio`: the rising one's share by
-    the falling one's; `lost_now`, `ratio_now`: the same at the newest period known; `true`: whether it had come true
-    three years on, None until that is known; `ever`: whether that held at any time since.
+    the falling one's; `lost_now`, `ratio_now`: the same at the newest period known; `came_true`: whether it had
+    three years on, None until that is known; `came_later`: whether that held at any time since.
     """
 
     falling: str
@@ -86,8 +86,8 @@ class Alert:
     lost_now: float
     ratio_now: float
     on: bool
-    true: bool | None
-    ever: bool
+    came_true: bool | None
+    came_later: bool
     past: Past
 
 
@@ -104,8 +104,16 @@ class Alerts:
 
 def alerts(view: View, own: Iterable[Panel] = ()) -> Alerts:
     """Return the alerts of a view; with panels of one's `own`, the alerts of those, fitted with the view's history."""
-    mine = tuple(Watched(track_of(panel, drift=DRIFT), kinds_of(panel), own=True) for panel in own if len(panel.ends))
+    known = [_until(panel, view.as_of) for panel in own]
+    mine = tuple(Watched(track_of(p, drift=DRIFT), kinds_of(p), own=True) for p in known if len(p.ends))
     return alerts_of((*watched(view), *mine), view.as_of)
+
+
+def _until(panel: Panel, day: dt.date) -> Panel:
+    """Return a panel without the periods that end after a day."""
+    size = sum(end <= day for end in panel.ends)
+    cut = {name: getattr(panel, name)[:, :size] for name in ("count", "total", "censored")}
+    return replace(panel, ends=panel.ends[:size], **cut)
 
 
 def watched(view: View) -> tuple[Watched, ...]:
@@ -219,7 +227,7 @@ def _alert(pairs: Pairs, row: int, chance: float, tracks: Sequence[Watched], tod
         lost_now=-float(np.expm1(-fallen)),
         ratio_now=float(np.exp(now[1] - now[0])),
         on=bool(stands and today - int(track.days[-1]) <= STALE and fallen >= LEAST_CHANGE),
-        true=bool(pairs.halved[row] * pairs.ahead[row]) if settled else None,
-        ever=bool(((since[1] > since[0]) & (top - since[0] >= HALF)).any()),
+        came_true=bool(pairs.halved[row] * pairs.ahead[row]) if settled else None,
+        came_later=bool(((since[1] > since[0]) & (top - since[0] >= HALF)).any()),
         past=past,
     )

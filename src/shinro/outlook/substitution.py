@@ -35,6 +35,8 @@ HORIZON, WINDOW, TREND = 6, 10, 4
 SURE = 2.0
 LEAST_CHANGE = 0.2
 """Of a log share: a fifth (judgement)."""
+NEAR = 0.05
+"""A share within a twentieth of the highest counts as the highest (judgement)."""
 LEAST_COUNT = 10.0
 """Posts (questions, papers, developers) in the period of the highest share, and of the rising one now."""
 HALF = float(np.log(2.0))
@@ -178,14 +180,15 @@ def _candidates(track: Track, kinds: Sequence[Kind]) -> tuple[Ints, Ints, Ints]:
 
 
 def _peaks(level: Floats, counted: Bools, window: int) -> Ints:
-    """Return `[series, period]` the period of the highest level so far, -1 if none or older than the window."""
-    peak = np.full(level.shape, -1, dtype=np.int64)
-    best, top = np.full(len(level), -np.inf), np.full(len(level), -1, dtype=np.int64)
-    for period in range(level.shape[1]):
-        higher = counted[:, period] & (level[:, period] >= best)
-        best, top = np.where(higher, level[:, period], best), np.where(higher, period, top)
-        peak[:, period] = np.where(period - top <= window, top, -1)
-    return peak
+    """Return `[series, period]` the last period at which the level was near the highest so far (a plateau is one peak);
+    -1 if there is none or it is older than the window.
+    """
+    best = np.maximum.accumulate(np.where(counted, level, -np.inf), axis=1)
+    at = np.arange(level.shape[1])
+    with np.errstate(invalid="ignore"):
+        near = counted & (level >= best - NEAR)
+    top = np.maximum.accumulate(np.where(near, at, -1), axis=1)
+    return np.where(at - top <= window, top, -1)
 
 
 def _none() -> Pairs:
