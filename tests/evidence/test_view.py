@@ -275,3 +275,10 @@ def test_attention_maps_terms_to_fields(view: View) -> None:
     assert papers.count[FIELDS.index("gen"), -1] > papers.count[FIELDS.index("gen"), 0]
     tags = view.attention("stackoverflow_tags")
     assert np.isnan(tags.count[FIELDS.index("cau")]).all()  # no such tag: unknown, not zero
+
+
+def test_the_first_day_on_which_a_source_was_known(evidence: Evidence, view: View) -> None:
+    assert view.first_known("github_innovationgraph") == date(2023, 9, 21)
+    before = evidence.as_of(date(2020, 1, 1))
+    assert before.first_known("github_innovationgraph") == before.as_of
+    assert not len(before.panel("github_innovationgraph").ends)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from shinro.outlook.alerts import Alerts, alerts
+from shinro.outlook.alerts import Alerts, watch
 
 from .measure import measure
 
@@ -19,7 +19,7 @@ HALVES = pytest.mark.parametrize("held_out", [False, True], ids=["choice", "held
 
 @pytest.fixture(scope="module")
 def history(evidence: Evidence) -> Alerts:
-    return alerts(evidence.as_of(date(2026, 9, 1)))
+    return watch(evidence.as_of(date(2026, 9, 1)))
 
 
 @HALVES

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import shinro.evidence
 from shinro.evidence import Evidence
-from shinro.outlook.alerts import DRIFT, RISERS, THRESHOLD, Alerts, Watched, alerts, alerts_of
+from shinro.outlook.alerts import DRIFT, RISERS, THRESHOLD, Alerts, Watched, alerts_of, watch
 from shinro.outlook.kinds import kinds_of
 from shinro.outlook.panel import track_of
 
@@ -38,7 +38,7 @@ def told(alerts: Alerts, until: date) -> list[tuple[str, str, date, float]]:
 
 @pytest.fixture(scope="module")
 def replay(evidence: Evidence) -> Alerts:
-    return alerts(evidence.as_of(THEN))
+    return watch(evidence.as_of(THEN))
 
 
 @settings(max_examples=25)
@@ -65,7 +65,7 @@ def test_a_replay_of_the_evidence_sees_no_later_figure(replay: Alerts) -> None:
     with as_file(files(shinro.evidence).joinpath("snapshot")) as folder:
         other = Evidence.read(folder)
     other._database.execute("UPDATE signals SET count = total - count WHERE known_on > ?", [THEN])
-    assert alerts(other.as_of(THEN)) == replay
+    assert watch(other.as_of(THEN)) == replay
 
 
 def test_alerts_are_likely_dated_and_raised_once(replay: Alerts) -> None:
@@ -100,7 +100,7 @@ def test_below_the_threshold_stand_pairs_that_were_never_raised(replay: Alerts) 
 
 def test_ones_own_series_are_judged_by_the_history_of_the_evidence(evidence: Evidence) -> None:
     panel = replace(swap(turn=12), source="own", areas=("de",) * 3)
-    made = alerts(evidence.as_of(date(2015, 1, 10)), [panel]).on
+    made = watch(evidence.as_of(date(2015, 1, 10)), [panel]).on
     assert [(a.falling, a.rising, a.area, a.source) for a in made] == [("old", "new", "de", "own")]
     assert made[0].past.settled > 0
 
@@ -111,7 +111,7 @@ def test_of_ones_own_series_nothing_after_the_day_is_used(evidence: Evidence) ->
     size = sum(end <= day for end in panel.ends)
     later = panel.count.copy()
     later[:, size:] = 7.0
-    whole, other = (alerts(evidence.as_of(day), [one]) for one in (panel, replace(panel, count=later)))
+    whole, other = (watch(evidence.as_of(day), [one]) for one in (panel, replace(panel, count=later)))
     assert whole == other
 
 

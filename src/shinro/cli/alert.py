@@ -26,10 +26,10 @@ def print_alerts(as_of: date, language: Language, *, full: bool, series: Path | 
     """Print the alerts that are on (`full`: also the earlier ones and what stays below the threshold)."""
     view = Evidence.shipped().as_of(as_of)
     own = () if series is None else _read(series)
-    from ..outlook.alerts import alerts
+    from ..outlook.alerts import watch
     from ..show.alerts import alert_json, alert_text
 
-    found = alerts(view, own)
+    found = watch(view, own)
     if as_json:
         sys.stdout.buffer.write(alert_json(found, full=full))
     else:

@@ -4,8 +4,10 @@ What comes in: a `View` of the evidence on one day. What passes through: tracks 
 windows (`analogs`), what followed them as quantiles (`ensemble`), calibrated by past forecasts (`calibrate`). What
 goes out: an `Outlook` with a fan per field, named precedents, the Markov chain that the course is planned on
 (`chain`), the state of the whole occupation (`market`), and how well such forecasts have done (`backtest`, `record`).
+Apart from it: `Alerts`, the pairs of technologies (`kinds`) of which one loses its use to the other (`substitution`).
 """
 
+from .alerts import Alert, Alerts, watch
 from .displacement import hazard
 from .forecast import TooEarly, forecast
 from .market import market_chain
@@ -25,6 +27,8 @@ __all__ = [
     "HORIZONS",
     "QUANTILES",
     "SOURCES",
+    "Alert",
+    "Alerts",
     "Analog",
     "DemandChain",
     "FieldOutlook",
@@ -35,4 +39,5 @@ __all__ = [
     "forecast",
     "hazard",
     "market_chain",
+    "watch",
 ]

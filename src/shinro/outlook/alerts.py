@@ -102,7 +102,7 @@ class Alerts:
     past: Past
 
 
-def alerts(view: View, own: Iterable[Panel] = ()) -> Alerts:
+def watch(view: View, own: Iterable[Panel] = ()) -> Alerts:
     """Return the alerts of a view; with panels of one's `own`, the alerts of those, fitted with the view's history."""
     known = [_until(panel, view.as_of) for panel in own]
     mine = tuple(Watched(track_of(p, drift=DRIFT), kinds_of(p), own=True) for p in known if len(p.ends))
