@@ -205,9 +205,9 @@ def _past(strength: Floats, outcome: Floats, chance: float) -> Past:
 
 
 def _alert(pairs: Pairs, row: int, chance: float, tracks: Sequence[Watched], today: int, past: Past) -> Alert:
-    watch = tracks[pairs.track[row]]
-    track, a, b = watch.track, int(pairs.falling[row]), int(pairs.rising[row])
-    kind, day = watch.kinds[pairs.kind[row]], dt.date.fromordinal(int(pairs.day[row]))
+    its = tracks[pairs.track[row]]
+    track, a, b = its.track, int(pairs.falling[row]), int(pairs.rising[row])
+    kind, day = its.kinds[pairs.kind[row]], dt.date.fromordinal(int(pairs.day[row]))
     level = log_share(track.level[[a, b]])
     since, now, top = level[:, pairs.period[row] :], level[:, -1], level[0, pairs.peak[row]]
     fallen = float(top - now[0])
