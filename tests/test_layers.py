@@ -142,7 +142,9 @@ def _loaded(code: str) -> set[str]:
     return set(done.stdout.split("\nLOADED\n")[1].split())
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["chart", "--help"], ["demo", "-h"], ["--version"], ["nonsense"]])
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["chart", "--help"], ["alert", "--help"], ["demo", "-h"], ["--version"], ["nonsense"]]
+)
 @pytest.mark.parametrize("language", ["en", "ja"])
 def test_help_loads_nothing_heavy(arguments: list[str], language: str) -> None:
     loaded = _loaded(f"from shinro.cli import run\nrun({['--lang', language, *arguments]!r})")

@@ -295,3 +295,10 @@ def test_profiles_of_single_years_add_up_to_the_pooled_one(evidence: Evidence) -
     for pooled in view.profile():
         own = [one for year in sorted(years)[-3:] for one in years[year] if one.field == pooled.field]
         assert (sum(one.posts for one in own), sum(one.phd for one in own)) == (pooled.posts, pooled.phd)
+
+
+def test_the_first_day_on_which_a_source_was_known(evidence: Evidence, view: View) -> None:
+    assert view.first_known("github_innovationgraph") == date(2023, 9, 21)
+    before = evidence.as_of(date(2020, 1, 1))
+    assert before.first_known("github_innovationgraph") == before.as_of
+    assert not len(before.panel("github_innovationgraph").ends)

@@ -133,6 +133,31 @@ def commands(language: Language, named: bool = False) -> click.Group:
 
     @shinro.command(
         cls=Command,
+        short_help=_("Which technologies are losing their use to others."),
+        help=_(
+            "Name the pairs, one falling and one rising, whose change is more likely than not, with what became of "
+            "past alerts as strong. Leaves with exit code 3 if an alert is on, 0 if none is."
+        ),
+    )
+    @_as_of()
+    @click.option("--all", "full", is_flag=True, help=_("Show earlier alerts, too, and what stays below."))
+    @click.option(
+        "--series",
+        type=FILE,
+        metavar="FILE",
+        help=_("Look at your own series instead: a CSV file with the columns series, period, value (total, area)."),
+    )
+    @click.option("--json", "as_json", is_flag=True, help=_("Print the alerts as JSON."))
+    @_lang()
+    @_help()
+    def alert(as_of: str | None, full: bool, series: Path | None, as_json: bool) -> int:
+        from .alert import print_alerts
+        from .answers import day
+
+        return print_alerts(day(as_of), language, full=full, series=series, as_json=as_json)
+
+    @shinro.command(
+        cls=Command,
         short_help=_("Look through the files for anything to mend."),
         help=_("Read the folder and name everything to mend, by file, line and column."),
     )

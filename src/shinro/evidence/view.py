@@ -82,6 +82,13 @@ class View:
             "date", self._query("SELECT max(ended) FROM signals WHERE source = 'hn_hiring' AND known_on <= $day")[0][0]
         )
 
+    def first_known(self, source: str) -> date:
+        """Return the first day on which anything of a source was known, the view's own day if nothing is."""
+        found = self._query(
+            "SELECT min(known_on) FROM signals WHERE source = $source AND known_on <= $day", source=source
+        )
+        return cast("date", found[0][0] or self.as_of)
+
     def regions(self, source: str) -> tuple[str, ...]:
         """Return the regions (economies, or sets of venues) of a source of which something was known."""
         found = self._query(

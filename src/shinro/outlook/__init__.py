@@ -4,9 +4,11 @@ What comes in: a `View` of the evidence on one day. What passes through: tracks 
 windows (`analogs`), what followed them as quantiles (`ensemble`), calibrated by past forecasts (`calibrate`). What
 goes out: an `Outlook` with a fan per field, named precedents, the Markov chain that the course is planned on
 (`chain`), the state of the whole occupation (`market`), how crowded each field is (`crowding`), and how well such
-forecasts have done (`backtest`, `record`).
+forecasts have done (`backtest`, `record`). Apart from it: `Alerts`, the pairs of technologies (`kinds`) of which one
+loses its use to the other (`substitution`).
 """
 
+from .alerts import Alert, Alerts, watch
 from .crowding import Crowding, crowding, ended
 from .displacement import hazard
 from .forecast import TooEarly, forecast
@@ -27,6 +29,8 @@ __all__ = [
     "HORIZONS",
     "QUANTILES",
     "SOURCES",
+    "Alert",
+    "Alerts",
     "Analog",
     "Crowding",
     "DemandChain",
@@ -40,4 +44,5 @@ __all__ = [
     "forecast",
     "hazard",
     "market_chain",
+    "watch",
 ]

@@ -124,8 +124,8 @@ def filtered(seen: Floats, noise: Floats, step: float) -> tuple[Floats, Floats]:
     return level, spread
 
 
-def track_of(panel: Panel, lag: int = 0) -> Track:
-    """Return the panel in log-odds; `lag` is the source's publishing lag in days."""
+def track_of(panel: Panel, lag: int = 0, drift: float = DRIFT) -> Track:
+    """Return the panel in log-odds; `lag` is the source's publishing lag in days, `drift` the filter's step."""
     days = np.array([d.toordinal() for d in panel.ends], dtype=np.int64)
     stride = 2 if len(days) > 1 and float(np.median(np.diff(days))) > 270 else 1
     count, total = panel.count, panel.total
@@ -141,7 +141,7 @@ def track_of(panel: Panel, lag: int = 0) -> Track:
     with np.errstate(invalid="ignore"):
         seen, noise = log_odds(count, total)
     noise = np.where(hidden, CENSORED_VARIANCE, noise)
-    level, spread = filtered(seen, noise, DRIFT * stride**0.5)
+    level, spread = filtered(seen, noise, drift * stride**0.5)
     born = np.maximum.accumulate((np.nan_to_num(count) > 0) & ~hidden, axis=1)
     age = np.cumsum(born, axis=1, dtype=np.float64) * stride
     return Track(

@@ -1,0 +1,48 @@
+"""What `shinro alert` does: find the alerts of a day, of the shipped evidence or of a person's own series."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from ..evidence import Evidence
+from ..evidence import panels_of
+from .own import read_own
+from .tell import tell
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from ..show.words import Language
+
+ON = 3
+"""Exit code if an alert is on."""
+FAULTY = 1
+"""Exit code if some of a person's own series were refused."""
+
+
+def print_alerts(as_of: date, language: Language, *, full: bool, series: Path | None, as_json: bool) -> int:
+    """Print the alerts that are on (`full`: also the earlier ones and what stays below the threshold)."""
+    view = Evidence.shipped().as_of(as_of)
+    own, problems = ((), ()) if series is None else read_own(series, as_of)
+    tell(problems, language)
+    from ..outlook.alerts import watch
+    from ..show.alerts import alert_json, alert_text
+
+    found = watch(view, panels_of(own))
+    if as_json:
+        sys.stdout.buffer.write(alert_json(found, full=full))
+    else:
+        from ..atlas import load
+        from ..show.names import Names
+        from ..show.words import Words
+
+        words = Words(language)
+        sources = {source.id: source.name for source in view.sources()}
+        click.echo(alert_text(found, Names(load(), words), words, sources, full=full), nl=False)
+    if problems:
+        return FAULTY
+    return ON if found.on else 0
