@@ -20,7 +20,7 @@ from shinro.course.exact import exact
 from shinro.course.model import ROUGH_LEVELS, build
 from shinro.course.policy import policy, simulate
 from shinro.evidence import Evidence
-from shinro.outlook import forecast
+from shinro.outlook import outlook_of
 from shinro.voyage import Me
 
 DAY = date(2026, 6, 30)
@@ -29,7 +29,7 @@ ONE_SIDED_99 = 2.3263478740408408
 
 def main() -> None:
     atlas, view = load(), Evidence.shipped().as_of(DAY)
-    outlook = forecast(view, atlas.fields, 1)
+    outlook = outlook_of(view, atlas.fields)
     constants = values()
     print("person                       half-years   value   upper  certificate  solve s  10,000 careers s")
     for profile in atlas.profiles.values():

@@ -12,13 +12,13 @@ def main() -> None:
     day = date.fromisoformat(sys.argv[1]) if len(sys.argv) > 1 else date(2026, 6, 30)
     start, cpu = time.perf_counter(), time.process_time()
     from shinro.evidence import FIELDS, Evidence
-    from shinro.outlook import forecast
+    from shinro.outlook import outlook_of
 
     evidence = Evidence.shipped()
     print(f"import, read: {time.perf_counter() - start:.2f} s wall, {time.process_time() - cpu:.2f} s CPU")
     for name in ("first", "again", "again"):
         start, cpu = time.perf_counter(), time.process_time()
-        made = forecast(evidence.as_of(day), FIELDS, 0)
+        made = outlook_of(evidence.as_of(day), FIELDS)
         print(f"outlook, {name}: {time.perf_counter() - start:.2f} s wall, {time.process_time() - cpu:.2f} s CPU")
     scale = 1 if sys.platform == "darwin" else 1024
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * scale / 2**20

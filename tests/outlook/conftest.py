@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from shinro.evidence import FIELDS, Evidence
-from shinro.outlook import Outlook, forecast
+from shinro.outlook import Outlook, outlook_of
 
 
 @pytest.fixture(scope="session")
@@ -17,9 +17,9 @@ def evidence() -> Evidence:
 
 @pytest.fixture(scope="session")
 def now(evidence: Evidence) -> Outlook:
-    return forecast(evidence.as_of(date(2026, 6, 30)), FIELDS, 7)
+    return outlook_of(evidence.as_of(date(2026, 6, 30)), FIELDS)
 
 
 @pytest.fixture(scope="session")
 def replay(evidence: Evidence) -> Outlook:
-    return forecast(evidence.as_of(date(2016, 10, 1)), FIELDS, 7)
+    return outlook_of(evidence.as_of(date(2016, 10, 1)), FIELDS)

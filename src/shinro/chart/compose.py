@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..course.advise import advise
 from ..course.calibration import values
-from ..outlook import HORIZONS, QUANTILES, SOURCES, crowding, ended, forecast
+from ..outlook import HORIZONS, QUANTILES, SOURCES, crowding, ended, outlook_of
 from ..plan import make, rank
 from ..worries import worries
 from .person import mastery_of, person_of
@@ -58,7 +58,7 @@ def compose(
     progress("evidence")
     view = evidence.as_of(as_of)
     progress("outlook")
-    outlook = forecast(view, atlas.fields, seed)
+    outlook = outlook_of(view, atlas.fields)
     menu = tuple(field.id for field in outlook.fields)
     person, assumed = person_of(atlas, voyage.me, menu, view.wages(), as_of)
     crowded = crowding(view, menu)

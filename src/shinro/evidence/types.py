@@ -18,7 +18,10 @@ Reading = Literal["specific", "lexicon", "strict"]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where signals come from. `sha256` is the hash of the input files that were compiled."""
+    """Where signals come from. `sha256` is the hash of the input files that were compiled.
+
+    A period is known `lag_days` after its end, and not before `since`, the day on which the source first appeared.
+    """
 
     id: str
     name: str
@@ -30,6 +33,7 @@ class Source:
     first: date
     last: date
     lag_days: int
+    since: date | None
     series: int
     rows: int
     caveats: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
@@ -14,7 +15,6 @@ from .types import Panel, Profile, Source, Wage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date
 
     import numpy.typing as npt
     from duckdb import DuckDBPyConnection
@@ -66,6 +66,7 @@ class View:
                 first=known[name][0],
                 last=known[name][1],
                 lag_days=about["lag_days"],
+                since=date.fromisoformat(about["since"]) if about["since"] else None,
                 series=known[name][3],
                 rows=known[name][2],
                 caveats=about["caveats"],

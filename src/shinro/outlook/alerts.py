@@ -132,7 +132,8 @@ def watched(view: View) -> tuple[Watched, ...]:
             eve = panel.ends[-1] + dt.timedelta(days=lags[source] - 1)
             other = replace(view, as_of=min(eve, view.as_of)).panel(source, region)
             for one in (panel, other) if set(panel.ends).isdisjoint(other.ends) else (panel,):
-                found += [Watched(track_of(one, lags[source], DRIFT), shipped_kinds(), since)] if len(one.ends) else []
+                made = track_of(one, lags[source], drift=DRIFT) if len(one.ends) else None
+                found += [Watched(made, shipped_kinds(), since)] if made else []
     return tuple(found)
 
 

@@ -12,21 +12,22 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .panel import features
+from .windows import features
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import numpy.typing as npt
 
-    from .panel import Track, Windows
+    from .panel import Track
+    from .windows import Windows
 
     Floats = npt.NDArray[np.float64]
     Ints = npt.NDArray[np.int64]
     Singles = npt.NDArray[np.float32]
 
 WEIGHTS = np.array([0.7, 1.0, 1.0, 0.3, 0.7, 0.6], dtype=np.float32)
-"""Weight of each of `panel.FEATURES`."""
+"""Weight of each of the first `windows.FEATURES`; the others do not enter the distance."""
 WIDE_WEIGHTS = np.array([0.7, 0.15, 0.15, 0.0, 0.15, 1.0], dtype=np.float32)
 """The same for the wide neighbourhood: series of a similar level and count, whatever they were doing."""
 OTHER_SOURCE = 2.0
@@ -43,7 +44,8 @@ class Queries:
     """What is forecast: series as they look at one day.
 
     `features`: `[query, feature]`; `level`, `last`, `spread`: `[query]` filtered level, last cell alone, variance of
-    the filtered level; `total`: posts now; `family`: the source.
+    the filtered level; `total`: posts now, NaN if not known; `noise`: sampling variance of the last cell; `family`: the
+    source.
     """
 
     features: Singles
@@ -51,12 +53,13 @@ class Queries:
     last: Floats
     spread: Floats
     total: Floats
+    noise: Floats
     family: tuple[str, ...]
 
     def __len__(self) -> int:
         return len(self.level)
 
-    def part(self, rows: slice) -> Queries:
+    def part(self, rows: slice | Ints) -> Queries:
         """Return some of the queries."""
         return Queries(
             self.features[rows],
@@ -64,7 +67,8 @@ class Queries:
             self.last[rows],
             self.spread[rows],
             self.total[rows],
-            self.family[rows],
+            self.noise[rows],
+            tuple(np.array(self.family, dtype=object)[rows]),
         )
 
 
@@ -99,31 +103,29 @@ def queries_at(track: Track, period: int, series: Sequence[int] | Ints) -> Queri
         track.seen[rows, period],
         track.spread[rows, period],
         track.total[rows, period],
+        track.noise[rows, period],
         (track.source,) * len(rows),
     )
 
 
-def queries_of(windows: Windows, rows: Ints) -> Queries:
-    """Return windows `rows` as queries."""
-    total, spread = np.empty(len(rows)), np.empty(len(rows))
-    for at, row in enumerate(rows):
-        track = windows.tracks[windows.track[row]]
-        total[at] = track.total[windows.series[row], windows.period[row]]
-        spread[at] = track.spread[windows.series[row], windows.period[row]]
-    family = tuple(windows.tracks[track].source for track in windows.track[rows])
-    return Queries(windows.features[rows], windows.base[rows], windows.last[rows], spread, total, family)
+def joined(parts: Sequence[Queries]) -> Queries:
+    """Return the queries of several sources as one."""
+    columns = ("features", "level", "last", "spread", "total", "noise")
+    whole = {name: np.concatenate([getattr(part, name) for part in parts]) for name in columns}
+    return Queries(**whole, family=tuple(name for part in parts for name in part.family))
 
 
 def _scaled(look: Singles, middle: Singles, width: Singles, weights: Singles) -> Singles:
     """Return `[feature, row]`, one line per feature so that a line is read in one go."""
-    return np.ascontiguousarray((np.clip((look - middle) / width, -REACH, REACH) * weights).T, dtype=np.float32)
+    own = np.clip((look[:, : len(weights)] - middle) / width, -REACH, REACH) * weights
+    return np.ascontiguousarray(own.T, dtype=np.float32)
 
 
 def scale_of(windows: Windows, chosen: Ints) -> tuple[Singles, Singles]:
     """Return the middle and the width `[feature]` of windows `chosen`. An empty choice raises `ValueError`."""
     if not len(chosen):
         raise ValueError("no windows")
-    look = windows.features[chosen[:: max(len(chosen) // SCALE_SAMPLE, 1)]]
+    look = windows.features[chosen[:: max(len(chosen) // SCALE_SAMPLE, 1)], : len(WEIGHTS)]
     look = np.where(np.isfinite(look).any(axis=0), look, np.float32(0.0))
     low, middle, high = np.nan_to_num(np.nanpercentile(look, (25, 50, 75), axis=0)).astype(np.float32)
     return middle, np.where(high > low, np.maximum((high - low) / 1.35, 1e-3), 1.0).astype(np.float32)
@@ -156,9 +158,13 @@ def distances(where: Space, queries: Queries) -> Singles:
         apart += gap
     for name in sorted(set(queries.family)):
         rows = np.array([family == name for family in queries.family], dtype=np.bool_)
-        own = where.names.index(name) if name in where.names else -1
-        apart[rows] += np.where(where.track != own, np.float32(OTHER_SOURCE), np.float32(0.0))
+        apart[rows] += elsewhere(where.names, name)[where.track]
     return apart
+
+
+def elsewhere(names: Sequence[str], family: str) -> Singles:
+    """Return `[track]` what a window of each track's source costs a query of `family`."""
+    return np.array([0.0 if name == family else OTHER_SOURCE for name in names], dtype=np.float32)
 
 
 def nearest(apart: Singles, chosen: Ints, neighbours: int = NEIGHBOURS) -> Near:

@@ -1,11 +1,10 @@
-"""Rolling-origin back-test: at each origin every forecaster gets the view of that day and nothing else.
+"""Rolling-origin back-test, first half: on each origin's day every forecaster gets what was known then, nothing else.
 
-Outcomes are read from the view of the day on which the horizon ends, so that periods match and nothing is revised. A
-case is a series with at least `LEAST_COUNT` posts in its newest half-year and two years of history on the origin's
-day; its outcome is the next share that was observed, sampling noise included. A censored outcome is not scored.
-Groups: `fields` (the twelve), `all` (every other series, at most `PER_SOURCE` a source and origin, drawn by a keyed
-stream), and each source. The constants of the analogs were looked at on these same cases: they are few and the scores
-flat in them, but the record is not wholly unseen.
+A case is a series of the fixed panel with at least `LEAST_COUNT` posts in its newest period and two years of history on
+the origin's day; its outcome is the share then observed, sampling noise included. What vanishes stays in. Where a
+source hides small counts, outcome and forecasts are cut off below at the smallest count that it shows then: a hidden
+outcome lies at the cut (the threshold-weighted CRPS, Gneiting & Ranjan, JBES 29, 2011). The second half, `verify`,
+calibrates and scores.
 """
 
 from __future__ import annotations
@@ -16,163 +15,159 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ..random import stream
-from .analogs import Queries, queries_at
-from .calibrate import calibration, stretched
-from .ensemble import Spread, between, smoothed, spread
-from .panel import Track, Windows, log_share, ordinal
-from .record import Tally
-from .reference import FIELDS, reference
-from .rivals import damped_trend, naive, pooled_walk
-from .score import crps, inside
+from .analogs import Queries, joined, queries_at
+from .ensemble import between, smoothed, spread
+from .panel import log_odds
+from .rivals import damped_trend, drift, logistic, naive
+from .rivals_auto import automatic
+from .rivals_pooled import plain_analogs, pooled_markov
+from .walk import pooled_walk
+from .windows import known_at
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
-    from datetime import date
+    from collections.abc import Mapping, Sequence
 
     import numpy.typing as npt
 
-    from ..evidence import View
-    from .calibrate import Stretch
+    from .panel import Track
+    from .windows import Windows
 
     Floats = npt.NDArray[np.float64]
     Ints = npt.NDArray[np.int64]
 
-YEARS = (1, 3, 5, 8)
-FORECASTERS = ("analogs", "naive", "damped trend", "pooled random walk")
+STEPS = (1, 2, 4, 6, 10, 16, 20)
+"""Horizons scored, in half-years."""
+OURS = "shinro"
+POOLED = ("plain analogs", "pooled Markov", "pooled random walk")
+ALONE = ("naive", "drift", "damped trend", "AutoETS", "AutoTheta", "Fisher-Pry")
+FORECASTERS = (OURS, *POOLED, *ALONE)
+PANEL = {"stackoverflow_tags": 450, "stackoverflow_tags_yearly": 400, "github_innovationgraph": 400}
+"""Series of the panel by source, drawn once by a keyed stream; of a source not named, every series."""
 LEAST_COUNT = 5.0
 LEAST_HISTORY = 4
 """Half-years."""
-PER_SOURCE = 150
 STALE = 400
 """Days after which a source that has ended is no longer forecast."""
-BATCH = 100
+LEAST_KNOWN = 200
+"""Known windows without which a horizon is not scored: no pooled forecaster could say anything."""
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
-    """Series `rows` of `track` on one origin's day, to be forecast from its newest period."""
+class Origin:
+    """The cases of one origin's `day` (ordinal). `[case]`: `track`, `series`, `period` (newest then).
 
-    track: Track
-    rows: Ints
+    `truth`: `[case, step]` log-odds observed, NaN where not known; `floor`: `[case, step]` log-odds below which the
+    source hides, -inf where it does not; `made`: forecaster -> `[case, step, level]` log-odds, NaN where not asked.
+    """
 
-
-def eligible(track: Track, day: int, seed: int) -> Ints:
-    """Return the series of a track that can be scored from `day`; what follows does not enter the choice."""
-    period = len(track.days) - 1
-    if day - int(track.days[-1]) > STALE or period * track.stride < LEAST_HISTORY:
-        return np.zeros(0, dtype=np.int64)
-    rows = np.flatnonzero((track.count[:, period] >= LEAST_COUNT) & ~track.hidden[:, period])
-    if track.source == FIELDS or len(rows) <= PER_SOURCE:
-        return rows
-    return np.sort(stream(seed, "outlook", "backtest", track.source, day).choice(rows, PER_SOURCE, replace=False))
+    day: int
+    track: Ints
+    series: Ints
+    period: Ints
+    truth: Floats
+    floor: Floats
+    made: Mapping[str, npt.NDArray[np.float32]]
 
 
-def analog_forecast(windows: Windows, query: Queries, day: int, steps: Floats, stretch: Stretch) -> Floats:
-    """Return quantiles of log-odds `[query, step, level]` of the next counts, made as the shipped forecast is."""
-    parts = []
-    for at in range(0, len(query), BATCH):
-        some = query.part(slice(at, at + BATCH))
-        raw = spread(windows, some, day, observed=True)
-        made = smoothed(Spread(raw.anchors, stretched(raw.change, raw.anchors, stretch), raw.series))
-        parts.append(some.level[:, None, None] + between(made, steps, some.spread))
-    return np.concatenate(parts)
-
-
-def outcome(case: Case, later: Sequence[Track], years: int) -> Floats:
-    """Return `[row]` log-odds seen `years` after the case's newest period, NaN where not known or censored."""
-    result = np.full(len(case.rows), np.nan)
-    found = next((track for track in later if track.source == case.track.source), None)
-    if found is None or abs(int(found.days[-1]) - int(case.track.days[-1]) - round(365.25 * years)) > 20:
-        return result
-    place = {name: at for at, name in enumerate(found.series)}
-    for at, row in enumerate(case.rows):
-        there = place.get(case.track.series[row])
-        if there is not None and not found.hidden[there, -1]:
-            result[at] = found.seen[there, -1]
+def panel(tracks: Sequence[Track]) -> Mapping[str, Ints]:
+    """Return the series of the fixed panel by source; one draw for all origins."""
+    result = {}
+    for track in tracks:
+        size = len(track.series)
+        rows = np.arange(size)
+        if size > PANEL.get(track.source, size):
+            draw = stream(0, "outlook", "panel", track.source)
+            rows = np.sort(draw.choice(size, PANEL[track.source], replace=False))
+        result[track.source] = rows
     return result
 
 
-def backtest(
-    as_of: Callable[[date], View], origins: Iterable[date], seed: int, tell: Callable[[date], None] | None = None
-) -> tuple[Tally, ...]:
-    """Return the sums of every forecaster, by group, horizon and origin. `as_of` gives the view of a day.
+def newest(track: Track, day: int) -> int:
+    """Return the newest period known on `day`, -1 if none or if the source had ended."""
+    known = [at for at in range(len(track.days)) if track.known(at) <= day]
+    return known[-1] if known and day - int(track.days[known[-1]]) <= STALE else -1
 
-    `tell` is called before each origin (for progress). An origin on which nothing can be forecast gives no tallies.
-    """
-    days = sorted(origins)
-    ends = {day.replace(year=day.year + years) for day in days for years in YEARS}
-    tracks: Mapping[date, tuple[Track, ...]] = {day: reference(as_of(day)).windows.tracks for day in sorted(ends)}
-    tallies: list[Tally] = []
-    for day in days:
-        if tell:
-            tell(day)
-        windows = reference(as_of(day)).windows
-        number = ordinal(day)
-        cases = [Case(t, rows) for t in windows.tracks if len(rows := eligible(t, number, seed))]
-        try:
-            stretch = calibration(windows, number, tuple(c.track.source for c in cases), seed)
-            scored = [row for case in cases for row in _scores(case, windows, day, tracks, stretch[case.track.source])]
-        except ValueError:
+
+def cases(tracks: Sequence[Track], chosen: Mapping[str, Ints], day: int) -> tuple[Ints, Ints, Ints]:
+    """Return track, series and period of every case on `day`; what follows does not enter the choice."""
+    found: list[tuple[Ints, Ints, Ints]] = []
+    for number, track in enumerate(tracks):
+        at = newest(track, day)
+        if at < 0 or at * track.stride < LEAST_HISTORY:
             continue
-        tallies += _tallied(scored, day)
-    order = {group: at for at, group in enumerate([FIELDS, "all"])}
-    names = {name: at for at, name in enumerate(FORECASTERS)}
-    tallies.sort(key=lambda t: (order.get(t.group, 9), t.group, t.horizon, names[t.forecaster], t.origin))
-    return tuple(tallies)
+        rows = chosen[track.source]
+        rows = rows[(track.count[rows, at] >= LEAST_COUNT) & ~track.hidden[rows, at]]
+        found.append((np.full(len(rows), number), rows, np.full(len(rows), at)))
+    if not found:
+        none = np.zeros(0, dtype=np.int64)
+        return none, none, none
+    track_, series, period = (np.concatenate(part) for part in zip(*found, strict=True))
+    return track_, series, period
 
 
-def _scores(
-    case: Case, windows: Windows, day: date, later: Mapping[date, tuple[Track, ...]], stretch: Stretch
-) -> Iterable[tuple[str, int, str, Floats]]:
-    """Yield (source, years, forecaster, `[case, 4]` CRPS and whether inside 50, 80, 95 %)."""
-    track, period = case.track, len(case.track.days) - 1
-    query = queries_at(track, period, case.rows)
-    history = np.where(track.age[case.rows] > 0, track.seen[case.rows], np.nan)
-    ahead = {
-        years: np.flatnonzero(np.isfinite(outcome(case, later[day.replace(year=day.year + years)], years)))
-        for years in YEARS
-    }
-    asked = [years for years in YEARS if len(ahead[years])]
-    if not asked:
-        return
-    ours = analog_forecast(windows, query, ordinal(day), np.array([2.0 * y for y in asked]), stretch)
-    for at, years in enumerate(asked):
-        some = ahead[years]
-        walk = pooled_walk(windows, query, 2 * years, ordinal(day))
-        if walk is None:
+def outcomes(track: Track, rows: Ints, period: int) -> tuple[Floats, Floats]:
+    """Return `[row, step]` log-odds seen after each of `STEPS`, NaN where not known, and the cut below."""
+    truth, floor = np.full((len(rows), len(STEPS)), np.nan), np.full((len(rows), len(STEPS)), -np.inf)
+    for place, step in enumerate(STEPS):
+        at = period + step // track.stride
+        if step % track.stride or at >= len(track.days):
             continue
-        periods = 2.0 * years / track.stride
-        made = {
-            "analogs": ours[:, at],
-            "naive": naive(history, periods),
-            "damped trend": damped_trend(history, periods),
-            "pooled random walk": walk,
-        }
-        truth = log_share(outcome(case, later[day.replace(year=day.year + years)], years)[some])
-        for name in FORECASTERS:
-            line = log_share(np.maximum.accumulate(made[name][some], axis=1))
-            held = [inside(line, truth, width) for width in (0.5, 0.8, 0.95)]
-            yield track.source, years, name, np.stack([crps(line, truth), *held], axis=1).astype(np.float64)
+        truth[:, place] = track.seen[rows, at]
+        if track.hidden.any():
+            shown = track.count[~track.hidden[:, at] & (track.count[:, at] > 0), at]
+            whole = float(np.nanmax(track.total[:, at]))
+            cut = log_odds(np.array([shown.min()]), np.array([whole]))[0][0]
+            floor[:, place] = cut
+            truth[:, place] = np.where(track.hidden[rows, at], cut, np.maximum(truth[:, place], cut))
+    return truth, floor
 
 
-def _tallied(scored: Iterable[tuple[str, int, str, Floats]], day: date) -> list[Tally]:
-    sums: dict[tuple[str, int, str], Floats] = {}
-    for source, years, name, rows in scored:
-        line = np.r_[float(len(rows)), rows.sum(axis=0)]
-        for group in (source,) if source == FIELDS else (source, "all"):
-            sums[group, years, name] = sums.get((group, years, name), np.zeros(5)) + line
-    return [
-        Tally(
-            group,
-            name,
-            float(years),
-            day.isoformat(),
-            day.replace(year=day.year + years).isoformat(),
-            int(row[0]),
-            round(float(row[1]), 6),
-            int(row[2]),
-            int(row[3]),
-            int(row[4]),
-        )
-        for (group, years, name), row in sums.items()
-    ]
+def run(windows: Windows, day: int, chosen: Mapping[str, Ints], only: Sequence[str] = FORECASTERS) -> Origin:
+    """Return the forecasts of one origin. Raises `ValueError` if nothing can be forecast on that day."""
+    track, series, period = cases(windows.tracks, chosen, day)
+    if not len(track):
+        raise ValueError("no cases")
+    parts = [np.flatnonzero(track == number) for number in np.unique(track)]
+    asked = [queries_at(windows.tracks[track[part[0]]], int(period[part[0]]), series[part]) for part in parts]
+    seen = [outcomes(windows.tracks[track[part[0]]], series[part], int(period[part[0]])) for part in parts]
+    truth, floor = (np.concatenate(column) for column in zip(*seen, strict=True))
+    able = np.array([known_at(windows, step, day).sum() >= LEAST_KNOWN for step in STEPS])
+    truth[:, ~able] = np.nan
+    query = joined(asked)
+    made = {name: np.full((*truth.shape, 100), np.nan, dtype=np.float32) for name in only}
+    ask = [at for at in range(len(STEPS)) if np.isfinite(truth[:, at]).any()]
+    if OURS in only:
+        made[OURS][:, ask] = ours(windows, query, day, [STEPS[at] for at in ask])
+    pooled = {"plain analogs": plain_analogs, "pooled Markov": pooled_markov, "pooled random walk": pooled_walk}
+    for name in set(pooled) & set(only):
+        for at in ask:
+            rows = np.flatnonzero(np.isfinite(truth[:, at]))
+            made[name][rows, at] = pooled[name](windows, query.part(rows), STEPS[at], day)
+    for part in parts:
+        _alone(windows.tracks[track[part[0]]], series[part], int(period[part[0]]), ask, part, made)
+    return Origin(day, track, series, period, truth, floor, made)
+
+
+def ours(windows: Windows, query: Queries, day: int, steps: Sequence[int]) -> Floats:
+    """Return quantiles of log-odds `[query, step, level]` of the next counts, made as the shipped forecast is."""
+    made = smoothed(spread(windows, query, day, observed=True))
+    steps_ = np.array(steps, dtype=np.float64)
+    return np.asarray(query.level[:, None, None] + between(made, steps_, query.spread))
+
+
+def _alone(
+    track: Track, series: Ints, period: int, ask: Sequence[int], part: Ints, made: Mapping[str, npt.NDArray[np.float32]]
+) -> None:
+    """Fill in the forecasts that look at one series alone."""
+    past = track.seen[series, : period + 1]
+    history = np.where(track.age[series, : period + 1] > 0, past, np.nan)
+    simple = {"naive": naive, "drift": drift, "damped trend": damped_trend, "Fisher-Pry": logistic}
+    whole = [at for at in ask if STEPS[at] % track.stride == 0]
+    for name in set(simple) & set(made):
+        for at in whole:
+            made[name][part, at] = simple[name](history, STEPS[at] / track.stride)
+    wanted = {"AutoETS", "AutoTheta"} & set(made)
+    if wanted and whole:
+        found = automatic(history, [STEPS[at] // track.stride for at in whole])
+        for name in wanted:
+            made[name][part[:, None], whole] = found[name]

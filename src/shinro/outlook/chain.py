@@ -3,20 +3,23 @@
 The kernel is pooled: how often a series of the reference class, seen from where it started, goes from one level to
 another within a half-year. Per field and half-year it is bent as little as possible (in relative entropy) so that it
 carries the ensemble's marginal of one half-year to that of the next: a Schrödinger bridge, solved by iterative
-proportional fitting (Sinkhorn & Knopp 1967; Csiszár 1975). Left out: momentum (the next step depends on the level
-alone) and dependence between the fields.
+proportional fitting (Sinkhorn & Knopp 1967; Csiszár 1975). The fields move together through a state of the half-year
+that all share (`given`), whose mean over states is the field's own chain. Left out: momentum (the next step depends on
+the level alone).
 """
 
 from __future__ import annotations
 
-from statistics import NormalDist
 from typing import TYPE_CHECKING
 
 import numpy as np
+from scipy.special import ndtri
 
-from .panel import ALIVE, log_share
-from .scale import LEVELS, score_of
+from .panel import log_share
+from .scale import LEVELS, normal_score, probability_of, score_of
+from .shocks import AREA
 from .types import DemandChain
+from .windows import ALIVE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,6 +41,8 @@ LEAST = 1e-6
 AFTER_WIDENING = 1.25
 """Beyond year ten, moves between levels are this much more likely than in years six to ten (judgement)."""
 MOST_SHARE = 0.97
+STATES, NODES = 3, 16
+"""States of a half-year, equally likely, and points in each by which the shared shock is averaged."""
 
 
 def kernel(tracks: Sequence[Track]) -> Floats:
@@ -60,7 +65,7 @@ def cumulative(ratio: Floats, border: Floats) -> Floats:
     """Return `[row]` probability that log(share / share now), with quantiles `[row, level]`, is at most `border`
     `[row]`.
     """
-    return np.array([NormalDist().cdf(float(z)) for z in score_of(ratio, border)])
+    return probability_of(score_of(ratio, border))
 
 
 def marginals(ratio: Floats, room: Floats) -> Floats:
@@ -99,6 +104,24 @@ def bridge(pooled: Floats, before: Floats, after: Floats, rounds: int = 4000, ex
     return np.asarray(made / made.sum(axis=-1, keepdims=True))
 
 
+def shared(step: Floats, correlation: float = AREA) -> Floats:
+    """Return `[step, state, field, level, level]` transitions given a shock that all fields share, by thirds of it.
+
+    One-factor Gaussian copula on the order of the levels; the mean over states is `step` `[step, field, level, level]`.
+    """
+    below = np.clip(np.cumsum(step, axis=-1)[..., :-1], 1e-12, 1.0 - 1e-12)
+    score = ndtri(below)
+    shock = np.array([normal_score((at + 0.5) / (STATES * NODES)) for at in range(STATES * NODES)])
+    parts = probability_of(
+        (score[..., None] - correlation**0.5 * shock) / (1.0 - correlation) ** 0.5
+    )  # [step, field, level, border, node]
+    given = np.moveaxis(parts.reshape(*parts.shape[:-1], STATES, NODES).mean(axis=-1), -1, 1)
+    ends = np.concatenate([np.zeros_like(given[..., :1]), given, np.ones_like(given[..., :1])], axis=-1)
+    moves = np.diff(ends, axis=-1)
+    moves = moves * (step / moves.mean(axis=1))[:, None]
+    return np.asarray(moves / moves.sum(axis=-1, keepdims=True))
+
+
 def level_shares(ratio: Floats, share: Floats) -> Floats:
     """Return `[field, level]` share that stands for each level: the median of the ensemble within it over ten years."""
     borders = np.r_[EDGES[0] - 1.0, EDGES, EDGES[-1] + 0.8]
@@ -134,4 +157,4 @@ def chain_of(pooled: Floats, ratio: Floats, share: Floats) -> DemandChain:
         if t + 1 in (2, 6, 10, 20):
             worst = max(worst, float(np.abs(np.cumsum(now, axis=1) - np.cumsum(chance[:, t + 1], axis=1)).max()))
     start = np.full(len(share), START, dtype=np.int64)
-    return DemandChain(EDGES.copy(), level_shares(ratio, share), start, step, after, worst)
+    return DemandChain(EDGES.copy(), level_shares(ratio, share), start, step, shared(step), after, worst)

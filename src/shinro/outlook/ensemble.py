@@ -1,11 +1,12 @@
-"""The ensemble: what became of the analogs, as quantiles of the change in log-odds.
+"""The ensemble: three forecasts of the change in log-odds, their quantiles averaged.
 
-Per anchor horizon only windows count whose outcome at that horizon was known on the day of the forecast. Each outcome
-is corrected half-way for its family's median change (in some sources every share drifts), the analogs' spread for the
-sampling noise of their outcomes. Where the near analogs are few distinct series, their quantiles are averaged with
-those of a wide neighbourhood: series of a similar level and count, whatever they were doing. (A fixed share of it was
-tried, and of the pooled random walk: neither lowered the back-test's score once intervals were calibrated.) A horizon
-that too few windows reach is continued by the nearest shorter one, widened with the square root of time.
+Learned analogs (`learned`) and look-alikes (`lookalikes`) share the weight; from one year ahead on the pooled random
+walk gets a part, up to `WALK` at three years: it knows nothing and is never surely wrong. (Weights fitted to past
+scores, leading signals of other sources, the momentum of an area, boosted trees and a correction of each source's
+past bias were tried: none lowered the score of the back-test.) Per anchor horizon only windows count whose outcome was
+known on the day. Long horizons are widened for drifts that no
+analog shows. A horizon that
+too few windows reach is continued by the nearest shorter one, widened with the square root of time.
 """
 
 from __future__ import annotations
@@ -15,45 +16,41 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .analogs import (
-    NEIGHBOURS,
-    WEIGHTS,
-    WIDE_NEIGHBOURS,
-    WIDE_WEIGHTS,
-    Near,
-    Queries,
-    distances,
-    nearest,
-    scale_of,
-    space,
-)
-from .panel import share_of
-from .scale import LEVELS, NORMAL, weighted_levels
+from . import learned, lookalikes
+from .scale import LEVELS, NORMAL
+from .walk import pooled_walk
+from .windows import known_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import numpy.typing as npt
 
-    from .panel import Windows
+    from .analogs import Queries
+    from .windows import Windows
 
     Floats = npt.NDArray[np.float64]
     Ints = npt.NDArray[np.int64]
 
-ANCHORS = (1, 2, 3, 4, 6, 8, 10, 12, 16, 20, 24)
+ANCHORS = (1, 2, 4, 6, 10, 16, 20)
 """Half-years at which the ensemble is made; between them quantiles are interpolated in the root of time."""
-FEW_SERIES = 10.0
-"""Distinct series at which the near analogs get half of the weight, the wide neighbourhood the other half."""
 LEAST = 60
 """Windows that a horizon needs."""
-FAMILY_SHIFT = 0.5
-FAMILY_PRIOR = 20.0
+BATCH = 200
+"""Queries answered at a time (memory)."""
+WALK = 0.2
+WALK_FROM, WALK_TO = 2.0, 6.0
+"""Half-years between which the pooled random walk's weight grows from nothing to `WALK`."""
+UNSEEN = 1.2
+"""Variance that a drift common to all series, of which so long a span holds no second example, adds to the ensemble's
+own at ten years; it grows with the square of time. Judged by the coverage at 5, 8 and 10 years.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Spread:
     """Change of log-odds against the filtered level now. `change`: `[query, anchor, level]`; `series`: `[query,
-    anchor]` distinct series among the analogs (0 where continued from a shorter horizon).
+    anchor]` distinct series among the look-alikes (0 where continued from a shorter horizon).
     """
 
     anchors: tuple[int, ...]
@@ -61,115 +58,60 @@ class Spread:
     series: Floats
 
 
-def known_at(windows: Windows, step: int, day: int) -> npt.NDArray[np.bool_]:
-    """Return `[window]` whether the outcome `step` half-years later was known on `day` (ordinal)."""
-    return np.asarray((windows.known[:, step - 1] <= day) & np.isfinite(windows.change[:, step - 1]))
-
-
-def family_shift(windows: Windows, rows: Ints, step: int) -> tuple[Floats, dict[str, float]]:
-    """Return what to take from each of `rows`, and what to add for each family: half of the family's median change.
-
-    A family with few series is shrunk to the mean of the families; "" holds that mean, for a family without windows.
-    """
-    change, tracks = windows.change[rows, step - 1].astype(np.float64), windows.track[rows]
-    take = np.zeros(len(rows))
-    middle: dict[str, float] = {}
-    size: dict[str, int] = {}
-    for at, track in enumerate(windows.tracks):
-        mine = np.flatnonzero(tracks == at)
-        if not len(mine):
-            continue
-        middle[track.source] = float(np.median(change[mine]))
-        size[track.source] = int(np.count_nonzero(np.bincount(windows.series[rows[mine]])))
-        take[mine] = FAMILY_SHIFT * middle[track.source]
-    overall = float(np.mean(list(middle.values()))) if middle else 0.0
-    add = {n: FAMILY_SHIFT * (overall + (m - overall) * size[n] / (size[n] + FAMILY_PRIOR)) for n, m in middle.items()}
-    add[""] = FAMILY_SHIFT * overall
-    return take, add
-
-
-def denoised(change: Floats, blur: Floats, weight: Floats, level: Floats, total: Floats | None) -> Floats:
-    """Return quantiles `[query, level]` of the analogs' changes with their outcomes' sampling noise taken out.
-
-    With `total` (posts at the outcome) the noise of *its* count is put in: the forecast of a count, not of a level.
-    The spread is scaled about the median by the ratio of standard deviations.
-    """
-    made = weighted_levels(change, weight)
-    middle = (made[:, 49:50] + made[:, 50:51]) / 2.0
-    part = weight / weight.sum(axis=1, keepdims=True)
-    mean = (part * change).sum(axis=1, keepdims=True)
-    variance = np.maximum((part * (change - mean) ** 2).sum(axis=1), 1e-6)
-    own = np.maximum(variance - (part * blur).sum(axis=1), 0.2 * variance)
-    if total is not None:
-        share = share_of(level + middle[:, 0])
-        own = own + 1.0 / (total * share + 0.5) + 1.0 / (total * (1.0 - share) + 0.5)
-    factor = np.sqrt(np.clip(own / variance, 0.2, 4.0))
-    return np.asarray(middle + (made - middle) * factor[:, None])
-
-
 def spread(
-    windows: Windows,
-    queries: Queries,
-    day: int,
-    anchors: Sequence[int] = ANCHORS,
-    *,
-    observed: bool = False,
-    reference: Ints | None = None,
-    neighbours: int = NEIGHBOURS,
+    windows: Windows, queries: Queries, day: int, anchors: Sequence[int] = ANCHORS, *, observed: bool = False
 ) -> Spread:
-    """Return the ensemble of `queries` on `day` (ordinal), from windows known by then (of `reference`, if given).
+    """Return the ensemble of `queries` on `day` (ordinal), from windows known by then.
 
     `observed` forecasts the next counts (to be scored against counts), otherwise the level behind them.
     Raises `ValueError` if no horizon is known in `LEAST` windows.
     """
-    rows = np.arange(len(windows)) if reference is None else reference
+    start = np.flatnonzero(windows.drawn & known_at(windows, min(anchors), day))
+    if len(start) < LEAST:
+        raise ValueError("no windows")
+    looks = learned.design(windows.features[start])
+    rows = {step: use for step in anchors if (use := known_at(windows, step, day)[start]).sum() >= LEAST}
+    lessons = {step: learned.learn(windows, start[use], looks[use], step) for step, use in rows.items()}
     change = np.full((len(queries), len(anchors), len(LEVELS)), np.nan)
     series = np.zeros((len(queries), len(anchors)))
-    start = rows[known_at(windows, anchors[0], day)[rows]]
-    scale = scale_of(windows, start)
-    apart = distances(space(windows, start, WEIGHTS, scale), queries)
-    around = distances(space(windows, start, WIDE_WEIGHTS, scale), queries)
-    done: list[int] = []
-    for at, step in enumerate(anchors):
-        use = known_at(windows, step, day)[start]
-        if int(use.sum()) < LEAST:
-            continue
-        close = nearest(apart[:, use], start[use], neighbours)
-        wide = nearest(around[:, use], start[use], neighbours * WIDE_NEIGHBOURS // NEIGHBOURS)
-        change[:, at], series[:, at] = _blend(windows, queries, close, wide, start[use], step, observed)
-        done.append(at)
-    if not done:
-        raise ValueError("no windows")
-    for at in range(len(anchors)):
-        if at not in done:
-            by = min(done, key=lambda d: (abs(d - at), d))
-            change[:, at] = change[:, by] * (anchors[at] / anchors[by]) ** 0.5
+    for at in range(0, len(queries), BATCH):
+        some = slice(at, at + BATCH)
+        asked = queries.part(some)
+        close, wide = lookalikes.apart(windows, start, asked)
+        for place, step in enumerate(anchors):
+            if step in rows:
+                use = rows[step]
+                alike, series[some, place] = lookalikes.changes(
+                    windows, asked, start[use], close[:, use], wide[:, use], step
+                )
+                taught = learned.changes(lessons[step], asked, tuple(track.source for track in windows.tracks))
+                made = _mixed(alike, taught, pooled_walk(windows, asked, step, day) - asked.level[:, None], step)
+                made = widened(made, (1.0 + UNSEEN * (step / 20.0) ** 2) ** 0.5)
+                change[some, place] = made if observed else settled(made, asked)
+    for place, step in enumerate(anchors):
+        if step not in rows:
+            by = min(rows, key=lambda other: (abs(other - step), other))
+            change[:, place] = change[:, anchors.index(by)] * (step / by) ** 0.5
     return Spread(tuple(anchors), change, series)
 
 
-def _blend(
-    windows: Windows, queries: Queries, close: Near, wide: Near, used: Ints, step: int, observed: bool
-) -> tuple[Floats, Floats]:
-    take, add = family_shift(windows, used, step)
-    taken = np.zeros(len(windows))
-    taken[used] = take
-    shift = np.array([add.get(f, add[""]) for f in queries.family])[:, None]
-    total = queries.total if observed else None
-    made, walk = (
-        denoised(
-            windows.change[near.index, step - 1].astype(np.float64) - taken[near.index],
-            windows.blur[near.index, step - 1].astype(np.float64),
-            near.weight,
-            queries.level,
-            total,
-        )
-        + shift
-        for near in (close, wide)
-    )
-    label = np.sort(windows.track[close.index] * 100_000 + windows.series[close.index], axis=1)
-    distinct = 1.0 + (label[:, 1:] != label[:, :-1]).sum(axis=1)
-    weight = (distinct / (distinct + FEW_SERIES))[:, None]
-    return weight * made + (1.0 - weight) * walk, distinct
+def _mixed(alike: Floats, taught: Floats, walk: Floats, step: int) -> Floats:
+    part = WALK * float(np.clip((step - WALK_FROM) / (WALK_TO - WALK_FROM), 0.0, 1.0))
+    return np.sort((1.0 - part) / 2.0 * (alike + taught) + part * walk, axis=1)
+
+
+def widened(made: Floats, factor: float) -> Floats:
+    """Return quantiles `[query, level]` stretched about their median."""
+    middle = (made[:, 49:50] + made[:, 50:51]) / 2.0
+    return np.asarray(middle + (made - middle) * factor)
+
+
+def settled(made: Floats, queries: Queries) -> Floats:
+    """Return quantiles `[query, level]` of the level from those of the next count: its sampling noise taken out."""
+    middle = (made[:, 49:50] + made[:, 50:51]) / 2.0
+    variance = np.maximum(made.var(axis=1), 1e-6)
+    own = np.maximum(variance - lookalikes.counting(queries, middle[:, 0]), 0.2 * variance)
+    return np.asarray(middle + (made - middle) * np.sqrt(own / variance)[:, None])
 
 
 def smoothed(made: Spread) -> Spread:

@@ -1,110 +1,42 @@
-"""The outlook of the fields on one day: ensemble, calibration, chain, precedents, market."""
+"""Forecast any series: from how it stands now, and from what became of every series known by then."""
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from . import record
-from .analogs import queries_at
-from .calibrate import calibration, stretched
-from .chain import EDGES, chain_of, cumulative, kernel
-from .displacement import hazard_among, lifetimes
-from .ensemble import Spread, between, smoothed, spread
-from .market import market_chain
-from .panel import Track, log_share, ordinal, share_of
-from .precedents import precedents
-from .reference import reference
-from .scale import NORMAL, at_score, normal_score
-from .types import HORIZONS, QUANTILES, FieldOutlook, Outlook
+from .analogs import joined, queries_at
+from .ensemble import between, smoothed, spread
+from .scale import at_score, normal_score
+from .windows import together, windows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import numpy.typing as npt
 
-    from ..evidence import View
+    from .panel import Track
+    from .windows import Windows
 
     Floats = npt.NDArray[np.float64]
 
-HALF_YEAR = 182.62
-APART = 1e-9
-"""Least distance of neighbouring quantiles, log-odds."""
+PERCENTS: tuple[float, ...] = tuple(percent / 100 for percent in range(1, 100))
+"""Probability levels of a forecast."""
 
 
-class TooEarly(ValueError):  # noqa: N818 -- a state of the evidence, not a failure of the program
-    """Raised where the view knows too little for any outlook: no field had posts, or no window an outcome."""
+def forecast(history: Sequence[Track], known: Windows, horizons: Sequence[float], day: int) -> Floats:
+    """Return log-odds `[series, horizon, percent]` of the level behind the shares of every series of `history`.
 
-
-def forecast(view: View, fields: tuple[str, ...], seed: int) -> Outlook:
-    """Return the outlook of `fields` on the view's day; raise `TooEarly` before the evidence allows one.
-
-    `seed` moves only which past forecasts are checked in the calibration. Each field is forecast alone: shocks common
-    to all fields are left out here (the market chain has the occupation's own).
+    Horizons are in years from each track's newest period; series are in the order of the tracks. `known` are the
+    windows of the reference class; the past of `history` itself joins them, as a source of its own. Nothing that was
+    known only after `day` (ordinal) is used; the periods of `history` must all have been known by then.
+    Raises `ValueError` if nothing is known on that day that could be learned from.
     """
-    known = reference(view)
-    track, day = known.fields, ordinal(view.as_of)
-    if track is None:
-        raise TooEarly(view.as_of)
-    place = {name: at for at, name in enumerate(track.series)}
-    rows = [place[f] for f in fields if f in place and np.nansum(track.count[place[f]]) > 0]
-    if not rows or not len(known.windows):
-        raise TooEarly(view.as_of)
-    period = len(track.days) - 1
-    query = queries_at(track, period, rows)
-    try:
-        raw = spread(known.windows, query, day)
-    except ValueError:
-        raise TooEarly(view.as_of) from None
-    stretch = calibration(known.windows, day, (track.source,), seed)[track.source]
-    made = smoothed(Spread(raw.anchors, stretched(raw.change, raw.anchors, stretch), raw.series))
-    steps: Floats = np.arange(1.0, len(HORIZONS) + 1) + max(day - int(track.days[period]), 0) / HALF_YEAR
-    change = np.maximum.accumulate(between(made, steps, query.spread), axis=2) + APART * np.arange(len(NORMAL))
-    odds = query.level[:, None, None] + change
-    share = share_of(query.level)
-    ratio = log_share(odds) - np.log(share)[:, None, None]
-    support = np.stack([np.interp(steps, raw.anchors, line) for line in raw.series])
-    life = lifetimes(known.windows.tracks)
-    tellings = tuple(
-        _field(track, row, query.level[at], query.spread[at], odds[at], ratio[at])
-        | {
-            "analogs": precedents(known.windows, queries_at(track, period, [row]), track.series[row], day),
-            "displaced_before": hazard_among(life, float(query.level[at]), len(HORIZONS)),
-            "support": support[at],
-        }
-        for at, row in enumerate(rows)
-    )
-    return Outlook(
-        as_of=view.as_of,
-        origin=date.fromordinal(int(track.days[period])),
-        fields=tuple(FieldOutlook(**telling) for telling in tellings),  # type: ignore[arg-type]
-        chain=chain_of(kernel(known.windows.tracks), ratio, share),
-        market=market_chain(view),
-        track_record=record.pooled(record.shipped().tallies, view.as_of),
-    )
-
-
-def _field(track: Track, row: int, level: float, variance: float, odds: Floats, ratio: Floats) -> dict[str, object]:
-    """Return the figures of one field from its quantiles of log-odds and of log(share / share now), `[step, level]`."""
-    half = normal_score(0.95) * variance**0.5
-    low, middle, high = share_of(np.array([level - half, level, level + half]))
-    marks = np.stack([at_score(odds, normal_score(q)) for q in QUANTILES], axis=1)
-    last = ratio[-1:]
-    past: Sequence[int] = range(len(track.days))
-    return {
-        "id": track.series[row],
-        "share": float(middle),
-        "share_low": float(low),
-        "share_high": float(high),
-        "history": tuple(
-            (date.fromordinal(int(track.days[t])), float(track.count[row, t]), float(track.total[row, t]))
-            for t in past
-            if np.isfinite(track.count[row, t])
-        ),
-        "quantiles": share_of(marks),
-        "displaced": cumulative(ratio, np.full(len(ratio), EDGES[0])),
-        "rises": float(1.0 - cumulative(last, np.array([np.log(1.5)]))[0]),
-        "fades": float(cumulative(last, np.array([np.log(2.0 / 3.0)]))[0]),
-    }
+    if not history:
+        return np.zeros((0, len(horizons), len(PERCENTS)))
+    every = together(known, windows(history))
+    query = joined([queries_at(track, len(track.days) - 1, range(len(track.series))) for track in history])
+    change = between(smoothed(spread(every, query, day)), 2.0 * np.array(horizons), query.spread)
+    made = np.stack([at_score(change, normal_score(percent)) for percent in PERCENTS], axis=-1)
+    return np.asarray(query.level[:, None, None] + np.maximum.accumulate(made, axis=-1))

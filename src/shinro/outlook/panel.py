@@ -1,4 +1,4 @@
-"""Panels of counts to tracks in log-odds, and to windows: what a series looked like then, and what became of it.
+"""Panels of counts to tracks in log-odds: what each cell says of the share behind it, and the level pooled over time.
 
 Sampling noise. A share of `n` in `N` is taken as a posterior, never as a ratio: log-odds `log((n+1/2)/(N-n+1/2))` with
 variance `1/(n+1/2) + 1/(N-n+1/2)` (Gart & Zweifel, Biometrika 54, 1967), so zero posts are half a post, not minus
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
     from datetime import date
 
     import numpy.typing as npt
@@ -27,16 +27,11 @@ if TYPE_CHECKING:
     Ints = npt.NDArray[np.int64]
     Bools = npt.NDArray[np.bool_]
 
-DRIFT = 0.15
+DRIFT = 0.2
 """Standard deviation of a level's step per half-year in the filter (judgement; pooled steps are 0.1-0.3)."""
 SHARE_TOTAL = 20_000.0
 """Sample size ascribed to a source that publishes shares only (judgement: rounding and smoothing of search indices)."""
 CENSORED_VARIANCE = 0.5
-ALIVE = 3.0
-"""A window starts only where the series has at least this many posts (questions, developers, papers)."""
-STEPS = 24
-"""Half-years that a window looks ahead."""
-FEATURES = ("level", "growth1", "growth3", "acceleration", "age", "noise")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +40,8 @@ class Track:
 
     `seen`, `noise`: posterior mean and variance of each cell alone; `level`, `spread`: filtered mean and variance given
     all cells up to the period; `age`: half-years since the first non-zero count (0 before); `stride`: half-years per
-    period (1 or 2); `days`: `[period]` ordinal of the period's end; `lag`: days until a period is known.
+    period (1 or 2); `days`: `[period]` ordinal of the period's end; `lag`: days until a period is known; `since`:
+    ordinal of the day before which nothing of the source was known.
     """
 
     source: str
@@ -62,32 +58,11 @@ class Track:
     level: Floats
     spread: Floats
     age: Floats
+    since: int = 0
 
-
-@dataclass(frozen=True, slots=True)
-class Windows:
-    """Every start of every series of every track, with what became of it.
-
-    `track`, `series`, `period`: where it starts; `source`: index of the source; `features`: `[window, feature]`, NaN
-    where the history is too short; `base`: `[window]` filtered level; `last`: `[window]` the cell alone;
-    `change`: `[window, step]` seen level minus `base` after 1..STEPS half-years, NaN where not known; `blur`: its
-    sampling variance; `known`: `[window, step]` ordinal of the day on which that was known.
-    """
-
-    tracks: tuple[Track, ...]
-    track: Ints
-    series: Ints
-    period: Ints
-    features: npt.NDArray[np.float32]
-    base: Floats
-    last: Floats
-    change: npt.NDArray[np.float32]
-    blur: npt.NDArray[np.float32]
-    known: npt.NDArray[np.int32]
-    day: Ints
-
-    def __len__(self) -> int:
-        return len(self.base)
+    def known(self, period: int) -> int:
+        """Return the ordinal of the day on which `period` was known."""
+        return max(int(self.days[period]) + self.lag, self.since)
 
 
 def log_odds(count: Floats, total: Floats) -> tuple[Floats, Floats]:
@@ -124,8 +99,12 @@ def filtered(seen: Floats, noise: Floats, step: float) -> tuple[Floats, Floats]:
     return level, spread
 
 
-def track_of(panel: Panel, lag: int = 0, drift: float = DRIFT) -> Track:
-    """Return the panel in log-odds; `lag` is the source's publishing lag in days, `drift` the filter's step."""
+def track_of(panel: Panel, lag: int = 0, since: int = 0, drift: float = DRIFT) -> Track:
+    """Return the panel in log-odds.
+
+    `lag`: the source's publishing lag in days; `since`: ordinal of the day it first appeared; `drift`: step of the
+    filter per half-year.
+    """
     days = np.array([d.toordinal() for d in panel.ends], dtype=np.int64)
     stride = 2 if len(days) > 1 and float(np.median(np.diff(days))) > 270 else 1
     count, total = panel.count, panel.total
@@ -159,80 +138,13 @@ def track_of(panel: Panel, lag: int = 0, drift: float = DRIFT) -> Track:
         level,
         spread,
         age,
+        since,
     )
 
 
-def features(track: Track, period: int) -> npt.NDArray[np.float32]:
-    """Return `[series, feature]` at `period`, from the past alone; NaN where the history is too short."""
-
-    def back(halves: int, at: int = period) -> Floats:
-        step = halves // track.stride
-        return track.level[:, at - step] if at >= step else np.full(len(track.series), np.nan)
-
-    level = track.level[:, period]
-    growth1 = level - back(2)
-    growth3 = (level - back(6)) / 3.0
-    slower = growth1 - (back(2) - back(4))
-    age = np.log1p(track.age[:, period])
-    # a series older than its source has no known age: all of them count as at least five years old
-    age = np.where(track.age[:, period] > period * track.stride, np.log1p(np.maximum(track.age[:, period], 10.0)), age)
-    blur = np.sqrt(track.noise[:, period])
-    blur = np.sqrt(track.noise[:, period])
-    return np.stack([level, growth1, growth3, slower, age, blur], axis=1).astype(np.float32)
-
-
-def _ahead(track: Track, period: int, start: Ints) -> tuple[Floats, Floats, Ints]:
-    """Return seen level, its variance and the day it is known, `[series, step]`, for the steps after `period`."""
-    size = len(track.days)
-    seen, blur = np.full((len(start), STEPS), np.nan), np.full((len(start), STEPS), np.nan)
-    known = np.full(STEPS, np.iinfo(np.int32).max, dtype=np.int64)
-    for step in range(1, STEPS + 1):
-        low, high = period + step // track.stride, period + -(-step // track.stride)
-        if high >= size:
-            break
-        seen[:, step - 1] = (track.seen[start, low] + track.seen[start, high]) / 2.0
-        blur[:, step - 1] = (track.noise[start, low] + track.noise[start, high]) / (2.0 if low == high else 4.0)
-        known[step - 1] = track.days[high] + track.lag
-    return seen, blur, known
-
-
-def windows(tracks: Sequence[Track]) -> Windows:
-    """Return every window of every track: series alive then, with one year of history; what came later may be death."""
-    parts: list[tuple[npt.NDArray[np.generic], ...]] = []
-    for number, track in enumerate(tracks):
-        for period in range(2 // track.stride, len(track.days)):
-            look = features(track, period)
-            usable = (track.count[:, period] >= ALIVE) & ~track.hidden[:, period] & np.isfinite(look[:, 1])
-            start = np.flatnonzero(usable)
-            seen, blur, known = _ahead(track, period, start)
-            base = track.level[start, period]
-            shape = np.ones(len(start), dtype=np.int64)
-            parts.append(
-                (
-                    shape * number,
-                    start,
-                    shape * period,
-                    look[start],
-                    base,
-                    track.seen[start, period],
-                    (seen - base[:, None]).astype(np.float32),
-                    blur.astype(np.float32),
-                    np.broadcast_to(known.astype(np.int32), (len(start), STEPS)),
-                    shape * track.days[period],
-                )
-            )
-    if not parts:
-        none, wide = np.zeros(0), np.zeros((0, STEPS), dtype=np.float32)
-        ints = np.zeros(0, dtype=np.int64)
-        look = np.zeros((0, len(FEATURES)), dtype=np.float32)
-        return Windows(tuple(tracks), ints, ints, ints, look, none, none, wide, wide, wide.astype(np.int32), ints)
-    joined = [np.concatenate(column) for column in zip(*parts, strict=True)]
-    return Windows(tuple(tracks), *joined)
-
-
-def tracks_of(panels: Iterable[tuple[Panel, int]]) -> tuple[Track, ...]:
-    """Return the tracks of (panel, lag in days); a panel without a period known yet is left out."""
-    return tuple(track_of(panel, lag) for panel, lag in panels if len(panel.ends))
+def tracks_of(panels: Iterable[tuple[Panel, int, int]]) -> tuple[Track, ...]:
+    """Return the tracks of (panel, lag in days, first day); a panel without a period known yet is left out."""
+    return tuple(track_of(panel, lag, since) for panel, lag, since in panels if len(panel.ends))
 
 
 def ordinal(day: date) -> int:

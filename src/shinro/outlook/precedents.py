@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from .analogs import Queries, distances, space
-from .ensemble import known_at
 from .panel import log_share
 from .types import Analog
+from .windows import known_at
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-    from .panel import Track, Windows
+    from .panel import Track
+    from .windows import Windows
 
     Singles = npt.NDArray[np.float32]
 
@@ -87,6 +88,6 @@ def _became(track: Track, series: int, period: int, day: int) -> dict[float, flo
     result: dict[float, float] = {}
     for years in YEARS:
         at = period + 2 * years // track.stride
-        if at < len(share) and track.days[at] + track.lag <= day:
+        if at < len(share) and track.known(at) <= day:
             result[float(years)] = float(np.exp(share[at] - share[period]))
     return result

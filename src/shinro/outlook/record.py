@@ -6,7 +6,8 @@ by its own date. `tools/compile_scorecard.py` writes it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import tomllib
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -17,12 +18,17 @@ from .types import Score
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
+
+MOST_EXTRAPOLATED = 100
+"""A horizon with fewer cases than this is extrapolated: it gets no score."""
 
 
-class Tally(msgspec.Struct, frozen=True):
-    """Sums over the cases of one origin. `known`: ISO day on which their outcomes were known; `crps`: sum on log
-    shares.
+class Tally(msgspec.Struct, frozen=True, array_like=True):
+    """Sums over the cases of one group, forecaster, horizon (years) and origin.
+
+    `known`: ISO day on which the outcomes were known; `crps`: sum on log shares; `inside`: outcomes inside the 50, 80
+    and 95 % intervals; then the same with calibrated intervals; `bins`: outcomes by the probability that lay below
+    them, in twenty equal bins (of the forecaster in use alone).
     """
 
     group: str
@@ -32,51 +38,128 @@ class Tally(msgspec.Struct, frozen=True):
     known: str
     cases: int
     crps: float
-    inside50: int
+    inside: tuple[int, int, int]
+    calibrated_crps: float
+    calibrated_inside: tuple[int, int, int]
+    bins: tuple[int, ...] = ()
+
+
+class Comparison(msgspec.Struct, frozen=True, array_like=True):
+    """CRPS of the forecaster in use over that of `against`, with a 95 % interval by bootstrap over series and origins.
+
+    Of `group` at `horizon` years, raw against raw.
+    """
+
+    group: str
+    horizon: float
+    against: str
+    cases: int
+    ratio: float
+    low: float
+    high: float
+
+
+class Together(msgspec.Struct, frozen=True, array_like=True):
+    """How often the mean of several series lay in its own 80 % interval, at one origin and horizon.
+
+    `group`: "fields" (mean of the twelve), "areas" (of one area's series in one source) or "sources" (a whole source).
+    """
+
+    group: str
+    horizon: float
+    known: str
+    cases: int
     inside80: int
-    inside95: int
 
 
-@dataclass(frozen=True, slots=True)
-class Scorecard:
-    """The back-test's sums and the snapshot it was computed from."""
+class Miss(msgspec.Struct, frozen=True, array_like=True):
+    """An outcome far outside what was forecast.
+
+    `shares` (0-1): on the day of the forecast; its 10th, 50th and 90th percentile; what came. `score`: the normal score
+    at which that lay.
+    """
+
+    group: str
+    series: str
+    origin: str
+    horizon: float
+    known: str
+    shares: tuple[float, float, float, float, float]
+    score: float
+
+
+class Scorecard(msgspec.Struct, frozen=True):
+    """The back-test's sums, and the snapshot they were computed from."""
 
     snapshot: str
     tallies: tuple[Tally, ...]
+    comparisons: tuple[Comparison, ...]
+    together: tuple[Together, ...]
+    misses: tuple[Miss, ...]
+
+    def known(self, day: date) -> Scorecard:
+        """Return what had been known of it on `day`; comparisons, which pool all origins, only once all were known."""
+        text = day.isoformat()
+        whole = all(t.known <= text for t in self.tallies)
+        return Scorecard(
+            self.snapshot,
+            tuple(t for t in self.tallies if t.known <= text),
+            self.comparisons if whole else (),
+            tuple(t for t in self.together if t.known <= text),
+            tuple(m for m in self.misses if m.known <= text),
+        )
 
 
-class _File(msgspec.Struct):
-    snapshot: str
-    tallies: list[Tally]
+class HeldOut(msgspec.Struct, frozen=True):
+    """The source that no choice of this folder looked at, since when, and why it."""
+
+    source: str
+    since: date
+    why: str
+    why_ja: str
 
 
 @cache
 def shipped() -> Scorecard:
     """Return the scorecard in the package."""
-    read = msgspec.json.decode(files(__package__).joinpath("scorecard.json").read_bytes(), type=_File)
-    return Scorecard(read.snapshot, tuple(read.tallies))
+    return msgspec.json.decode(files(__package__).joinpath("scorecard.json").read_bytes(), type=Scorecard)
+
+
+@cache
+def held_out() -> HeldOut:
+    """Return which source was kept out of every choice."""
+    told = tomllib.loads(files(__package__).joinpath("held_out.toml").read_text("utf-8"))
+    return HeldOut(**told)
 
 
 def written(card: Scorecard) -> bytes:
-    """Return the scorecard as the text of its file: one tally a line, in order, so that versions can be compared."""
-    lines = ",\n".join(msgspec.json.encode(t).decode() for t in card.tallies)
-    return f'{{"snapshot": "{card.snapshot}", "tallies": [\n{lines}\n]}}\n'.encode()
+    """Return the scorecard as the text of its file: one entry a line, in order, so that versions can be compared."""
+    parts = [f'{{"snapshot": "{card.snapshot}"']
+    for name in ("tallies", "comparisons", "together", "misses"):
+        lines = ",\n".join(msgspec.json.encode(entry).decode() for entry in getattr(card, name))
+        parts.append(f'"{name}": [\n{lines}\n]')
+    return (",\n".join(parts) + "}\n").encode()
 
 
-def pooled(tallies: Iterable[Tally], as_of: date) -> tuple[Score, ...]:
-    """Return scores over the origins whose outcomes were known on `as_of`, in the file's order of groups and
-    forecasters.
+def pooled(tallies: Iterable[Tally]) -> tuple[Score, ...]:
+    """Return scores over all origins, the twelve fields first, then all other groups together, then each.
+
+    "all" leaves out the fields, whose posts its own terms count, and what was forecast twice (a group with a comma).
     """
     sums: dict[tuple[str, str, float], list[float]] = {}
     for t in tallies:
-        if t.known <= as_of.isoformat():
-            row = sums.setdefault((t.group, t.forecaster, t.horizon), [0.0] * 5)
-            for at, value in enumerate((t.cases, t.crps, t.inside50, t.inside80, t.inside95)):
-                row[at] += value
+        row = (t.cases, t.crps, *t.inside, t.calibrated_crps, *t.calibrated_inside)
+        for group in (t.group,) if t.group == "fields" or "," in t.group else (t.group, "all"):
+            into = sums.setdefault((group, t.forecaster, t.horizon), [0.0] * len(row))
+            for at, value in enumerate(row):
+                into[at] += value
     result = []
-    for (group, forecaster, horizon), (cases, crps, *inside) in sums.items():
+    order = {"fields": 0, "all": 1}
+    for group, forecaster, horizon in sorted(sums, key=lambda key: (order.get(key[0], 2), key[0])):
+        cases, crps, *inside, calibrated, i50, i80, i95 = sums[group, forecaster, horizon]
         base = sums.get((group, "naive", horizon))
         if base and base[1] > 0 and base[0] == cases:
-            ratio = crps / base[1]
-            result.append(Score(group, forecaster, horizon, int(cases), ratio, *(i / cases for i in inside)))
+            c50, c80, c95 = (x / cases for x in inside)
+            moved = (calibrated / base[1], i50 / cases, i80 / cases, i95 / cases)
+            result.append(Score(group, forecaster, horizon, int(cases), crps / base[1], c50, c80, c95, *moved))
     return tuple(result)

@@ -5,12 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from .panel import Track, Windows, tracks_of, windows
+from .panel import Track, tracks_of
+from .windows import Windows, windows
 
 if TYPE_CHECKING:
     from ..evidence import View
 
-SOURCES = ("hn_hiring", "stackoverflow_tags", "pypl_index", "ml_conference_topics", "github_innovationgraph")
+SOURCES = (
+    "hn_hiring",
+    "stackoverflow_tags",
+    "stackoverflow_tags_yearly",
+    "pypl_index",
+    "ml_conference_topics",
+    "github_innovationgraph",
+    "epoch_notable_models",
+)
 """Sources whose series are technologies or topics with a history; each in its default region."""
 FIELDS = "fields"
 """The name under which the twelve fields' own track stands: a family of its own."""
@@ -26,10 +35,10 @@ class Reference:
 
 def reference(view: View) -> Reference:
     """Return what was known on the view's day. Sources of which nothing was known then are left out."""
-    lags = {source.id: source.lag_days for source in view.sources()}
-    panels = [(view.panel(name), lags[name]) for name in SOURCES if name in lags]
-    if "hn_hiring" in lags:
-        panels.append((replace(view.fields(), source=FIELDS), lags["hn_hiring"]))
+    known = {source.id: (source.lag_days, source.since.toordinal() if source.since else 0) for source in view.sources()}
+    panels = [(view.panel(name), *known[name]) for name in SOURCES if name in known]
+    if "hn_hiring" in known:
+        panels.append((replace(view.fields(), source=FIELDS), *known["hn_hiring"]))
     tracks = tracks_of(panels)
     mine = next((track for track in tracks if track.source == FIELDS), None)
     return Reference(mine, windows(tracks))

@@ -1,7 +1,7 @@
-"""Simple forecasters to beat, on the same 100 levels of log-odds: naive, damped trend, pooled random walk.
+"""Simple forecasters to beat that look at one series alone: naive, drift, damped trend, logistic substitution.
 
-The first two take a history `[series, period]` of log-odds (NaN before birth or where not covered) and say `[series,
-level]`; the third takes the windows that the analogs choose from, and every one of them.
+Each takes a history `[series, period]` of log-odds (NaN before birth or where not covered) and a horizon in periods,
+and says `[series, level]`. A history too short for a method gets the naive forecast.
 """
 
 from __future__ import annotations
@@ -11,19 +11,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .ensemble import LEAST, known_at
 from .scale import LEVELS, NORMAL
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-    from .analogs import Queries
-    from .panel import Windows
-
     Floats = npt.NDArray[np.float64]
 
 FLOOR = 0.05
 """Least standard deviation of a one-period step, log-odds."""
+LEAST_POINTS = 4
 
 
 def naive(history: Floats, periods: float) -> Floats:
@@ -32,7 +29,40 @@ def naive(history: Floats, periods: float) -> Floats:
     """
     step = np.sqrt(_mean(np.diff(history, axis=1) ** 2))
     step = np.where(np.isfinite(step), np.maximum(step, FLOOR), 0.5)
-    return np.asarray(_last(history)[:, None] + NORMAL * (step * periods**0.5)[:, None])
+    return np.asarray(last(history)[:, None] + NORMAL * (step * periods**0.5)[:, None])
+
+
+def drift(history: Floats, periods: float) -> Floats:
+    """Return the line from the first to the last value, continued (Hyndman & Athanasopoulos, 5.2 and 5.5)."""
+    steps = np.diff(history, axis=1)
+    size = np.isfinite(steps).sum(axis=1)
+    slope = _mean(steps)
+    scatter = np.sqrt(_mean((steps - slope[:, None]) ** 2) * size / np.maximum(size - 1, 1))
+    wide = np.maximum(scatter, FLOOR) * np.sqrt(periods * (1.0 + periods / np.maximum(size, 1)))
+    made = (last(history) + slope * periods)[:, None] + NORMAL * wide[:, None]
+    return _or_naive(made, size + 1 >= LEAST_POINTS, history, periods)
+
+
+def logistic(history: Floats, periods: float) -> Floats:
+    """Return a line through the log-odds, continued, with its Student predictive (Fisher & Pry 1971)."""
+    from scipy.special import stdtrit
+
+    there = np.isfinite(history)
+    size = there.sum(axis=1)
+    time = np.where(there, np.arange(history.shape[1]), 0.0)
+    enough = size >= LEAST_POINTS
+    count = np.maximum(size, LEAST_POINTS)[:, None]
+    centre = time.sum(axis=1, keepdims=True) / count
+    off = np.where(there, time - centre, 0.0)
+    mean = np.where(there, history, 0.0).sum(axis=1, keepdims=True) / count
+    square = np.maximum((off**2).sum(axis=1, keepdims=True), 1e-9)
+    slope = (off * np.where(there, history, 0.0)).sum(axis=1, keepdims=True) / square
+    miss = np.where(there, history - mean - slope * off, 0.0)
+    free = count - 2
+    scatter = np.maximum(np.sqrt((miss**2).sum(axis=1, keepdims=True) / free), FLOOR)
+    ahead = history.shape[1] - 1 + periods - centre
+    wide = scatter * np.sqrt(1.0 + 1.0 / count + ahead**2 / square)
+    return _or_naive(mean + slope * ahead + stdtrit(free, LEVELS[None, :]) * wide, enough, history, periods)
 
 
 def damped_trend(history: Floats, periods: float) -> Floats:
@@ -51,26 +81,13 @@ def damped_trend(history: Floats, periods: float) -> Floats:
         made = (level + trend * reach)[:, None] + NORMAL * deviation[:, None]
         better = error < best
         result[better], best[better] = made[better], error[better]
-    poor = ~np.isfinite(result).all(axis=1)
-    result[poor] = naive(history[poor], periods)
-    return result
+    return _or_naive(result, np.isfinite(result).all(axis=1), history, periods)
 
 
-def pooled_walk(windows: Windows, queries: Queries, step: int, day: int) -> Floats | None:
-    """Return the last cell plus every change over `step` half-years known on `day` in the same source, unconditional.
-
-    A source with fewer than 100 known windows takes those of all; None if all together are too few.
-    """
-    rows = np.flatnonzero(known_at(windows, step, day))
-    if len(rows) < LEAST:
-        return None
-    change = (windows.change[rows, step - 1] + windows.base[rows] - windows.last[rows]).astype(np.float64)
-    result = np.empty((len(queries), len(LEVELS)))
-    for name in sorted(set(queries.family)):
-        asked = [family == name for family in queries.family]
-        mine = np.array([track.source == name for track in windows.tracks])[windows.track[rows]]
-        result[asked] = np.quantile(change[mine] if mine.sum() >= 100 else change, LEVELS)
-    return np.asarray(queries.last[:, None] + result)
+def last(history: Floats) -> Floats:
+    """Return the newest value `[series]` that is there."""
+    at = history.shape[1] - 1 - np.argmax(np.isfinite(history[:, ::-1]), axis=1)
+    return np.asarray(history[np.arange(len(history)), at])
 
 
 def _holt(history: Floats, alpha: float, beta: float, phi: float) -> tuple[Floats, Floats, Floats]:
@@ -89,9 +106,8 @@ def _holt(history: Floats, alpha: float, beta: float, phi: float) -> tuple[Float
     return level, trend, np.where(count >= 3, total / np.maximum(count, 1), np.inf)
 
 
-def _last(history: Floats) -> Floats:
-    at = history.shape[1] - 1 - np.argmax(np.isfinite(history[:, ::-1]), axis=1)
-    return np.asarray(history[np.arange(len(history)), at])
+def _or_naive(made: Floats, good: npt.NDArray[np.bool_], history: Floats, periods: float) -> Floats:
+    return np.where(good[:, None], made, naive(history, periods))
 
 
 def _mean(values: Floats) -> Floats:

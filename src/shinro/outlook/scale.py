@@ -6,6 +6,7 @@ from statistics import NormalDist
 from typing import TYPE_CHECKING
 
 import numpy as np
+from scipy.special import ndtr
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -21,6 +22,11 @@ NORMAL = np.array([NormalDist().inv_cdf(float(p)) for p in LEVELS])
 def normal_score(probability: float) -> float:
     """Return the normal score of a probability."""
     return NormalDist().inv_cdf(probability)
+
+
+def probability_of(score: Floats) -> Floats:
+    """Return the normal distribution function of `score`, any shape."""
+    return np.asarray(ndtr(score))
 
 
 def at_score(values: Floats, score: float) -> Floats:
@@ -41,15 +47,17 @@ def score_of(values: Floats, outcome: Floats) -> Floats:
 
     Beyond the outer levels the score goes on with the slope of the outer tenth.
     """
-    result = np.empty(len(outcome))
-    for row, (line, y) in enumerate(zip(values, outcome, strict=True)):
-        if y < line[0]:
-            result[row] = NORMAL[0] - (line[0] - y) * (NORMAL[5] - NORMAL[0]) / max(line[5] - line[0], 1e-9)
-        elif y > line[-1]:
-            result[row] = NORMAL[-1] + (y - line[-1]) * (NORMAL[-1] - NORMAL[-6]) / max(line[-1] - line[-6], 1e-9)
-        else:
-            result[row] = np.interp(y, line, NORMAL)
-    return result
+    below = (values <= outcome[:, None]).sum(axis=1)
+    right = np.clip(below, 1, values.shape[1] - 1)
+    rows = np.arange(len(outcome))
+    low, high = values[rows, right - 1], values[rows, right]
+    part = np.clip((outcome - low) / np.maximum(high - low, 1e-12), 0.0, 1.0)
+    result = NORMAL[right - 1] + part * (NORMAL[right] - NORMAL[right - 1])
+    under, over = outcome < values[:, 0], outcome > values[:, -1]
+    slope = (NORMAL[5] - NORMAL[0]) / np.maximum(values[:, 5] - values[:, 0], 1e-9)
+    result = np.where(under, NORMAL[0] - (values[:, 0] - outcome) * slope, result)
+    slope = (NORMAL[-1] - NORMAL[-6]) / np.maximum(values[:, -1] - values[:, -6], 1e-9)
+    return np.asarray(np.where(over, NORMAL[-1] + (outcome - values[:, -1]) * slope, result))
 
 
 def weighted_levels(values: Floats, weights: Floats) -> Floats:

@@ -61,15 +61,19 @@ class DemandChain:
 
     Level 0 is *displaced* (demand down by 75 % or more). `edges`: `[level - 1]` borders in log(share / share now);
     `share`: `[field, level]` the share that stands for the level; `start`: `[field]` level now;
-    `step`: `[20, field, level, level]` transition in half-year t+1 (rows sum to 1); `after`: `[field, level, level]`
-    transition beyond year ten (stationary, widened noise); `quantile_error`: largest absolute difference between the
-    outlook's and the chain's cumulative probability at a level border, over fields and years 1, 3, 5, 10.
+    `step`: `[20, field, level, level]` transition in half-year t+1 (rows sum to 1); `given`: `[20, state, field, level,
+    level]` the same in a half-year that is bad, middling or good for all fields at once, each as likely as the others
+    and independent of the half-year before: their mean is `step`, and through them the fields move together;
+    `after`: `[field, level, level]` transition beyond year ten (stationary, widened noise); `quantile_error`: largest
+    absolute difference between the outlook's and the chain's cumulative probability at a level border, over fields and
+    years 1, 3, 5, 10.
     """
 
     edges: npt.NDArray[np.float64]
     share: npt.NDArray[np.float64]
     start: npt.NDArray[np.int64]
     step: npt.NDArray[np.float64]
+    given: npt.NDArray[np.float64]
     after: npt.NDArray[np.float64]
     quantile_error: float
 
@@ -92,8 +96,8 @@ class MarketChain:
 class Score:
     """One line of the track record: a forecaster's score at one horizon over all cases of a back-test.
 
-    `crps_ratio`: continuous ranked probability score over naive's; `cover80`: share of outcomes inside the 80 %
-    interval.
+    `crps_ratio`: continuous ranked probability score over naive's, both raw; `cover50`, `cover80`, `cover95`: share of
+    outcomes inside the interval; `calibrated_...`: the same with calibrated intervals, over the same raw naive.
     """
 
     group: str
@@ -104,6 +108,10 @@ class Score:
     cover50: float
     cover80: float
     cover95: float
+    calibrated_ratio: float
+    calibrated50: float
+    calibrated80: float
+    calibrated95: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +119,8 @@ class Outlook:
     """What may come, seen from `as_of`.
 
     `origin` is the last day of the newest half-year known at `as_of`. `fields` keep the atlas's order and leave out
-    a field that had no posts yet: nobody could choose it. The chain's field axis is that of `fields`.
+    a field that had no posts yet: nobody could choose it. The chain's field axis is that of `fields`. `shared`: the
+    correlation of two fields' normal scores, through one shock that all fields share (`shocks`).
     """
 
     as_of: date
@@ -119,4 +128,5 @@ class Outlook:
     fields: tuple[FieldOutlook, ...]
     chain: DemandChain
     market: MarketChain
+    shared: float
     track_record: tuple[Score, ...]

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from shinro.evidence import FIELDS, Evidence
-from shinro.outlook import HORIZONS, QUANTILES, Outlook, forecast
+from shinro.outlook import HORIZONS, QUANTILES, Outlook, outlook_of
 
 if TYPE_CHECKING:
     from shinro.outlook import FieldOutlook
@@ -70,7 +70,7 @@ def test_the_chain_is_the_fans(now: Outlook) -> None:
 
 
 def test_the_same_day_and_seed_give_the_same_bytes(evidence: Evidence, replay: Outlook) -> None:
-    assert figures(forecast(evidence.as_of(date(2016, 10, 1)), FIELDS, 7)) == figures(replay)
+    assert figures(outlook_of(evidence.as_of(date(2016, 10, 1)), FIELDS)) == figures(replay)
 
 
 def test_nothing_known_later_enters(replay: Outlook) -> None:
@@ -80,13 +80,13 @@ def test_nothing_known_later_enters(replay: Outlook) -> None:
         columns = {row[0] for row in altered._database.execute(f"DESCRIBE {table}").fetchall()}
         if "count" in columns:
             altered._database.execute(f"UPDATE {table} SET count = count * 0.3 WHERE known_on > DATE '2016-10-01'")
-    assert figures(forecast(altered.as_of(date(2016, 10, 1)), FIELDS, 7)) == figures(replay)
-    late = forecast(altered.as_of(date(2026, 6, 30)), FIELDS, 7)
+    assert figures(outlook_of(altered.as_of(date(2016, 10, 1)), FIELDS)) == figures(replay)
+    late = outlook_of(altered.as_of(date(2026, 6, 30)), FIELDS)
     assert late.fields[0].share != pytest.approx(0.014, rel=0.1)
 
 
 def test_a_stale_snapshot_widens_the_fan(evidence: Evidence, now: Outlook) -> None:
-    later = forecast(evidence.as_of(date(2028, 9, 30)), FIELDS, 7)
+    later = outlook_of(evidence.as_of(date(2028, 9, 30)), FIELDS)
 
     def width(field: FieldOutlook) -> float:
         return float(np.log(field.quantiles[1, -2] / field.quantiles[1, 1]))
@@ -113,7 +113,7 @@ def test_a_replay_shows_the_record_of_its_day(now: Outlook, replay: Outlook) -> 
 
 
 def test_some_fields_alone_are_forecast_alike(evidence: Evidence, replay: Outlook) -> None:
-    alone = forecast(evidence.as_of(date(2016, 10, 1)), ("rob",), 7)
+    alone = outlook_of(evidence.as_of(date(2016, 10, 1)), ("rob",))
     assert [f.id for f in alone.fields] == ["rob"]
     whole = next(f for f in replay.fields if f.id == "rob")
     np.testing.assert_allclose(alone.fields[0].quantiles, whole.quantiles, rtol=1e-4)
