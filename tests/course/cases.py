@@ -12,6 +12,7 @@ from shinro.course import Person
 from shinro.course.calibration import values
 from shinro.course.model import build
 from shinro.course.types import Program
+from shinro.outlook.chain import shared
 from shinro.outlook.types import DemandChain, MarketChain
 
 if TYPE_CHECKING:
@@ -39,7 +40,9 @@ class Cases:
         now = np.exp(random.uniform(np.log(0.004), np.log(0.15), fields))
         share = np.minimum(now[:, None] * np.array([0.15, 0.45, 1.0, 1.9, 4.0]), 0.9)
         steps = np.broadcast_to(step, (20, fields, 5, 5)).copy()
-        return DemandChain(np.log([0.25, 0.6, 1.5, 3.3]), share, np.full(fields, 2), steps, steps[0].copy(), 0.0)
+        return DemandChain(
+            np.log([0.25, 0.6, 1.5, 3.3]), share, np.full(fields, 2), steps, shared(steps), steps[0].copy(), 0.0
+        )
 
     def market(self, *, calm: bool = False) -> MarketChain:
         step = np.array([[0.8, 0.15, 0.05], [0.08, 0.84, 0.08], [0.03, 0.2, 0.77]])

@@ -27,7 +27,7 @@ THEN = date(2016, 10, 1)
 
 
 def found(panel: Panel, as_of: date | None = None) -> Alerts:
-    watch = Watched(track_of(panel, 0, DRIFT), kinds_of(panel))
+    watch = Watched(track_of(panel, drift=DRIFT), kinds_of(panel))
     return alerts_of([watch], as_of or panel.ends[-1] + timedelta(days=1))
 
 

@@ -5,9 +5,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from shinro.outlook.chain import EDGES, STEPS, bridge, chain_of, cumulative, kernel, level_shares, marginals
+from shinro.outlook.chain import EDGES, STATES, STEPS, bridge, chain_of, cumulative, kernel, level_shares, marginals
 from shinro.outlook.panel import log_share, track_of
 from shinro.outlook.scale import NORMAL
+from shinro.outlook.shocks import AREA
 
 from .worlds import walks
 
@@ -84,3 +85,29 @@ def test_levels_stand_for_the_middle_of_what_is_in_them() -> None:
 def test_cumulative_probability_of_the_median_is_a_half() -> None:
     ratio, _ = fan(-6.0, 0.0, 0.2)
     assert cumulative(ratio[0], np.median(ratio[0], axis=1)) == pytest.approx(0.5, abs=0.01)
+
+
+def test_states_of_a_half_year_mean_the_fields_own_chain() -> None:
+    ratio, share = fan(-4.0, 0.02, 0.2)
+    made = chain_of(POOLED, np.repeat(ratio, 3, axis=0), np.repeat(share, 3))
+    assert made.given.shape == (STEPS, STATES, 3, 5, 5)
+    np.testing.assert_allclose(made.given.sum(axis=-1), 1.0, atol=1e-9)
+    np.testing.assert_allclose(made.given.mean(axis=1), made.step, atol=2e-4)
+    mean = made.given @ np.arange(5.0)
+    assert (mean[:, 2] >= mean[:, 1]).all()
+    assert (mean[:, 1] >= mean[:, 0]).all()
+
+
+@pytest.mark.parametrize("years", [1, 3, 5])
+def test_through_the_shared_states_fields_correlate_as_the_forecasts_did(years: int) -> None:
+    ratio, share = fan(-4.0, 0.0, 0.25)
+    made = chain_of(POOLED, np.repeat(ratio, 2, axis=0), np.repeat(share, 2))
+    draw = np.random.default_rng(1)
+    level = np.full((20_000, 2), 2)
+    for t in range(2 * years):
+        state = draw.integers(0, STATES, 20_000)
+        for field in range(2):
+            below = np.cumsum(made.given[t, state, field, level[:, field]], axis=1)
+            level[:, field] = np.minimum((draw.random((20_000, 1)) > below).sum(axis=1), 4)
+    alone = np.corrcoef(level.T)[0, 1]
+    assert AREA * 0.75 < alone < AREA * 1.15

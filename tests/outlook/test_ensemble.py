@@ -8,9 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shinro.outlook.analogs import queries_at
-from shinro.outlook.ensemble import ANCHORS, Spread, between, denoised, smoothed, spread
-from shinro.outlook.panel import track_of, windows
+from shinro.outlook.ensemble import ANCHORS, UNSEEN, Spread, between, smoothed, spread, widened
+from shinro.outlook.panel import track_of
 from shinro.outlook.scale import NORMAL
+from shinro.outlook.windows import windows
 
 from .worlds import walks
 
@@ -24,7 +25,8 @@ def test_a_random_walk_is_recovered() -> None:
     width = (made.change[:, :, 89] - made.change[:, :, 10]) / 2 / 1.254
     middle = made.change[:, :, 49:51].mean(axis=2)
     for at, steps in enumerate(ANCHORS[:6]):
-        assert width[:, at].mean() == pytest.approx(STEP * steps**0.5, rel=0.2)
+        drift = (1.0 + UNSEEN * (steps / 20.0) ** 2) ** 0.5
+        assert width[:, at].mean() == pytest.approx(STEP * steps**0.5 * drift, rel=0.2)
         assert abs(middle[:, at].mean()) < 0.35 * STEP * steps**0.5
 
 
@@ -63,16 +65,22 @@ def test_no_forecast_without_outcomes() -> None:
         spread(windows([track]), queries_at(track, 3, [0]), int(track.days[-1]))
 
 
-def test_sampling_noise_is_taken_out_and_put_in() -> None:
-    draw = np.random.default_rng(5)
-    change = draw.normal(0, 0.5, (1, 4000))
-    blur = np.full((1, 4000), 0.16)
-    even, level = np.ones((1, 4000)), np.array([-4.0])
-    latent = denoised(change, blur, even, level, None)
-    counted = denoised(change, blur, even, level, np.array([200.0]))
-    assert np.std(latent) == pytest.approx(0.3, rel=0.05)
-    noise = 1 / (200 * 0.018 + 0.5)
-    assert np.std(counted) == pytest.approx((0.09 + noise) ** 0.5, rel=0.08)
+def test_the_level_is_surer_than_the_next_count() -> None:
+    panel = walks("a", 150, 40, STEP, 11, total=2_000.0)
+    track = track_of(panel)
+    made, day = windows([track]), int(track.days[-1])
+    query = queries_at(track, 39, range(30))
+    count, level = (spread(made, query, day, observed=seen).change[:, 0] for seen in (True, False))
+    wide = [np.var(line, axis=1).mean() for line in (count, level)]
+    noise = np.mean(1.0 / (2_000.0 / (1.0 + np.exp(-query.level))))
+    assert wide[0] - wide[1] == pytest.approx(noise, rel=0.35)
+
+
+def test_widening_leaves_the_median() -> None:
+    line = np.sort(np.random.default_rng(1).standard_normal((3, 100)), axis=1)
+    made = widened(line, 2.0)
+    np.testing.assert_allclose(made[:, 49:51].mean(axis=1), line[:, 49:51].mean(axis=1))
+    np.testing.assert_allclose(np.ptp(made, axis=1), 2.0 * np.ptp(line, axis=1))
 
 
 def test_between_anchors_time_runs_by_its_root() -> None:

@@ -7,17 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shinro.outlook.panel import (
-    STEPS,
-    features,
-    filtered,
-    log_odds,
-    log_share,
-    share_of,
-    track_of,
-    tracks_of,
-    windows,
-)
+from shinro.outlook.panel import filtered, log_odds, log_share, share_of, track_of
 
 from .worlds import walks
 
@@ -57,35 +47,6 @@ def test_the_filter_passes_over_what_is_not_covered() -> None:
     assert spread[0, 2] > spread[0, 1]
 
 
-def test_a_windows_change_is_what_the_track_shows_later() -> None:
-    track = track_of(walks("a", 5, 30, 0.1, 1), lag=10)
-    made = windows([track])
-    row = 37
-    series, period = made.series[row], made.period[row]
-    assert made.change[row, 3] == pytest.approx(track.seen[series, period + 4] - track.level[series, period], abs=1e-5)
-    assert made.known[row, 3] == track.days[period + 4] + 10
-    assert made.change.shape == (len(made), STEPS)
-
-
-def test_features_know_only_the_past() -> None:
-    panel = walks("a", 8, 20, 0.1, 2)
-    count = panel.count.copy()
-    count[:, 12:] *= 3.0
-    before, after = track_of(panel), track_of(replace(panel, count=count))
-    np.testing.assert_array_equal(features(before, 11), features(after, 11))
-    assert not np.array_equal(features(before, 12), features(after, 12))
-
-
-def test_a_series_that_dies_stays_with_its_fall() -> None:
-    panel = walks("a", 3, 20, 0.05, 3)
-    count = panel.count.copy()
-    count[0, 10:] = 0.0
-    made = windows([track_of(replace(panel, count=count))])
-    fall = made.change[(made.series == 0) & (made.period == 9), 0]
-    assert fall[0] < -5
-    assert not ((made.series == 0) & (made.period > 10)).any()
-
-
 def test_censored_cells_are_small_not_zero() -> None:
     panel = walks("a", 4, 20, 0.05, 4)
     count, hidden = panel.count.copy(), panel.censored.copy()
@@ -93,20 +54,6 @@ def test_censored_cells_are_small_not_zero() -> None:
     track = track_of(replace(panel, count=count, censored=hidden))
     smallest = np.nanmin(count[1:, 12])
     assert track.count[0, 12] == pytest.approx(smallest / 2)
-    assert not ((windows([track]).series == 0) & (windows([track]).period >= 10)).any()
-
-
-def test_a_yearly_source_steps_by_two_half_years() -> None:
-    panel = walks("a", 4, 20, 0.05, 5)
-    yearly = replace(panel, ends=panel.ends[::2], count=panel.count[:, ::2], total=panel.total[:, ::2])
-    yearly = replace(yearly, censored=panel.censored[:, ::2])
-    track = track_of(yearly)
-    assert track.stride == 2
-    made = windows([track])
-    row = int(np.flatnonzero((made.series == 1) & (made.period == 3))[0])
-    half = (track.seen[1, 4] + track.seen[1, 3]) / 2 - track.level[1, 3]
-    assert made.change[row, 0] == pytest.approx(half, abs=1e-5)
-    assert made.known[row, 0] == track.days[4]
 
 
 def test_shares_without_counts_get_a_sample_size() -> None:
@@ -114,7 +61,3 @@ def test_shares_without_counts_get_a_sample_size() -> None:
     shares = replace(panel, count=panel.count / panel.total, total=np.ones_like(panel.total), counted=False)
     assert np.isfinite(track_of(shares).noise).all()
     np.testing.assert_allclose(track_of(shares).seen, track_of(panel).seen, atol=0.02)
-
-
-def test_an_empty_world_has_no_windows() -> None:
-    assert len(windows(tracks_of([]))) == 0

@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from shinro.outlook.analogs import queries_at
-from shinro.outlook.panel import track_of, windows
+from shinro.outlook.panel import track_of
 from shinro.outlook.precedents import PER_SOURCE, precedents
+from shinro.outlook.windows import windows
 
 from .worlds import walks
 

@@ -1,13 +1,15 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pytest
 
-from shinro.outlook.analogs import queries_at
-from shinro.outlook.panel import track_of, windows
-from shinro.outlook.rivals import damped_trend, naive, pooled_walk
+from shinro.outlook.rivals import damped_trend, drift, logistic, naive
+from shinro.outlook.scale import LEVELS
 
-from .worlds import walks
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def test_naive_stays_where_it_is_and_widens_with_the_root_of_time() -> None:
@@ -34,17 +36,23 @@ def test_a_damped_trend_of_two_points_is_naive() -> None:
     np.testing.assert_allclose(damped_trend(history, 2.0), naive(history, 2.0))
 
 
-def test_the_pooled_walk_recovers_a_random_walk() -> None:
-    track = track_of(walks("a", 150, 30, 0.2, 5))
-    made = windows([track])
-    query = queries_at(track, 29, range(20))
-    walk = pooled_walk(made, query, 4, int(track.days[-1]))
-    assert walk is not None
-    width = (walk[:, 89] - walk[:, 10]) / 2 / 1.254
-    assert width.mean() == pytest.approx(0.4, rel=0.1)
-    np.testing.assert_allclose(walk[:, 49:51].mean(axis=1), query.last, atol=0.1)
+def test_drift_is_the_line_from_first_to_last() -> None:
+    history = np.array([[0.0, 0.3, 0.1, 0.5, 0.6]])
+    assert drift(history, 4.0)[0, 49:51].mean() == pytest.approx(0.6 + 4 * 0.15)
 
 
-def test_no_pooled_walk_without_outcomes() -> None:
-    track = track_of(walks("a", 10, 6, 0.2, 5))
-    assert pooled_walk(windows([track]), queries_at(track, 5, [0]), 20, int(track.days[-1])) is None
+def test_a_logistic_line_goes_on_and_its_range_is_students() -> None:
+    history = np.array([[0.0, 1.1, 1.9, 3.0, 4.1]])
+    line = logistic(history, 2.0)[0]
+    slope, start = np.polyfit(range(5), history[0], 1)
+    assert line[49:51].mean() == pytest.approx(start + 6 * slope)
+    scatter = np.sqrt(((history[0] - start - slope * np.arange(5)) ** 2).sum() / 3)
+    wide = max(scatter, 0.05) * np.sqrt(1 + 1 / 5 + 4**2 / 10)
+    # quartiles of Student's t with three degrees of freedom: 0.765 (any published table)
+    assert np.interp(0.75, LEVELS, line) - line[49:51].mean() == pytest.approx(0.765 * wide, rel=0.01)
+
+
+@pytest.mark.parametrize("method", [drift, logistic, damped_trend])
+def test_a_history_too_short_is_taken_as_naive(method: Callable[[np.ndarray, float], np.ndarray]) -> None:
+    history = np.array([[np.nan, np.nan, 0.1, 0.2]])
+    np.testing.assert_allclose(method(history, 2.0), naive(history, 2.0))

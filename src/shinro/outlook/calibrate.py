@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     Floats = npt.NDArray[np.float64]
 
-BINS = 40
+BINS = 200
 WIDTHS = (0.5, 0.8, 0.95)
 SAID = np.array([normal_score((1.0 + width) / 2.0) for width in WIDTHS])
 BOUNDS = (0.7, 1.5)

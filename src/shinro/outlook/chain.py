@@ -17,7 +17,6 @@ from scipy.special import ndtri
 
 from .panel import log_share
 from .scale import LEVELS, normal_score, probability_of, score_of
-from .shocks import AREA
 from .types import DemandChain
 from .windows import ALIVE
 
@@ -43,6 +42,10 @@ AFTER_WIDENING = 1.25
 MOST_SHARE = 0.97
 STATES, NODES = 3, 16
 """States of a half-year, equally likely, and points in each by which the shared shock is averaged."""
+STEP_SHARED = 0.36
+"""Correlation of two fields' moves within a half-year by which their levels, which are coarse, correlate after one to
+five years as `shocks.AREA` says.
+"""
 
 
 def kernel(tracks: Sequence[Track]) -> Floats:
@@ -104,7 +107,7 @@ def bridge(pooled: Floats, before: Floats, after: Floats, rounds: int = 4000, ex
     return np.asarray(made / made.sum(axis=-1, keepdims=True))
 
 
-def shared(step: Floats, correlation: float = AREA) -> Floats:
+def shared(step: Floats, correlation: float = STEP_SHARED) -> Floats:
     """Return `[step, state, field, level, level]` transitions given a shock that all fields share, by thirds of it.
 
     One-factor Gaussian copula on the order of the levels; the mean over states is `step` `[step, field, level, level]`.
