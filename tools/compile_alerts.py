@@ -10,6 +10,7 @@ from __future__ import annotations
 import sys
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
@@ -19,13 +20,20 @@ from shinro.outlook.alert_record import AlertRecord, written
 from shinro.outlook.alerts import watch
 from tests.outlook.measure import half_of, strengths
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from shinro.outlook.alerts import Alert
+
 FILE = ROOT / "src/shinro/outlook/alert_record.json"
+NEWEST = date(2026, 9, 1)
+"""By this day every figure of the snapshot was known."""
 
 
 def record() -> AlertRecord:
     """Return the record of the alerts that the shipped evidence raises."""
     evidence = Evidence.shipped()
-    found = watch(evidence.as_of(date.fromisoformat(evidence.snapshot)))
+    found = watch(evidence.as_of(NEWEST))
     opened = [alert for alert in found.raised if alert.opens]
     halves = {name: half_of(found, half) for name, half in (("choice", False), ("held_out", True), ("both", None))}
     return AlertRecord(
@@ -33,9 +41,14 @@ def record() -> AlertRecord:
         first=opened[0].date.isoformat(),
         last=opened[-1].date.isoformat(),
         strengths=strengths(found),
-        done=round(sum(alert.lost >= 0.5 and alert.ratio > 1.0 for alert in opened) / len(opened), 3),
+        done=_done(opened),
+        pairs_done=_done(found.raised),
         **halves,
     )
+
+
+def _done(alerts: Sequence[Alert]) -> float:
+    return round(sum(alert.lost >= 0.5 and alert.ratio > 1.0 for alert in alerts) / len(alerts), 4)
 
 
 def main(arguments: list[str]) -> int:

@@ -61,7 +61,7 @@ class Part(msgspec.Struct, frozen=True):
 
 class AlertRecord(msgspec.Struct, frozen=True):
     """The record, and the snapshot it was measured on. `done`: share of alerts that were opened when the falling one
-    had already lost half of its highest share and been overtaken.
+    had already lost half of its highest share and been overtaken; `pairs_done`: of pairs raised then.
     """
 
     snapshot: str
@@ -72,6 +72,7 @@ class AlertRecord(msgspec.Struct, frozen=True):
     both: Half
     strengths: tuple[Part, ...]
     done: float
+    pairs_done: float
 
 
 @cache
