@@ -12,20 +12,20 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from tests.outlook.measure import half_of, strengths
 
 from shinro.evidence import Evidence
 from shinro.outlook.alert_record import AlertRecord, written
 from shinro.outlook.alerts import watch
-from tests.outlook.measure import half_of, strengths
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from shinro.outlook.alerts import Alert
 
-FILE = ROOT / "src/shinro/outlook/alert_record.json"
+FILE = Path(__file__).parents[1] / "src/shinro/outlook/alert_record.json"
 NEWEST = date(2026, 9, 1)
 """By this day every figure of the snapshot was known."""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -149,7 +150,7 @@ def strengths(found: Alerts) -> tuple[Part, ...]:
     """Return how settled pairs fared by the chance that was said."""
     settled = [alert for alert in found.raised if alert.came_true is not None]
     parts = []
-    for low, high in zip(LEVELS, LEVELS[1:], strict=False):
+    for low, high in pairwise(LEVELS):
         some = [alert for alert in settled if low <= alert.probability < high or alert.probability == high == 1.0]
         true = sum(alert.came_true is True for alert in some)
         parts.append(Part(low, high, len(some), true, sum(alert.came_later or bool(alert.came_true) for alert in some)))
@@ -157,7 +158,7 @@ def strengths(found: Alerts) -> tuple[Part, ...]:
 
 
 def _rate(table: Iterable[Sequence[int]]) -> Rate:
-    """Return hits among cases with an interval of 95 %: the bootstrap over falling technologies, `[hits, cases]` each."""
+    """Return hits among cases, with the bootstrap over falling technologies; `table`: `[hits, cases]` of each."""
     rows = np.array(list(table), dtype=np.float64).reshape(-1, 2)
     if not len(rows):
         return Rate(0, 0, 0.0, 0.0)

@@ -16,7 +16,8 @@ from shinro.show.words import LANGUAGES, Language, Words
 
 ONE = Alert(
     *("Old", "New", "de", "big-data", "posts", date(2016, 4, 2), 0.59, date(2014, 9, 30)),
-    *(0.5, 1.3, 0.6, 2.0, True, None, False, Past(239, 182), date(2016, 1, 2), False, 1),
+    *(0.5, 1.3, 0.6, 2.0, True, None, False, Past(239, 182)),
+    *(date(2016, 1, 2), False, 1),
 )
 SOURCES = {"posts": "Job posts"}
 
@@ -28,7 +29,9 @@ def text(found: Alerts, language: Language = "en", *, full: bool = False) -> str
     return shown
 
 
-def made(*on: Alert, joined: tuple[Alert, ...] = (), over: tuple[Alert, ...] = (), below: tuple[Alert, ...] = ()) -> Alerts:
+def made(
+    *on: Alert, joined: tuple[Alert, ...] = (), over: tuple[Alert, ...] = (), below: tuple[Alert, ...] = ()
+) -> Alerts:
     return Alerts(date(2016, 10, 1), on, joined, over, below, Past(441, 344))
 
 

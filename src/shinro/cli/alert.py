@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..evidence import Evidence
-from ..evidence import panels_of
+from ..evidence import Evidence, panels_of
 from .own import read_own
 from .tell import tell
 

@@ -22,6 +22,7 @@ class Rate(msgspec.Struct, frozen=True):
 
     @property
     def share(self) -> float:
+        """Return hits among cases; 0 without any."""
         return self.hits / self.cases if self.cases else 0.0
 
 

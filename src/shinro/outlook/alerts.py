@@ -32,7 +32,7 @@ SOURCES = (
     ("ml_conference_topics", ("NeurIPS", "ML", "Robotics")),
 )
 DRIFT = 0.3
-"""Step of the filter per half-year: more than that of the forecasts, since a game change moves faster than most series."""
+"""Step of the filter per half-year: more than that of the forecasts, since a game change outruns most series."""
 STRENGTHS = (JOINS, 0.6, 0.7, OPENS)
 """Pairs are as strong as one another if they lie between the same two of these."""
 FAINT = 1.0 / 3.0

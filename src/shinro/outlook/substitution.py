@@ -53,9 +53,9 @@ class Pairs:
     `track`, `kind`, `period`, `falling`, `rising`, `peak`: indices (`peak`: the period of the falling one's highest
     share); `day`: ordinal of the day on which the period was known; `fall`: from the highest share; `sureness`: that in
     standard errors; `pace`: the falling one's change per year; `odds`: the log of rising over falling; `speed`: its
-    change per year; `size`: the rising one's log share; `rank`: the falling one's place in its kind at its highest share
-    (1: the largest); `halved`, `ahead`: 1 or 0 at the horizon, NaN where not known;
-    `settled`: ordinal of the day on which that was known.
+    change per year; `size`: the rising one's log share; `rank`: the falling one's place in its kind at its highest
+    share (1: the largest); `halved`, `ahead`: 1 or 0 at the horizon, NaN where not known; `settled`: ordinal of the day
+    on which that was known.
     """
 
     track: Ints
@@ -113,7 +113,7 @@ def pairs_of(track: Track, number: int, kinds: Sequence[Kind], since: int = 0) -
         some = some[(level[rising[some], past] < level[falling[some], past]).any(axis=1)]
         a, b = falling[some], rising[some]
         pace = change * 2.0 / TREND
-        rank = 1 + (member[kind[some]] & (level[:, top[a]].T > level[a, top[a]][:, None])).sum(axis=1)
+        rank = 1 + (member[kind[some]] & (level[a, top[a]][:, None] < level[:, top[a]].T)).sum(axis=1)
         halved, won = np.full(len(a), np.nan), np.full(len(a), np.nan)
         settled = NEVER
         if period + ahead <= last:

@@ -92,7 +92,8 @@ def _measured(record: AlertRecord, words: Words) -> list[str]:
             software=words.number(half.alarms_software, 1),
         ),
         words._(
-            "When they were raised, {pairs} of the pairs had come true already, and {done} of those that open an alert.",
+            "When they were raised, {pairs} of the pairs had come true already, and {done} of those that open an "
+            "alert.",
             pairs=words.percent(record.pairs_done),
             done=words.percent(record.done),
         ),
