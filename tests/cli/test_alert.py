@@ -33,17 +33,21 @@ def test_json_lists_the_pairs_that_were_known_then(capsys: pytest.CaptureFixture
     shown = json.loads(capsys.readouterr().out)
     pairs = {(a["falling"], a["rising"], a["area"]) for a in shown["alerts"]}
     assert {("jQuery", "React", "swe"), ("Hadoop", "Apache Spark", "de")} <= pairs
+    assert len(shown["alerts"]) < 60
+    assert shown["record"]["held_out"]["recall"]["cases"] > 40
     assert max(a["date"] for a in shown["alerts"]) <= "2016-10-01"
     assert all(a["on"] and 0.5 <= a["probability"] <= 1 for a in shown["alerts"])
 
 
-def test_all_adds_earlier_alerts_and_what_stays_below(capsys: pytest.CaptureFixture[str]) -> None:
+def test_all_adds_the_other_pairs_earlier_ones_and_what_is_not_raised(capsys: pytest.CaptureFixture[str]) -> None:
     run(["alert", *THEN, "--json"])
     on = json.loads(capsys.readouterr().out)["alerts"]
     assert run(["alert", *THEN, "--json", "--all"]) == 3
     every = json.loads(capsys.readouterr().out)["alerts"]
     assert every[: len(on)] == on
-    assert {a["on"] for a in every[len(on) :]} == {False}
+    joined = {a["falling"] for a in every[len(on) :] if a["on"]}
+    assert joined >= {name for a in on for name in a["also"]}
+    assert {a["opened"] is None for a in every[len(on) :] if not a["on"]} == {False, True}
     assert min(a["probability"] for a in every) < 0.5
 
 

@@ -1,99 +1,168 @@
 """How the alerts of history fare against the list of game changes: precision, recall, lead and false alarms.
 
-An alert on a listed change is right, on a listed challenger it is wrong. Of any other, what followed decides: by the
+A pair on a listed change is right, on a listed challenger it is wrong. Of any other, what followed decides: by the
 detector's own question (halved and overtaken three years on), and more kindly, whether that ever came by the end of
-the evidence. An alert whose three years are not over is not counted.
+the evidence. A pair whose three years are not over is not counted. An alert is as right as the pair that opened it.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
+
+import numpy as np
+
+from shinro.outlook.alert_record import Half, Part, Rate
+from shinro.outlook.raising import spelling
 
 from .game_changes import entries
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Sequence
 
     from shinro.outlook.alerts import Alert, Alerts
+
+    from .game_changes import Entry
 
 AREAS = 16
 MIDDLE = 182
 """Days into the year at which a change that is dated by its year is taken to have happened."""
+DRAWS = 2000
+LEVELS = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 
 
 @dataclass(frozen=True)
 class Measured:
-    """`right`, `wrong`: alerts; `found`, `seen`: changes; `lead`: median days before mid-year of the year in which the
-    change was mainstream; `same_year`: median whole years; `alarms`: false alarms (falling technologies) by area.
+    """One half of the list (or both), one rule of judging. `verdicts`: what was decided of each pair; `found`: the day
+    on which each change was; `years`: from the first alert to the last.
     """
 
-    right: int
-    wrong: int
-    found: tuple[str, ...]
-    missed: tuple[str, ...]
+    verdicts: tuple[tuple[Alert, bool], ...]
+    changes: tuple[Entry, ...]
+    found: dict[str, date]
     challengers: tuple[str, ...]
-    lead: float
-    whole_years: float
-    alarms: Mapping[str, int]
     years: float
 
     @property
-    def precision(self) -> float:
-        return self.right / (self.right + self.wrong)
+    def precision(self) -> Rate:
+        """Of pairs."""
+        table: dict[str, list[int]] = {}
+        for alert, right in self.verdicts:
+            row = table.setdefault(spelling(alert.falling), [0, 0])
+            row[0], row[1] = row[0] + right, row[1] + 1
+        return _rate(table.values())
 
     @property
-    def recall(self) -> float:
-        return len(self.found) / (len(self.found) + len(self.missed))
+    def alerts(self) -> Rate:
+        """Precision of alerts, each judged by the pair that opened it."""
+        return _rate([right, 1] for alert, right in self.verdicts if alert.opens)
 
     @property
-    def alarms_per_area(self) -> float:
-        """False alarms an area in three years, over the sixteen areas."""
-        return sum(self.alarms.values()) / AREAS / (self.years / 3.0)
+    def recall(self) -> Rate:
+        table: dict[str, list[int]] = {}
+        for entry in self.changes:
+            row = table.setdefault(spelling(entry.names[0][1]), [0, 0])
+            row[0], row[1] = row[0] + (entry.id in self.found), row[1] + 1
+        return _rate(table.values())
 
-    def alarms_of(self, area: str) -> float:
-        return self.alarms.get(area, 0) / (self.years / 3.0)
+    @property
+    def missed(self) -> tuple[str, ...]:
+        return tuple(entry.id for entry in self.changes if entry.id not in self.found)
+
+    @property
+    def lead(self) -> float:
+        """Median days before the middle of the year in which the change was mainstream."""
+        return self._median(lambda e, day: date(e.year, 1, 1).toordinal() + MIDDLE - day.toordinal())
+
+    @property
+    def whole_years(self) -> float:
+        return self._median(lambda e, day: e.year - day.year)
+
+    def _median(self, ahead: Callable[[Entry, date], int]) -> float:
+        leads = [ahead(entry, self.found[entry.id]) for entry in self.changes if entry.id in self.found]
+        return float(median(leads)) if leads else 0.0
+
+    def alarms(self, area: str = "", *, falling: bool = False) -> float:
+        """False alarms an area in three years, on average over the sixteen or in one: alerts, or if `falling`, every
+        technology that was wrongly said to fall.
+        """
+        wrong = [alert for alert, right in self.verdicts if not right and area in ("", alert.area)]
+        count = len({(a.area, a.source, a.falling) for a in wrong}) if falling else sum(a.opens for a in wrong)
+        return count / (1 if area else AREAS) / (self.years / 3.0)
 
 
 def measure(found: Alerts, held_out: bool | None = None, ever: bool = False) -> Measured:
     """Measure the alerts of all of history (a view of the newest day), on one half of the list or on both (None).
 
-    Alerts on names that the list does not hold count in every half.
+    Pairs of names that the list does not hold count in every half.
     """
-    raised = sorted((*found.on, *found.over), key=lambda alert: alert.date)
     listed = {name: entry for entry in entries() if entry.seen for name in entry.names}
     mine = [entry for entry in entries() if entry.seen and held_out in (None, entry.held_out)]
     first: dict[str, date] = {}
-    right = wrong = 0
-    alarms: dict[str, set[tuple[str, str]]] = {}
-    for alert in raised:
+    verdicts: list[tuple[Alert, bool]] = []
+    for alert in found.raised:
         entry = listed.get((alert.source, alert.falling, alert.rising))
         if entry is not None and entry not in mine:
             continue
-        verdict = _verdict(alert, ever) if entry is None else entry.displaced
+        verdict = verdict_on(alert, ever=ever) if entry is None else entry.displaced
         if entry is not None:
             first.setdefault(entry.id, alert.date)
-        right += verdict is True
-        wrong += verdict is False
-        if verdict is False:
-            alarms.setdefault(alert.area, set()).add((alert.source, alert.falling))
-    changes = [entry for entry in mine if entry.displaced]
-    days = [date(e.year, 1, 1).toordinal() + MIDDLE - first[e.id].toordinal() for e in changes if e.id in first]
-    whole = [e.year - first[e.id].year for e in changes if e.id in first]
+        if verdict is not None:
+            verdicts.append((alert, verdict))
     return Measured(
-        right,
-        wrong,
-        tuple(e.id for e in changes if e.id in first),
-        tuple(e.id for e in changes if e.id not in first),
-        tuple(e.id for e in mine if not e.displaced and e.id in first),
-        median(days) if days else 0.0,
-        median(whole) if whole else 0.0,
-        {area: len(names) for area, names in alarms.items()},
-        (raised[-1].date - raised[0].date).days / 365.25 if raised else 0.0,
+        tuple(verdicts),
+        tuple(entry for entry in mine if entry.displaced),
+        first,
+        tuple(entry.id for entry in mine if not entry.displaced and entry.id in first),
+        (found.raised[-1].date - found.raised[0].date).days / 365.25 if found.raised else 0.0,
     )
 
 
-def _verdict(alert: Alert, ever: bool) -> bool | None:
+def verdict_on(alert: Alert, *, ever: bool) -> bool | None:
+    """Return what followed a pair: within three years, or if `ever`, until now; None if it is too early to say."""
     return alert.came_later if ever and alert.came_true is False else alert.came_true
+
+
+def half_of(found: Alerts, held_out: bool | None) -> Half:
+    """Return the figures that the package ships of one half of the list, or of both (None)."""
+    strict, kind = (measure(found, held_out, ever) for ever in (False, True))
+    return Half(
+        precision=strict.precision,
+        precision_by_now=kind.precision,
+        alerts=strict.alerts,
+        alerts_by_now=kind.alerts,
+        recall=strict.recall,
+        lead_years=strict.whole_years,
+        lead_days=strict.lead,
+        alarms=round(strict.alarms(), 2),
+        alarms_by_now=round(kind.alarms(), 2),
+        alarms_software=round(strict.alarms("swe"), 2),
+        alarms_software_by_now=round(kind.alarms("swe"), 2),
+        falling=round(strict.alarms(falling=True), 2),
+        falling_by_now=round(kind.alarms(falling=True), 2),
+    )
+
+
+def strengths(found: Alerts) -> tuple[Part, ...]:
+    """Return how settled pairs fared by the chance that was said."""
+    settled = [alert for alert in found.raised if alert.came_true is not None]
+    parts = []
+    for low, high in pairwise(LEVELS):
+        some = [alert for alert in settled if low <= alert.probability < high or alert.probability == high == 1.0]
+        true = sum(alert.came_true is True for alert in some)
+        parts.append(Part(low, high, len(some), true, sum(alert.came_later or bool(alert.came_true) for alert in some)))
+    return tuple(parts)
+
+
+def _rate(table: Iterable[Sequence[int]]) -> Rate:
+    """Return hits among cases, with the bootstrap over falling technologies; `table`: `[hits, cases]` of each."""
+    rows = np.array(list(table), dtype=np.float64).reshape(-1, 2)
+    if not len(rows):
+        return Rate(0, 0, 0.0, 0.0)
+    hits, cases = (int(column) for column in rows.sum(axis=0))
+    drawn = rows[np.random.default_rng(0).integers(0, len(rows), (DRAWS, len(rows)))].sum(axis=1)
+    low, high = np.quantile(drawn[:, 0] / drawn[:, 1], (0.025, 0.975))
+    return Rate(hits, cases, round(float(low), 3), round(float(high), 3))

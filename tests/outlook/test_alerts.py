@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 import shinro.evidence
 from shinro.evidence import Evidence
-from shinro.outlook.alerts import DRIFT, RISERS, THRESHOLD, Alerts, Watched, alerts_of, watch
+from shinro.outlook.alerts import DRIFT, Alerts, Watched, alerts_of, watch
 from shinro.outlook.kinds import kinds_of
 from shinro.outlook.panel import track_of
+from shinro.outlook.raising import JOINERS, JOINS, LEADERS, OPENS, RISERS, spelling
 
 from .test_substitution import swap
 from .worlds import walks
@@ -27,13 +28,12 @@ THEN = date(2016, 10, 1)
 
 
 def found(panel: Panel, as_of: date | None = None) -> Alerts:
-    watch = Watched(track_of(panel, drift=DRIFT), kinds_of(panel))
+    watch = Watched(track_of(panel, 0, drift=DRIFT), kinds_of(panel))
     return alerts_of([watch], as_of or panel.ends[-1] + timedelta(days=1))
 
 
-def told(alerts: Alerts, until: date) -> list[tuple[str, str, date, float]]:
-    raised = sorted((*alerts.on, *alerts.over), key=lambda a: (a.date, a.falling, a.rising))
-    return [(a.falling, a.rising, a.date, a.probability) for a in raised if a.date <= until]
+def told(alerts: Alerts, until: date) -> list[tuple[str, str, date, float, date | None, bool]]:
+    return [(a.falling, a.rising, a.date, a.probability, a.opened, a.opens) for a in alerts.raised if a.date <= until]
 
 
 @pytest.fixture(scope="module")
@@ -68,9 +68,10 @@ def test_a_replay_of_the_evidence_sees_no_later_figure(replay: Alerts) -> None:
     assert watch(other.as_of(THEN)) == replay
 
 
-def test_alerts_are_likely_dated_and_raised_once(replay: Alerts) -> None:
-    every = (*replay.on, *replay.over)
-    assert min(alert.probability for alert in every) >= THRESHOLD
+def test_pairs_are_likely_dated_and_raised_once(replay: Alerts) -> None:
+    every = replay.raised
+    assert min(alert.probability for alert in every) >= JOINS
+    assert max(alert.rank for alert in every) <= JOINERS
     assert max(alert.date for alert in every) <= THEN
     assert len({(a.source, a.falling, a.rising) for a in every}) == len(every)
     days: dict[tuple[str, str, date, str], int] = {}
@@ -79,23 +80,59 @@ def test_alerts_are_likely_dated_and_raised_once(replay: Alerts) -> None:
     assert max(days.values()) <= RISERS
 
 
-def test_an_alert_stands_for_three_years(replay: Alerts) -> None:
-    assert min(alert.date for alert in replay.on) > THEN - timedelta(days=3 * 366)
-    assert all(alert.came_true is None or alert.date > THEN - timedelta(days=3 * 366) for alert in replay.on)
+def test_an_alert_is_opened_once_by_a_leader_that_has_all_but_surely_given_way(replay: Alerts) -> None:
+    openers = {(spelling(a.rising), a.opened): a for a in replay.raised if a.opens}
+    assert len(openers) == sum(a.opens for a in replay.raised)
+    for alert in openers.values():
+        assert alert.date == alert.opened
+        assert alert.probability >= OPENS
+        assert alert.rank <= LEADERS
+    for alert in replay.raised:
+        assert alert.opened is not None
+        assert (spelling(alert.rising), alert.opened) in openers
+        assert alert.opened <= alert.date <= alert.opened + timedelta(days=3 * 366)
+
+
+def test_one_pair_stands_for_an_alert_that_of_the_largest_falling_one(replay: Alerts) -> None:
+    heads = {spelling(a.rising): a for a in replay.on}
+    assert len(heads) == len(replay.on) > 10
+    assert {spelling(a.rising) for a in replay.joined} <= set(heads)
+    for alert in replay.joined:
+        head = heads[spelling(alert.rising)]
+        assert head.rank <= alert.rank
+        assert alert.falling == head.falling or alert.falling in head.also
+    assert ("jQuery", "React") in {(a.falling, a.rising) for a in replay.on}
+
+
+def test_a_pair_stands_for_three_years(replay: Alerts) -> None:
+    assert min(alert.date for alert in (*replay.on, *replay.joined)) > THEN - timedelta(days=3 * 366)
 
 
 def test_past_alerts_are_counted_only_when_settled(replay: Alerts) -> None:
-    settled = [alert for alert in (*replay.on, *replay.over) if alert.came_true is not None]
+    settled = [alert for alert in replay.raised if alert.came_true is not None]
     assert replay.past.settled == len(settled)
     assert replay.past.true == sum(alert.came_true is True for alert in settled)
     assert max(alert.date for alert in settled) < THEN - timedelta(days=3 * 365 - 7)
 
 
-def test_below_the_threshold_stand_pairs_that_were_never_raised(replay: Alerts) -> None:
-    raised = {(a.source, a.falling, a.rising) for a in (*replay.on, *replay.over)}
+def test_what_is_not_raised_is_shown_apart(replay: Alerts) -> None:
+    raised = {(a.source, a.falling, a.rising) for a in replay.raised}
     assert replay.below
     assert raised & {(a.source, a.falling, a.rising) for a in replay.below} == set()
-    assert all(a.probability < THRESHOLD and not a.on for a in replay.below)
+    assert all(a.opened is None and not a.on for a in replay.below)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("Apache Spark", "apache-spark", True),
+        ("AngularJS (1.x)", "angularjs", True),
+        ("C", "C#", False),
+        ("Angular", "angularjs", False),
+    ],
+)
+def test_sources_name_one_thing_by_its_letters(one: str, other: str, alike: bool) -> None:
+    assert (spelling(one) == spelling(other)) is alike
 
 
 def test_ones_own_series_are_judged_by_the_history_of_the_evidence(evidence: Evidence) -> None:

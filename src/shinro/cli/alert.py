@@ -24,16 +24,17 @@ FAULTY = 1
 
 
 def print_alerts(as_of: date, language: Language, *, full: bool, series: Path | None, as_json: bool) -> int:
-    """Print the alerts that are on (`full`: also the earlier ones and what stays below the threshold)."""
+    """Print the alerts that are on (`full`: also all they hold, the earlier ones and what is not raised)."""
     view = Evidence.shipped().as_of(as_of)
     own, problems = ((), ()) if series is None else read_own(series, as_of)
     tell(problems, language)
+    from ..outlook.alert_record import alert_record
     from ..outlook.alerts import watch
     from ..show.alerts import alert_json, alert_text
 
     found = watch(view, panels_of(own))
     if as_json:
-        sys.stdout.buffer.write(alert_json(found, full=full))
+        sys.stdout.buffer.write(alert_json(found, alert_record(), full=full))
     else:
         from ..atlas import load
         from ..show.names import Names
@@ -41,7 +42,7 @@ def print_alerts(as_of: date, language: Language, *, full: bool, series: Path | 
 
         words = Words(language)
         sources = {source.id: source.name for source in view.sources()}
-        click.echo(alert_text(found, Names(load(), words), words, sources, full=full), nl=False)
+        click.echo(alert_text(found, alert_record(), Names(load(), words), words, sources, full=full), nl=False)
     if problems:
         return FAULTY
     return ON if found.on else 0

@@ -135,12 +135,13 @@ def commands(language: Language, named: bool = False) -> click.Group:
         cls=Command,
         short_help=_("Which technologies are losing their use to others."),
         help=_(
-            "Name the pairs, one falling and one rising, whose change is more likely than not, with what became of "
-            "past alerts as strong. Leaves with exit code 3 if an alert is on, 0 if none is."
+            "Name each rising technology that has taken the place of a leader of its kind, and what else is likely to "
+            "fall before it, with what became of past pairs as strong. Leaves with exit code 3 if an alert is on, 0 if "
+            "none is."
         ),
     )
     @_as_of()
-    @click.option("--all", "full", is_flag=True, help=_("Show earlier alerts, too, and what stays below."))
+    @click.option("--all", "full", is_flag=True, help=_("Show all that falls, earlier alerts and what is not raised."))
     @click.option(
         "--series",
         type=FILE,

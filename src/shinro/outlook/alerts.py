@@ -1,7 +1,8 @@
 """Alerts: technologies that are probably losing their use to another, each raised once, on the day it could be known.
 
-What comes in: the tracks of one vintage, each with the kinds of its series. What goes out: `Alerts`, those on, those
-past with what became of them, pairs below the threshold, and how past alerts as strong have fared. Nothing here knows
+What comes in: the tracks of one vintage, each with the kinds of its series. What goes out: `Alerts`, one of each rising
+technology, the pairs they hold, those past with what became of them, pairs that are not raised, and how past pairs as
+strong have fared. Nothing here knows
 which technologies did displace one another; the list of those is the test (`tests/outlook/game_changes.toml`).
 """
 
@@ -15,7 +16,8 @@ import numpy as np
 
 from .kinds import Kind, kinds_of, shipped_kinds
 from .panel import Track, log_share, ordinal, track_of
-from .substitution import HALF, HORIZON, LEAST_CHANGE, Pairs, chances, joined, pairs_of
+from .raising import JOINS, OPENS, STANDS, Name, Raised, largest, raised, spelling
+from .substitution import HALF, LEAST_CHANGE, Pairs, chances, joined, pairs_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,18 +31,12 @@ SOURCES = (
     ("pypl_index", ("",)),
     ("ml_conference_topics", ("NeurIPS", "ML", "Robotics")),
 )
-THRESHOLD = 0.5
-"""An alert is raised when it is more likely than not; this, `DRIFT` and `RISERS`: chosen on half of the list."""
 DRIFT = 0.3
-"""Step of the filter per half-year: twice that of the forecasts, since a game change moves faster than most series."""
-STRENGTHS = (THRESHOLD, 0.6, 0.7, 0.8)
-"""Alerts are as strong as one another if they lie between the same two of these."""
-RISERS = 2
-"""Rivals of one falling technology that are named at one time: the largest ones."""
+"""Step of the filter per half-year: more than that of the forecasts, since a game change outruns most series."""
+STRENGTHS = (JOINS, 0.6, 0.7, OPENS)
+"""Pairs are as strong as one another if they lie between the same two of these."""
 FAINT = 1.0 / 3.0
 """Pairs less likely than this are not shown at all."""
-STANDS = HORIZON // 2
-"""Years for which an alert stands: those of its question."""
 STALE = 400
 """A figure older than this many days on the day it could first be read raises no alert; a source whose newest figure is
 older keeps none on."""
@@ -58,7 +54,7 @@ class Watched:
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """What became of past alerts of one strength: so many were settled, so many had come true within three years."""
+    """What became of past pairs of one strength: so many were settled, so many had come true within three years."""
 
     settled: int
     true: int
@@ -66,8 +62,10 @@ class Past:
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """One pair. `date`: when it was raised (below the threshold: when it was last seen); shares as of that day.
+    """One pair. `date`: when it was raised (if it was not: when it was last seen); shares as of that day.
 
+    `opened`: when its alert was opened, None if it was not raised; `opens`: whether by this pair; `rank`: the place in
+    its kind that the falling one had at its peak; `also`: if the pair stands for its alert, what else falls in it.
     `lost`: the part of its highest share (of `peak`) that the falling one had lost; `ratio`: the rising one's share by
     the falling one's; `lost_now`, `ratio_now`: the same at the newest period known; `came_true`: whether it had
     three years on, None until that is known; `came_later`: whether that held at any time since.
@@ -89,17 +87,30 @@ class Alert:
     came_true: bool | None
     came_later: bool
     past: Past
+    opened: dt.date | None
+    opens: bool
+    rank: int
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Alerts:
-    """What was known on one day. `on`: alerts that stand; `over`: earlier ones; `below`: pairs under the threshold."""
+    """What was known on one day. `on`: one pair of each alert that stands, of its largest falling one; `joined`: their
+    other pairs; `over`: earlier pairs; `below`: pairs that are not raised.
+    """
 
     as_of: dt.date
     on: tuple[Alert, ...]
+    joined: tuple[Alert, ...]
     over: tuple[Alert, ...]
     below: tuple[Alert, ...]
     past: Past
+
+    @property
+    def raised(self) -> tuple[Alert, ...]:
+        """Return every pair that was ever raised, in order of days."""
+        every = (*self.on, *self.joined, *self.over)
+        return tuple(sorted(every, key=lambda a: (a.date, a.source, a.falling, a.rising)))
 
 
 def watch(view: View, own: Iterable[Panel] = ()) -> Alerts:
@@ -138,64 +149,49 @@ def watched(view: View) -> tuple[Watched, ...]:
 
 
 def alerts_of(tracks: Sequence[Watched], as_of: dt.date) -> Alerts:
-    """Return the alerts of some tracks as of a day; with any `own` track, of those only. Raised in order of days.
-
-    The largest `RISERS` rivals over the threshold are named, each pair once a source.
-    """
+    """Return the alerts of some tracks as of a day; with any `own` track, of those only."""
     if not tracks:
-        return Alerts(as_of, (), (), (), Past(0, 0))
+        return Alerts(as_of, (), (), (), (), Past(0, 0))
     pairs = joined([pairs_of(w.track, number, w.kinds, w.since) for number, w in enumerate(tracks)])
     chance = chances(pairs)
+    names = [_name(pairs, row, tracks) for row in range(len(pairs))]
     ends = np.concatenate([w.track.days[pairs.period[pairs.track == n]] for n, w in enumerate(tracks)])
-    fresh = pairs.day - ends <= STALE
-    raised = _first(pairs, tracks, np.flatnonzero(fresh & (chance >= THRESHOLD)))
-    newest = np.array([len(w.track.days) - 1 for w in tracks])[pairs.track] == pairs.period
-    told = {_name(pairs, row, tracks) for row in raised}
-    faint = _first(pairs, tracks, np.flatnonzero(newest & (chance >= FAINT) & (chance < THRESHOLD)))
-    only = any(w.own for w in tracks)
-    today = ordinal(as_of)
+    told = raised(pairs, chance, np.flatnonzero(pairs.day - ends <= STALE), names)
+    today, only = ordinal(as_of), any(w.own for w in tracks)
     outcome = np.where(pairs.settled <= today, pairs.halved * pairs.ahead, np.nan)
+    rows = np.array([one.row for one in told], dtype=np.int64)
+    known = outcome[rows][np.isfinite(outcome[rows])]
     made = [
-        _alert(pairs, row, float(chance[row]), tracks, today, _past(chance[raised], outcome[raised], chance[row]))
-        for row in raised
-        if tracks[pairs.track[row]].own == only
+        _alert(pairs, one, chance, tracks, today, _past(chance[rows], outcome[rows], chance[one.row]))
+        for one in told
+        if tracks[pairs.track[one.row]].own == only
     ]
-    below = [
-        replace(_alert(pairs, row, float(chance[row]), tracks, today, Past(0, 0)), on=False)
-        for row in faint
-        if tracks[pairs.track[row]].own == only
-        and _name(pairs, row, tracks) not in told
-        and today - int(tracks[pairs.track[row]].track.days[-1]) <= STALE
-    ]
-    known = outcome[raised][np.isfinite(outcome[raised])]
-    return Alerts(
-        as_of,
-        tuple(alert for alert in made if alert.on),
-        tuple(alert for alert in made if not alert.on),
-        tuple(below),
-        Past(len(known), int(known.sum())),
-    )
+    newest = np.array([w.track.days[-1] for w in tracks])[pairs.track]
+    faint = largest(pairs, np.flatnonzero((newest == ends) & (chance >= FAINT) & (today - newest <= STALE)))
+    missed = {names[row]: row for row in reversed(faint) if names[row][0] == only}
+    for one in told:
+        missed.pop(names[one.row], None)
+    below = [_alert(pairs, Raised(row, 0, opens=False), chance, tracks, today, Past(0, 0)) for row in missed.values()]
+    on, others = _together([alert for alert in made if alert.on])
+    over = tuple(alert for alert in made if not alert.on)
+    return Alerts(as_of, on, others, over, tuple(reversed(below)), Past(len(known), int(known.sum())))
 
 
-def _first(pairs: Pairs, tracks: Sequence[Watched], rows: Iterable[int]) -> list[int]:
-    """Return the rows at which each pair of names is first among the largest rivals of its falling one."""
-    groups: dict[tuple[int, int, int], list[int]] = {}
-    for row in rows:
-        groups.setdefault((int(pairs.day[row]), int(pairs.track[row]), int(pairs.falling[row])), []).append(int(row))
-    seen: set[tuple[str, str, str]] = set()
-    result = []
-    for _, group in sorted(groups.items()):
-        for row in sorted(group, key=lambda at: (-pairs.period[at], -pairs.size[at], pairs.rising[at]))[:RISERS]:
-            name = _name(pairs, row, tracks)
-            if name not in seen:
-                seen.add(name)
-                result.append(row)
-    return result
+def _together(standing: Sequence[Alert]) -> tuple[tuple[Alert, ...], tuple[Alert, ...]]:
+    """Return one pair for each alert, that of its largest falling one, and the other pairs, largest first."""
+    groups: dict[str, list[Alert]] = {}
+    for alert in sorted(standing, key=lambda a: (a.rank, -a.probability, a.source, a.falling)):
+        groups.setdefault(spelling(alert.rising), []).append(alert)
+    heads = []
+    for head, *others in groups.values():
+        heads.append(replace(head, also=tuple({a.falling: None for a in others if a.falling != head.falling})))
+    rest = tuple(alert for _, *others in groups.values() for alert in others)
+    return tuple(sorted(heads, key=lambda a: (a.date, a.source, a.falling))), rest
 
 
-def _name(pairs: Pairs, row: int, tracks: Sequence[Watched]) -> tuple[str, str, str]:
-    track = tracks[pairs.track[row]].track
-    return track.source, track.series[pairs.falling[row]], track.series[pairs.rising[row]]
+def _name(pairs: Pairs, row: int, tracks: Sequence[Watched]) -> Name:
+    its = tracks[pairs.track[row]]
+    return its.own, its.track.source, its.track.series[pairs.falling[row]], its.track.series[pairs.rising[row]]
 
 
 def _past(strength: Floats, outcome: Floats, chance: float) -> Past:
@@ -205,7 +201,8 @@ def _past(strength: Floats, outcome: Floats, chance: float) -> Past:
     return Past(int(alike.sum()), int(outcome[alike].sum()))
 
 
-def _alert(pairs: Pairs, row: int, chance: float, tracks: Sequence[Watched], today: int, past: Past) -> Alert:
+def _alert(pairs: Pairs, one: Raised, chance: Floats, tracks: Sequence[Watched], today: int, past: Past) -> Alert:
+    row = one.row
     its = tracks[pairs.track[row]]
     track, a, b = its.track, int(pairs.falling[row]), int(pairs.rising[row])
     kind, day = its.kinds[pairs.kind[row]], dt.date.fromordinal(int(pairs.day[row]))
@@ -221,14 +218,17 @@ def _alert(pairs: Pairs, row: int, chance: float, tracks: Sequence[Watched], tod
         kind=kind.id,
         source=track.source,
         date=day,
-        probability=chance,
+        probability=float(chance[row]),
         peak=dt.date.fromordinal(int(track.days[pairs.peak[row]])),
         lost=-float(np.expm1(-pairs.fall[row])),
         ratio=float(np.exp(pairs.odds[row])),
         lost_now=-float(np.expm1(-fallen)),
         ratio_now=float(np.exp(now[1] - now[0])),
-        on=bool(stands and today - int(track.days[-1]) <= STALE and fallen >= LEAST_CHANGE),
+        on=bool(one.opened and stands and today - int(track.days[-1]) <= STALE and fallen >= LEAST_CHANGE),
         came_true=bool(pairs.halved[row] * pairs.ahead[row]) if settled else None,
         came_later=bool(((since[1] > since[0]) & (top - since[0] >= HALF)).any()),
         past=past,
+        opened=dt.date.fromordinal(one.opened) if one.opened else None,
+        opens=one.opens,
+        rank=int(pairs.rank[row]),
     )

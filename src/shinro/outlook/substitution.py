@@ -53,8 +53,9 @@ class Pairs:
     `track`, `kind`, `period`, `falling`, `rising`, `peak`: indices (`peak`: the period of the falling one's highest
     share); `day`: ordinal of the day on which the period was known; `fall`: from the highest share; `sureness`: that in
     standard errors; `pace`: the falling one's change per year; `odds`: the log of rising over falling; `speed`: its
-    change per year; `size`: the rising one's log share; `halved`, `ahead`: 1 or 0 at the horizon, NaN where not known;
-    `settled`: ordinal of the day on which that was known.
+    change per year; `size`: the rising one's log share; `rank`: the falling one's place in its kind at its highest
+    share (1: the largest); `halved`, `ahead`: 1 or 0 at the horizon, NaN where not known; `settled`: ordinal of the day
+    on which that was known.
     """
 
     track: Ints
@@ -70,6 +71,7 @@ class Pairs:
     odds: Floats
     speed: Floats
     size: Floats
+    rank: Ints
     halved: Floats
     ahead: Floats
     settled: Ints
@@ -88,7 +90,7 @@ def pairs_of(track: Track, number: int, kinds: Sequence[Kind], since: int = 0) -
 
     Two series that several kinds hold are a pair of the smallest kind.
     """
-    falling, rising, kind = _candidates(track, kinds)
+    falling, rising, kind, member = _candidates(track, kinds)
     share = np.where(track.hidden, np.nan, share_of(track.level))
     level = np.where(track.hidden, np.nan, log_share(track.level))
     spread = (1.0 - share) ** 2 * track.spread
@@ -111,6 +113,7 @@ def pairs_of(track: Track, number: int, kinds: Sequence[Kind], since: int = 0) -
         some = some[(level[rising[some], past] < level[falling[some], past]).any(axis=1)]
         a, b = falling[some], rising[some]
         pace = change * 2.0 / TREND
+        rank = 1 + (member[kind[some]] & (level[a, top[a]][:, None] < level[:, top[a]].T)).sum(axis=1)
         halved, won = np.full(len(a), np.nan), np.full(len(a), np.nan)
         settled = NEVER
         if period + ahead <= last:
@@ -124,7 +127,7 @@ def pairs_of(track: Track, number: int, kinds: Sequence[Kind], since: int = 0) -
         parts.append(
             (
                 *(one * number, kind[some], one * period, a, b, top[a], one * day, fall[a], sure[a], pace[a]),
-                *(now[b] - now[a], pace[b] - pace[a], now[b], halved, won, one * settled),
+                *(now[b] - now[a], pace[b] - pace[a], now[b], rank, halved, won, one * settled),
             )
         )
     return Pairs(*(np.concatenate(column) for column in zip(*parts, strict=True))) if parts else _none()
@@ -168,15 +171,20 @@ def logistic(given: Floats, truth: Floats, weight: Floats, rounds: int = 50) -> 
     return beta
 
 
-def _candidates(track: Track, kinds: Sequence[Kind]) -> tuple[Ints, Ints, Ints]:
-    """Return falling, rising and kind `[pair]` of every ordered pair of different series of one kind."""
+def _candidates(track: Track, kinds: Sequence[Kind]) -> tuple[Ints, Ints, Ints, Bools]:
+    """Return falling, rising and kind `[pair]` of every ordered pair of different series of one kind, and the members
+    `[kind, series]`.
+    """
     place = {name: at for at, name in enumerate(track.series)}
     found: dict[tuple[int, int], int] = {}
     members = [[place[n] for n in kind.series.get(track.source, ()) if n in place] for kind in kinds]
     for number in sorted(range(len(kinds)), key=lambda at: (-len(members[at]), at)):
         found |= {(a, b): number for a in members[number] for b in members[number] if a != b}
     table = np.array([(a, b, kind) for (a, b), kind in found.items()], dtype=np.int64).reshape(-1, 3)
-    return table[:, 0], table[:, 1], table[:, 2]
+    among = np.zeros((len(kinds), len(track.series)), dtype=np.bool_)
+    for number, some in enumerate(members):
+        among[number, some] = True
+    return table[:, 0], table[:, 1], table[:, 2], among
 
 
 def _peaks(level: Floats, counted: Bools, window: int) -> Ints:
@@ -193,4 +201,4 @@ def _peaks(level: Floats, counted: Bools, window: int) -> Ints:
 
 def _none() -> Pairs:
     i, f = np.zeros(0, dtype=np.int64), np.zeros(0)
-    return Pairs(i, i, i, i, i, i, i, f, f, f, f, f, f, f, f, i)
+    return Pairs(i, i, i, i, i, i, i, f, f, f, f, f, f, i, f, f, i)
