@@ -5,6 +5,7 @@
 #   make bench                 measured comparisons, printed
 #   make words                 compile the Japanese sentences
 #   make readme                put the demo's answer and picture into the READMEs
+#   make record                back-test every forecaster and the alerts again: the track record that the package ships
 #   make snapshot SOURCES=DIR  compile public source files into the evidence that the package ships
 
 VENV ?= .venv
@@ -16,7 +17,7 @@ INSTALL := $(PIP) --require-hashes -r
 PACKAGE := $(PIP) --no-deps --no-build-isolation -e .
 SOURCES ?=
 
-.PHONY: demo test quick check bench words snapshot readme clean
+.PHONY: demo test quick check bench words record snapshot readme clean
 
 demo: $(VENV)/.run
 	@$(BIN)/shinro demo
@@ -43,6 +44,10 @@ words: $(VENV)/.dev
 snapshot: $(VENV)/.dev
 	@test -n "$(SOURCES)" || { echo "make snapshot SOURCES=folder-of-public-sources"; exit 2; }
 	$(BIN)/python tools/compile_snapshot.py "$(SOURCES)"
+
+record: $(VENV)/.dev
+	$(BIN)/python tools/compile_scorecard.py
+	$(BIN)/python tools/compile_alerts.py
 
 readme: $(VENV)/.dev
 	$(BIN)/python docs/refresh.py

@@ -121,7 +121,8 @@ def shared(step: Floats, correlation: float = STEP_SHARED) -> Floats:
     given = np.moveaxis(parts.reshape(*parts.shape[:-1], STATES, NODES).mean(axis=-1), -1, 1)
     ends = np.concatenate([np.zeros_like(given[..., :1]), given, np.ones_like(given[..., :1])], axis=-1)
     moves = np.diff(ends, axis=-1)
-    moves = moves * (step / moves.mean(axis=1))[:, None]
+    mean = moves.mean(axis=1)
+    moves = moves * np.divide(step, mean, out=np.ones_like(step), where=mean > 0.0)[:, None]
     return np.asarray(moves / moves.sum(axis=-1, keepdims=True))
 
 
