@@ -125,7 +125,7 @@ def looked(view: View, later: View, fields: Sequence[str], snapshot: str, only: 
     """
     found = outlook_of(view, tuple(fields))
     told = tuple(f for f in found.fields if only in (None, f.id))
-    crowded = {c.field: c for c in crowding(view, [only])} if only and told else {}
+    crowded = {c.field: c for c in crowding(view, [f.id for f in found.fields])} if only and told else {}
     misses = record.missed(shipped().known(view.as_of), record.FIELDS) if only else ()
     replay = later.as_of > view.as_of
     looks = []

@@ -197,10 +197,12 @@ def against(card: Scorecard, groups: Sequence[str] = (FIELDS, ALL)) -> tuple[Aga
 
 
 def missed(card: Scorecard, group: str) -> tuple[Missed, ...]:
-    """Return the worst misses of a group, the worst first; of `all`, those of every source."""
+    """Return the worst misses of a group, the worst first; of `all`, those of every source, one for each series."""
     found = [m for m in card.misses if m.group == group or (group == ALL and m.group != FIELDS)]
     if group == ALL:
-        found = sorted(found, key=lambda m: (-abs(m.score), m.group, m.series, m.horizon))[:WORST_OF_ALL]
+        found = sorted(found, key=lambda m: (-abs(m.score), m.group, m.series, m.horizon))
+        found = list({(m.group, m.series): m for m in reversed(found)}.values())[::-1]
+        found = sorted(found, key=lambda m: -abs(m.score))[:WORST_OF_ALL]
     return tuple(
         Missed(
             m.group, m.series, date.fromisoformat(m.origin), m.horizon, date.fromisoformat(m.known), *m.shares, m.score

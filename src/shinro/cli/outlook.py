@@ -45,7 +45,7 @@ def print_fields(wish: Wish, only: str | None, report: Path | None) -> None:
     from .answers import say_where, seen
 
     atlas = load()
-    _known_field(only, atlas, wish.language)
+    _known_field(only, atlas)
     evidence = Evidence.shipped()
     view = evidence.as_of(wish.as_of)
     digests = {} if report is None else seen(report)
@@ -134,15 +134,15 @@ def print_schema(kind: str) -> None:
     sys.stdout.buffer.write(json_schema(kinds[kind]))
 
 
-def _known_field(field: str | None, atlas: Atlas, language: Language) -> None:
+def _known_field(field: str | None, atlas: Atlas) -> None:
     """Raise `ShinroError` if `field` is none of the atlas, with the id that was probably meant, by id or by name."""
     if field is None or field in atlas.fields:
         return
     from ..show.names import Names
-    from ..show.words import Words
+    from ..show.words import LANGUAGES, Words
 
-    names = Names(atlas, Words(language))
-    named = {names.word(one).lower(): one for one in atlas.fields}
+    spoken = [Names(atlas, Words(one)) for one in LANGUAGES]
+    named = {names.word(one).lower(): one for names in spoken for one in atlas.fields}
     meant = nearest(field.lower(), atlas.fields) or named.get(nearest(field.lower(), named), "")
     what: dict[str, str | int | float] = {"value": field, "suggestion": meant, "expected": ", ".join(atlas.fields)}
     raise ShinroError([Problem("unknown_field", None, what, usage=True)])

@@ -79,11 +79,11 @@ def _displacement(look: Look, words: Words) -> list[str]:
 
 
 def _precedents(found: Looked, look: Look, words: Words) -> list[str]:
-    table = precedents.table(look.forecast.analogs, {s.id: s.name for s in found.sources}, words)
+    table = precedents.table(look.forecast.analogs, {s.id: s.name for s in found.sources}, words, brief=True)
     if not table.rows:
         return []
     told = words._("Past cases that looked most alike, and what their share was multiplied by:")
-    return [words._("PRECEDENTS"), *wrap(told, COLUMNS, first=INDENT), *grid(table, first=28, last=1)]
+    return [words._("PRECEDENTS"), *wrap(told, COLUMNS, first=INDENT), *grid(table, first=26, last=1)]
 
 
 def _terms(look: Look, words: Words) -> list[str]:

@@ -36,8 +36,8 @@ def outlook_text(found: Looked, atlas: Atlas, words: Words) -> str:
 
 
 def number(share: float, words: Words) -> str:
-    """Return a share in per cent without its sign, for a column whose head tells the unit."""
-    return words.percent(share, fine=True).removesuffix("%")
+    """Return a share in per cent without its sign, as in a range: for a column whose head tells the unit."""
+    return words.percent_range(share, share, fine=True).removesuffix("%")
 
 
 def dated(sources: Sequence[EvidenceSource], words: Words) -> list[str]:
@@ -67,7 +67,7 @@ def _table(found: Looked, words: Words, names: Names) -> list[str]:
     for look, row, outcome in zip(looks, cells, came, strict=True):
         name = shorten(names.short(look.forecast.id), _NAME)
         lines.append(_line(name, number(look.forecast.share, words), row, say.verdict(look.forecast, words), wide, now))
-        if any(outcome):
+        if any(cell.strip() for cell in outcome):
             lines.append(_line("  " + words._("→ came"), "", outcome, "", wide, now))
     return wrap(
         words._("SHARE OF HIRING POSTS IN % (known to {date}); ahead: 10–50–90%", date=words.day(found.origin)), COLUMNS
@@ -90,7 +90,7 @@ def _came(look: Look, years: str, words: Words) -> str:
     if one is None:
         return ""
     above, below = one.above or 0.0, 1.0 if one.below is None else one.below
-    mark = "↑" if above >= 0.9 else "↓" if below <= 0.1 else ""
+    mark = "↑" if above >= 0.9 else "↓" if below <= 0.1 else " "
     return number(one.share, words) + mark
 
 

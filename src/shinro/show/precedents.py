@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 AHEAD = ("1", "3", "5")
 
 
-def table(analogs: Iterable[ChartAnalog], sources: Mapping[str, str], words: Words) -> Table:
-    """Return the analogs with what their share was multiplied by; `sources`: names by id."""
+def table(analogs: Iterable[ChartAnalog], sources: Mapping[str, str], words: Words, *, brief: bool = False) -> Table:
+    """Return the analogs with what their share was multiplied by; `sources`: names by id; `brief`: months as digits."""
     rows = tuple(
         (
             analog.series.split(":", 1)[-1],
             sources.get(analog.source, analog.source),
-            words.month(analog.at),
+            f"{analog.at:%Y-%m}" if brief else words.month(analog.at),
             *(_became(analog.became, years, words) for years in AHEAD),
         )
         for analog in analogs

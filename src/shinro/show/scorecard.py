@@ -39,9 +39,9 @@ def scorecard_text(found: Reading, atlas: Atlas, words: Words, sources: Mapping[
             blocks += _in_full(group, found, words, names, sources)
     if found.together:
         title = words._("SEVERAL SERIES TOGETHER: how often their mean lay in its range of 80%")
-        blocks.append([title, *grid(_means(found, words), first=30)])
+        blocks.append([title, *grid(track_record.means(found.together, words))])
     if not alone:
-        blocks.append([words._("BY SOURCE"), *grid(_by_source(found, words, sources), first=34)])
+        blocks.append([words._("BY SOURCE"), *grid(_by_source(found, words), first=28)])
         blocks.append(_extrapolated(found, words, sources))
     if any(group.group.startswith(found.held_out.source) for group in found.groups):
         blocks.append(_held_out(found, words, sources))
@@ -67,7 +67,7 @@ def _in_full(
     blocks.append([words._("{group}: ERROR WITH CALIBRATED RANGES", group=title), *grid(calibrated)])
     versus = track_record.against(group.against, words)
     if versus.rows:
-        head = words._("{group}: OUR ERROR OVER EACH OTHER’S (95% interval)", group=title)
+        head = words._("{group}: OUR ERROR OVER EACH OTHER’S (interval of 95%)", group=title)
         blocks.append([head, *grid(versus)])
     held = track_record.coverage(group.scores, words, few=few)
     blocks.append([words._("{group}: HOW OFTEN THE RANGES HELD", group=title), *grid(held)])
@@ -77,7 +77,7 @@ def _in_full(
         blocks.append([head, *grid(table)])
     worst = track_record.misses(group.misses[:MISSES_SHOWN], words, names, sources)
     if worst.rows:
-        blocks.append([words._("{group}: WORST MISSES", group=title), *grid(worst)])
+        blocks.append([words._("{group}: WORST MISSES", group=title), *grid(worst, first=34)])
     return [[*wrap(block[0], COLUMNS), *block[1:]] for block in blocks]
 
 
@@ -97,29 +97,24 @@ def _few(group: GroupRecord, found: Reading, words: Words, *, scored: bool) -> l
     )
 
 
-def _means(found: Reading, words: Words) -> Table:
-    return track_record.means(found.together, words)
-
-
-def _by_source(found: Reading, words: Words, sources: Mapping[str, str]) -> Table:
-    """Return each source at 1, 3 and 5 years: the error of the forecaster in use and what its range of 80 % held."""
-    head = [words._("Source")]
-    for years in SUMMED:
-        head.append(words._("{n} y: cases", n=f"{years:g}"))
-        head += [words._("error"), words._("in {share}", share="80%")]
+def _by_source(found: Reading, words: Words) -> Table:
+    """Return each group by its id: cases, error and what the range of 80 % held at 1, 3 and 5 years."""
+    ahead = [words._("{n} y", n=f"{years:g}") for years in SUMMED]
     rows = []
     for group in found.groups:
         own = {s.horizon: s for s in group.scores if s.forecaster == found.in_use}
-        cells = [track_record.group(group.group, sources, words)]
-        for years in SUMMED:
-            one = own.get(years)
-            cells += (
-                ["", "", ""]
-                if one is None
-                else [words.number(one.cases), words.number(one.crps_ratio, 2), words.percent(one.cover80)]
+        told = [own.get(years) for years in SUMMED]
+        source, _, rest = group.group.partition(", ")
+        rows.append(
+            (
+                words._("… its site left out") if rest else source,
+                words.number(own[min(own)].cases) if own else "",
+                *("" if one is None else words.number(one.crps_ratio, 2) for one in told),
+                *("" if one is None else words.percent(one.cover80) for one in told),
             )
-        rows.append(tuple(cells))
-    return Table(tuple(head), tuple(rows))
+        )
+    head = (words._("error {years}", years=ahead[0]), *ahead[1:], f"80% {ahead[0]}", *ahead[1:])
+    return Table(("--source", words._("cases"), *head), tuple(rows))
 
 
 def _extrapolated(found: Reading, words: Words, sources: Mapping[str, str]) -> list[str]:
@@ -146,5 +141,20 @@ def _held_out(found: Reading, words: Words, sources: Mapping[str, str]) -> list[
     return [
         words._("HELD OUT"),
         *wrap(told, COLUMNS, first=INDENT),
+        *wrap(words.text(_errors(found, words)), COLUMNS, first=INDENT),
         *wrap(held.why_ja if words.japanese else held.why, COLUMNS, first=INDENT),
     ]
+
+
+def _errors(found: Reading, words: Words) -> list[str]:
+    """Return the errors of the held-out source, with its past and without its whole site."""
+    told = []
+    for group in found.groups:
+        own = {s.horizon: s for s in group.scores if s.forecaster == found.in_use}
+        cells = words.join(f"{words.number(own[h].crps_ratio, 2)}" for h in SUMMED if h in own)
+        years = words.join(f"{h:g}" for h in SUMMED if h in own)
+        if group.group == found.held_out.source and cells:
+            told.append(words._("Error {errors} at {years} years.", errors=cells, years=years))
+        elif group.group.startswith(found.held_out.source) and cells:
+            told.append(words._("Forecast without its site: {errors} at {years} years.", errors=cells, years=years))
+    return told

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import floor, log10
 from typing import TYPE_CHECKING
 
 from ..chart.record import ALL, FIELDS, IN_USE
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from .names import Names
     from .words import Words
 
+TINY = 0.001
 TOLD = (1.0, 3.0, 5.0)
 """Horizons at which intervals are told, in years."""
 
@@ -49,8 +51,8 @@ def coverage(scores: Sequence[TrackRecord], words: Words, *, few: Iterable[str] 
     head = (
         words._("years ahead"),
         words._("cases"),
-        *(words._("in {share}", share=f"{w}%") for w in (50, 80, 95)),
-        *(words._("calibrated {share}", share=f"{w}%") for w in (50, 80, 95)),
+        *(f"{w}%" for w in (50, 80, 95)),
+        *(words._("{share} cal.", share=f"{w}%") for w in (50, 80, 95)),
     )
     body = tuple(
         (
@@ -81,9 +83,9 @@ def misses(found: Sequence[Missed], words: Words, names: Names, sources: Mapping
             _series(m, words, names, sources if several else {}),
             f"{m.origin:%Y-%m}",
             f"{m.horizon:g}",
-            words.percent(m.share, fine=True),
-            f"{words.percent(m.median, fine=True)} ({words.percent_range(m.low, m.high, fine=True)})",
-            words.percent(m.came, fine=True),
+            _share(m.share, words),
+            f"{_share(m.median, words)} ({_share(m.low, words).removesuffix('%')}–{_share(m.high, words)})",
+            _share(m.came, words),
         )
         for m in found
     )
@@ -93,18 +95,16 @@ def misses(found: Sequence[Missed], words: Words, names: Names, sources: Mapping
 def means(found: Sequence[Means], words: Words) -> Table:
     """Return how often the mean of several series lay in its range of 80 %, by kind and horizon."""
     kinds = {
-        "fields": words._("mean of the twelve fields"),
-        "areas": words._("mean of an area’s series"),
-        "sources": words._("mean of a whole source"),
+        "fields": words._("the twelve fields"),
+        "areas": words._("an area’s series"),
+        "sources": words._("a whole source"),
     }
-    horizons = sorted({m.horizon for m in found})
     cells = {(m.group, m.horizon): m for m in found}
     body = tuple(
-        (name, *(_held(cells.get((kind, h)), words) for h in horizons))
-        for kind, name in kinds.items()
-        if any(m.group == kind for m in found)
+        (f"{horizon:g}", *(_held(cells.get((kind, horizon)), words) for kind in kinds))
+        for horizon in sorted({m.horizon for m in found})
     )
-    return Table((words._("years ahead"), *(f"{h:g}" for h in horizons)), body)
+    return Table((words._("years ahead"), *kinds.values()), body)
 
 
 def forecaster(name: str, words: Words) -> str:
@@ -150,6 +150,13 @@ def _held(found: Means | None, words: Words) -> str:
     if found is None:
         return ""
     return words._("{share} of {cases}", share=words.percent(found.inside80 / found.cases), cases=found.cases)
+
+
+def _share(share: float, words: Words) -> str:
+    """Return a share as per cent, a tiny one with two significant digits."""
+    if share >= TINY or share <= 0:
+        return words.percent(share, fine=True)
+    return f"{words.number(share * 100, 1 - floor(log10(share * 100)))}%"
 
 
 def _series(miss: Missed, words: Words, names: Names, sources: Mapping[str, str]) -> str:
