@@ -65,7 +65,8 @@ def fan(
         }
         for first, last, opacity in BANDS
     ]
-    layers += precedent_layers(field, now, (low, high), x, y, height)
+    axis = (past[0]["x"] or now if past else now, now, ahead[-1]["x"])
+    layers += precedent_layers(field, axis, (low, high), x, y, height)
     layers += [
         {
             "mark": {"type": "line", "color": SEA, "strokeWidth": 2},
