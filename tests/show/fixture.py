@@ -8,6 +8,8 @@ from math import exp
 from msgspec.structs import replace
 
 from shinro.atlas.types import Area, Atlas, Challenge, Level, Metric, Resource, Skill, Text
+from shinro.chart.looked import Came, Look, Looked, Region, Term, Unseen
+from shinro.chart.record import Against, Missed, Reliability, TrackRecord
 from shinro.chart.types import (
     Chart,
     ChartAnalog,
@@ -22,7 +24,6 @@ from shinro.chart.types import (
     PlanStep,
     PlanWeek,
     SharePoint,
-    TrackRecord,
 )
 from shinro.course.answer import Breadth, Chance, Course, Driver, Hours, HourWorth, Option, Rival, Work
 from shinro.halfyear import HalfYear
@@ -140,6 +141,8 @@ def _field(key: str, share: float, drift: float) -> FieldForecast:
             ChartAnalog("stackoverflow_tags", "hadoop", date(2015, 9, 30), 0.24, {"1": 0.81, "3": 0.42, "5": 0.2}),
             ChartAnalog("stackoverflow_tags", "opencv", date(2014, 3, 31), 0.2, {"1": 1.02, "3": 0.9, "5": 0.7}),
         ),
+        displaced_before={f"{h / 2:g}": 0.015 * h for h in range(1, 21)},
+        support={f"{h / 2:g}": 90 if h < 18 else 0 for h in range(1, 21)},
     )
 
 
@@ -196,9 +199,12 @@ def chart() -> Chart:
             origin=date(2026, 3, 31),
             fields=tuple(_field(key, share, drift) for key, (_, _, share, drift) in FIELDS.items()),
             track_record=tuple(
-                TrackRecord(group, name, horizon, 480 - int(horizon * 40), ratio + horizon / 100, 0.52, 0.79, 0.94)
-                for group in ("fields", "all", "hn_hiring")
-                for name, ratio in (("analogs", 0.77), ("naive", 1.0), ("damped trend", 1.08))
+                TrackRecord(
+                    *(group, name, horizon, 320 - int(horizon * 50), ratio + horizon / 100, 0.52, 0.79, 0.94),
+                    *(ratio, 0.5, 0.8, 0.95),
+                )
+                for group in ("fields", "all")
+                for name, ratio in (("shinro", 0.77), ("naive", 1.0), ("damped trend", 1.08))
                 for horizon in (1.0, 3.0, 5.0)
             ),
             chain_error=0.018,
@@ -221,6 +227,23 @@ def chart() -> Chart:
                 ),
             ),
             supply_ended={"stackoverflow_tags": date(2017, 6, 30)},
+            reliability=tuple(
+                Reliability(group, horizon, 200, (10,) * 20)
+                for group in ("fields", "all")
+                for horizon in (1.0, 3.0, 5.0)
+            ),
+            against=tuple(
+                Against(group, horizon, name, 200, ratio, ratio - 0.08, ratio + 0.07)
+                for group in ("fields", "all")
+                for name, ratio in (("naive", 0.77), ("damped trend", 0.71))
+                for horizon in (1.0, 3.0, 5.0)
+            ),
+            misses=(
+                Missed(
+                    *("fields", "gen", date(2022, 7, 15), 3.0, date(2025, 7, 15)),
+                    *(0.0027, 0.0018, 0.0063, 0.021, 0.158, 3.51),
+                ),
+            ),
         ),
         course=Course(
             periods=tuple(periods),
@@ -345,6 +368,39 @@ def chart() -> Chart:
             ),
             Worry("ai_does_my_work", "ai_does_my_work", 0.3, 0.07, 0.67, "use_ai_at_work", None, {"years": 18.0}),
         ),
+    )
+
+
+def looked(only: str = "", *, replay: bool = False) -> Looked:
+    """Return the invented outlook: of all fields, or of one in full; in a replay with what came."""
+    whole = chart()
+    came = (Came(1.0, date(2027, 6, 30), 0.04, 80, 0.5, 0.75), Came(3.0, date(2029, 6, 30), 0.2, 500, 0.95, None))
+    looks = [Look(field, came if replay else ()) for field in whole.outlook.fields if only in ("", field.id)]
+    if only:
+        full = Look(
+            looks[0].forecast,
+            looks[0].came,
+            (Term("role:Vision engineer", 40, 0.02, {"1": 0.01, "3": 0.0}, {"1": 19, "3": 0}),),
+            (
+                Region("JP", date(2025, 9, 30), None, None, None, hidden=False),
+                Region("World", date(2025, 9, 30), 4800.0, 0.0052, 1.36, hidden=True),
+            ),
+            2,
+            341,
+            whole.outlook.crowding[0],
+            whole.outlook.misses,
+        )
+        looks = [full]
+    return Looked(
+        schema=1,
+        as_of=AS_OF,
+        origin=whole.outlook.origin,
+        snapshot="2026.06",
+        later=date(2030, 1, 1) if replay else None,
+        fields=tuple(looks),
+        unseen=(Unseen("gen", 0.2),) if replay and not only else (),
+        sources=whole.evidence.sources,
+        supply_ended=whole.outlook.supply_ended,
     )
 
 

@@ -1,5 +1,4 @@
 import pytest
-from msgspec.structs import replace
 
 from shinro.show.crowding import crowding, notes
 from shinro.show.names import Names
@@ -11,7 +10,9 @@ EN = Words("en")
 
 
 def test_each_field_has_its_ranges_and_what_is_not_known_is_blank() -> None:
-    table = crowding(fixture.chart(), EN, Names(fixture.atlas(), EN))
+    outlook = fixture.chart().outlook
+    shares = {field.id: field.share for field in outlook.fields}
+    table = crowding(outlook.crowding, shares, EN, Names(fixture.atlas(), EN))
     assert table.head[1:5] == ("Papers per post", "change a year", "Developers per post", "change a year")
     assert table.rows == (
         (
@@ -24,12 +25,11 @@ def test_each_field_has_its_ranges_and_what_is_not_known_is_blank() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_source_says_how_far_it_reaches(language: Language) -> None:
-    told = Words(language).text(notes(fixture.chart(), Words(language)))
+    outlook = fixture.chart().outlook
+    told = Words(language).text(notes(outlook.crowding, outlook.supply_ended, Words(language)))
     assert all(year in told for year in ("2025", "2017"))
     assert "{" not in told
 
 
 def test_a_chart_without_crowding_has_no_table() -> None:
-    chart = fixture.chart()
-    bare = replace(chart, outlook=replace(chart.outlook, crowding=(), supply_ended={}))
-    assert crowding(bare, EN, Names(fixture.atlas(), EN)).rows == ()
+    assert crowding((), {}, EN, Names(fixture.atlas(), EN)).rows == ()

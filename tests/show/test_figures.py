@@ -1,16 +1,22 @@
 import json
+from itertools import pairwise
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from shinro.show import figures
 from shinro.show.figures import Figure
+from shinro.show.figures.analogs import apart
 from shinro.show.figures.figure import PALETTE, log_ticks, short
 from shinro.show.names import Names
 from shinro.show.words import LANGUAGES, Language, Words
 
 from . import fixture
+
+DAYS = (fixture.AS_OF, fixture.chart().outlook.origin)
 
 
 def _all(language: Language) -> list[Figure]:
@@ -19,7 +25,12 @@ def _all(language: Language) -> list[Figure]:
     course = chart.course
     assert chart.plan is not None
     return [
-        *(figures.fan(field, chart.outlook.origin, words, names) for field in chart.outlook.fields),
+        *(figures.fan(field, DAYS, words, names) for field in chart.outlook.fields),
+        figures.fan(
+            chart.outlook.fields[0], DAYS, words, names, came=fixture.looked("tab", replay=True).fields[0].came
+        ),
+        figures.displaced(chart.outlook.fields[0], words),
+        figures.reliability([r for r in chart.outlook.reliability if r.group == "fields"], "fields", words),
         figures.hours(course, words, names),
         figures.work(course, words, names),
         figures.worth_of_an_hour(course, words),
@@ -72,7 +83,7 @@ def test_more_areas_than_colours_are_drawn_as_one() -> None:
 def test_a_fan_begins_at_today_s_share_and_shows_the_chart_s_quantiles() -> None:
     chart, words = fixture.chart(), Words("en")
     field = chart.outlook.fields[0]
-    figure = figures.fan(field, chart.outlook.origin, words, Names(fixture.atlas(), words))
+    figure = figures.fan(field, DAYS, words, Names(fixture.atlas(), words))
     ahead = sorted((row for row in _values(figure.spec) if "q50" in row), key=lambda row: row["x"])
     assert len(ahead) == 21
     assert {ahead[0][name] for name in ("q5", "q50", "q95")} == {short(field.share)}
@@ -83,7 +94,7 @@ def test_a_share_of_zero_is_a_gap_on_the_logarithmic_axis() -> None:
     chart, words = fixture.chart(), Words("en")
     field = chart.outlook.fields[0]
     field = replace(field, history=(replace(field.history[0], share=0.0), *field.history[1:]))
-    figure = figures.fan(field, chart.outlook.origin, words, Names(fixture.atlas(), words))
+    figure = figures.fan(field, DAYS, words, Names(fixture.atlas(), words))
     past = [row for row in _values(figure.spec) if "y" in row]
     assert past[0]["y"] is None
     domain = figure.spec["layer"][0]["encoding"]["y"]["scale"]["domain"]
@@ -102,3 +113,40 @@ def test_columns_of_figures_are_told_from_columns_of_text() -> None:
         ("a", "b", "c"), (("gen", "12%", "2011年1月 – 2026年3月"), ("tab", "", "2012年1月 – 2026年3月"))
     )
     assert table.numbers == (False, True, False)
+
+
+def test_analogs_start_at_today_s_share_and_keep_inside_the_axis() -> None:
+    chart, words = fixture.chart(), Words("en")
+    field = chart.outlook.fields[0]
+    figure = figures.fan(field, DAYS, words, Names(fixture.atlas(), words))
+    low, high = figure.spec["layer"][0]["encoding"]["y"]["scale"]["domain"]
+    lines = [row for row in _values(figure.spec) if "n" in row]
+    assert {row["n"] for row in lines} == {0, 1}
+    assert [row["a"] for row in lines if row["x"] == lines[0]["x"]] == [short(field.share)] * 2
+    assert all(low * 0.999 <= row["a"] <= high * 1.001 for row in lines)
+    assert {row["t"] for row in _values(figure.spec) if "t" in row} == {"hadoop", "opencv"}
+
+
+@given(st.lists(st.floats(-7, 0), min_size=1, max_size=5))
+def test_names_keep_apart_and_in_order(places: list[float]) -> None:
+    moved = apart(places, 0.5, -7.0, 0.0)
+    ordered = [moved[at] for at in sorted(range(len(places)), key=lambda at: places[at])]
+    assert ordered == sorted(ordered)
+    assert all(b - a >= 0.5 - 1e-9 for a, b in pairwise(ordered))
+    assert min(moved) >= -7.0
+    assert max(moved) <= 0.0
+
+
+def test_what_came_is_drawn_and_stands_in_the_table() -> None:
+    words, look = Words("en"), fixture.looked("tab", replay=True).fields[0]
+    figure = figures.fan(look.forecast, DAYS, words, Names(fixture.atlas(), words), came=look.came)
+    assert [row["c"] for row in _values(figure.spec) if "c" in row] == [0.04, 0.2]
+    assert figure.table.head[-1] == "came"
+    assert [row[-1] for row in figure.table.rows] == ["4.0%", "20%", "", ""]
+
+
+def test_an_even_spread_of_outcomes_lies_on_the_diagonal() -> None:
+    found = [r for r in fixture.chart().outlook.reliability if r.group == "all"]
+    figure = figures.reliability(found, "all", Words("en"))
+    assert all(row["s"] == pytest.approx(row["c"]) for row in _values(figure.spec))
+    assert figure.table.rows[0] == ("1", "200", "5%", "10%", "25%", "50%", "75%", "90%", "95%")

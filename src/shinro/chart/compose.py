@@ -7,42 +7,38 @@ from typing import TYPE_CHECKING
 
 from ..course.advise import advise
 from ..course.calibration import values
-from ..outlook import HORIZONS, QUANTILES, SOURCES, crowding, ended, outlook_of
+from ..outlook import SOURCES, crowding, ended, outlook_of
+from ..outlook.record import shipped
 from ..plan import make, rank
 from ..worries import worries
+from . import record
+from .fields import forecast_of, sources_of
 from .person import mastery_of, person_of
 from .types import (
     Chart,
-    ChartAnalog,
     ChartEvidence,
     ChartOutlook,
     ChartPlan,
-    EvidenceSource,
-    FieldForecast,
     Finish,
     PlanMilestone,
     PlanRepair,
     PlanStep,
     PlanWeek,
-    SharePoint,
-    TrackRecord,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
-    from typing import Literal
 
     from ..atlas import Atlas
     from ..course import Course
     from ..evidence import Evidence, View
-    from ..outlook import Crowding, FieldOutlook, Outlook
+    from ..outlook import Crowding, Outlook
     from ..plan import Plan
     from ..voyage import Me, Voyage
 
 SCHEMA = 1
 STALE = timedelta(days=365)
-MAJORITY = 0.5
 WEEKS = 26
 RESTS_ON = frozenset({*SOURCES, "indeed_hiring_lab", "ai_jobs_salaries"})
 """Sources whose figures enter the chart: the outlook's, the market's volume, relative pay."""
@@ -101,72 +97,26 @@ def _evidence(evidence: Evidence, view: View, as_of: date) -> ChartEvidence:
         snapshot=evidence.snapshot,
         newest=newest,
         stale=as_of - newest > STALE,
-        sources=tuple(
-            EvidenceSource(
-                id=s.id,
-                name=s.name,
-                kind=s.kind,
-                licence=s.licence,
-                attribution=s.attribution,
-                first=s.first,
-                last=s.last,
-                series=s.series,
-                caveats=s.caveats,
-                caveats_ja=s.caveats_ja,
-            )
-            for s in view.sources()
-            if s.id in RESTS_ON
-        ),
+        sources=sources_of(view, RESTS_ON),
     )
 
 
 def _outlook(outlook: Outlook, crowded: tuple[Crowding, ...], supply_ended: dict[str, date]) -> ChartOutlook:
+    known = shipped().known(outlook.as_of)
     return ChartOutlook(
         origin=outlook.origin,
-        fields=tuple(_field(field) for field in outlook.fields),
-        track_record=tuple(
-            TrackRecord(s.group, s.forecaster, s.horizon, s.cases, s.crps_ratio, s.cover50, s.cover80, s.cover95)
-            for s in outlook.track_record
-        ),
+        fields=tuple(forecast_of(field) for field in outlook.fields),
+        track_record=record.track_record(outlook.track_record),
         chain_error=outlook.chain.quantile_error,
         market={
             state: float(chance) for state, chance in zip(outlook.market.states, outlook.market.start, strict=True)
         },
         crowding=crowded,
         supply_ended=supply_ended,
+        reliability=record.reliability(known),
+        against=record.against(known),
+        misses=record.missed(known, record.FIELDS),
     )
-
-
-def _field(field: FieldOutlook) -> FieldForecast:
-    years = [f"{h:g}" for h in HORIZONS]
-    return FieldForecast(
-        id=field.id,
-        share=field.share,
-        share_low=field.share_low,
-        share_high=field.share_high,
-        verdict=_verdict(field),
-        rises=field.rises,
-        fades=field.fades,
-        history=tuple(SharePoint(end, count / total, round(count)) for end, count, total in field.history),
-        quantiles={
-            year: {f"{q:g}": float(x) for q, x in zip(QUANTILES, row, strict=True)}
-            for year, row in zip(years, field.quantiles, strict=True)
-        },
-        displaced={year: float(p) for year, p in zip(years, field.displaced, strict=True)},
-        analogs=tuple(
-            ChartAnalog(a.source, a.series, a.at, a.weight, {f"{year:g}": factor for year, factor in a.became.items()})
-            for a in field.analogs
-        ),
-    )
-
-
-def _verdict(field: FieldOutlook) -> Literal["rise", "hold", "fade", "displaced"]:
-    """Name what is likelier than not in ten years: displaced, fading, rising; otherwise it holds."""
-    if field.displaced[-1] > MAJORITY:
-        return "displaced"
-    if field.fades > MAJORITY:
-        return "fade"
-    return "rise" if field.rises > MAJORITY else "hold"
 
 
 def _chart_plan(atlas: Atlas, plan: Plan) -> ChartPlan:

@@ -1,4 +1,4 @@
-"""Documents as JSON, and their published schemas: the chart, and the scores of kept forecasts."""
+"""Documents as JSON, and their published schemas: the chart, the outlook, the scorecard and so on."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ import msgspec
 from .types import Chart
 
 if TYPE_CHECKING:
-    from .score import Scores
+    from msgspec import Struct
 
 
-def to_json(document: Chart | Scores) -> bytes:
+def to_json(document: Struct) -> bytes:
     """Return the document: UTF-8, two-space indent, keys in the order of the types, one newline at the end."""
     return msgspec.json.format(msgspec.json.encode(document), indent=2) + b"\n"
 
@@ -22,6 +22,6 @@ def from_json(document: bytes) -> Chart:
     return msgspec.json.decode(document, type=Chart)
 
 
-def json_schema(kind: type[Chart | Scores] = Chart) -> bytes:
+def json_schema(kind: type[Struct] = Chart) -> bytes:
     """Return the JSON Schema (draft 2020-12) of a kind of document."""
     return msgspec.json.format(msgspec.json.encode(msgspec.json.schema(kind)), indent=2) + b"\n"

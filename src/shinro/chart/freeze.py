@@ -61,11 +61,11 @@ def frozen(chart: Chart, view: View, kept_on: date) -> Forecast:
 
 
 def _horizon(as_of: date, years: float, lag: int) -> Horizon:
-    ends = _quarter_end(as_of + timedelta(days=round(years * 365.25)))
+    ends = quarter_end(as_of + timedelta(days=round(years * 365.25)))
     return Horizon(years=years, ends=ends, due=ends + timedelta(days=lag))
 
 
-def _quarter_end(day: date) -> date:
+def quarter_end(day: date) -> date:
     """Return the end of a quarter that lies nearest to `day`."""
     before = date(day.year, (day.month - 1) // 3 * 3 + 1, 1) - timedelta(days=1)
     later = before + timedelta(days=100)

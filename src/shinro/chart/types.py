@@ -14,6 +14,7 @@ from msgspec import Struct
 from ..course.answer import Course
 from ..outlook.crowding import Crowding
 from ..worries.types import Worry
+from .record import Against, Missed, Reliability, TrackRecord
 
 
 class EvidenceSource(Struct, frozen=True):
@@ -61,7 +62,9 @@ class SharePoint(Struct, frozen=True):
 class FieldForecast(Struct, frozen=True):
     """One field's outlook.
 
-    `quantiles`: {"0.5": {"0.05": share, ...}, ..., "10": ...}; `displaced`: chance by horizon.
+    `quantiles`: {"0.5": {"0.05": share, ...}, ..., "10": ...}, by years after the chart's day; `displaced`: chance by
+    horizon; `displaced_before`: how often series of a similar share had by then lost 75 % at some time (Kaplan-Meier);
+    `support`: different series behind the forecast, 0 where none reaches so far and a shorter horizon is widened.
     """
 
     id: str
@@ -75,19 +78,8 @@ class FieldForecast(Struct, frozen=True):
     quantiles: dict[str, dict[str, float]]
     displaced: dict[str, float]
     analogs: tuple[ChartAnalog, ...]
-
-
-class TrackRecord(Struct, frozen=True):
-    """How a forecaster did in the back-test: CRPS over naive's, and coverage of its 50, 80 and 95 % intervals."""
-
-    group: str
-    forecaster: str
-    horizon: float
-    cases: int
-    crps_ratio: float
-    cover50: float
-    cover80: float
-    cover95: float
+    displaced_before: dict[str, float] = {}
+    support: dict[str, int] = {}
 
 
 class ChartOutlook(Struct, frozen=True):
@@ -95,7 +87,8 @@ class ChartOutlook(Struct, frozen=True):
 
     `origin`: last day of the newest half-year known; `chain_error`: see `DemandChain.quantile_error`;
     `crowding`: supply per unit of demand, field by field; `supply_ended`: sources of supply that tell nothing of today
-    any more, with their last day.
+    any more, with their last day. `track_record`, `reliability`, `against`: of the twelve fields and of all other
+    series; `misses`: the worst of the fields.
     """
 
     origin: date
@@ -105,6 +98,9 @@ class ChartOutlook(Struct, frozen=True):
     market: dict[str, float]
     crowding: tuple[Crowding, ...] = ()
     supply_ended: dict[str, date] = {}
+    reliability: tuple[Reliability, ...] = ()
+    against: tuple[Against, ...] = ()
+    misses: tuple[Missed, ...] = ()
 
 
 class PlanStep(Struct, frozen=True):

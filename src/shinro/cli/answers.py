@@ -78,7 +78,7 @@ def print_chart(asked: Asked, *, as_json: bool = False, report: Path | None = No
     click.echo(answer(chart, atlas, Words(language), constants=calibration()), nl=False)
     if report is not None:
         click.echo()
-        _say_where(report)
+        say_where(report)
     if keep:
         click.echo()
         click.echo(_("The forecasts are kept: {path}").format(path=asked.folder / file_name(asked.as_of)))
@@ -87,7 +87,7 @@ def print_chart(asked: Asked, *, as_json: bool = False, report: Path | None = No
 def write_report(asked: Asked, output: Path) -> None:
     """Write the report of a folder and say where."""
     _chart(asked, load(), output)
-    _say_where(output)
+    say_where(output)
 
 
 def print_schema() -> None:
@@ -105,7 +105,7 @@ def _chart(
     evidence = Evidence.shipped()
     view = evidence.as_of(asked.as_of)
     voyage = read_folder(asked.folder, asked.as_of, asked.language)
-    seen = {} if report is None else _seen(report)
+    digests = {} if report is None else seen(report)
     if keep:
         _may_keep(asked)
     language = asked.language if asked.named else voyage.me.language or asked.language
@@ -118,7 +118,7 @@ def _chart(
         if report is not None:
             hear("report")
             written[report] = _html(chart, atlas, language)
-        write_all(written, seen=seen)
+        write_all(written, seen=digests)
     return chart, language
 
 
@@ -151,7 +151,7 @@ def _html(chart: Chart, atlas: Atlas, language: Language) -> str:
     return report(chart, atlas, Words(language), constants=calibration())
 
 
-def _seen(path: Path) -> dict[Path, str]:
+def seen(path: Path) -> dict[Path, str]:
     """Return the digest of the report that stands at `path`, which may be replaced; nothing if nothing stands there.
 
     Raises `ShinroError` if what stands there, or above it, is no report of ours.
@@ -165,5 +165,6 @@ def _seen(path: Path) -> dict[Path, str]:
     return {path: digest(content)}
 
 
-def _say_where(report: Path) -> None:
+def say_where(report: Path) -> None:
+    """Say where the report stands."""
     click.echo(_("The report: {path} (open it in a browser).").format(path=report))

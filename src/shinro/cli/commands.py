@@ -14,7 +14,7 @@ from ..show.words import LANGUAGES, Language
 from .help import Command, Group
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 DEMO = Path("shinro-demo")
 REPORT = Path("report.html")
@@ -114,6 +114,59 @@ def commands(language: Language, named: bool = False) -> click.Group:
 
     @shinro.command(
         cls=Command,
+        short_help=_("What may become of the fields, or of your own series."),
+        help=_(
+            "Look ten years ahead: at all fields, at one FIELD (such as cv) in full, or at your own series. Of an "
+            "earlier day, what happened since stands beside it."
+        ),
+    )
+    @click.argument("field", metavar="[FIELD]", required=False)
+    @_as_of()
+    @click.option("--report", type=FILE, metavar="FILE", help=_("Write the page of FIELD, too."))
+    @click.option("--scorecard", is_flag=True, help=_("How past forecasts would have done, against other forecasters."))
+    @click.option("--source", metavar="S", help=_("Of the scorecard, only this source (or fields, or all)."))
+    @click.option(
+        "--series",
+        type=FILE,
+        metavar="FILE",
+        help=_("Look at your own series instead: a CSV file with the columns series, period, value (total, unit)."),
+    )
+    @click.option("--json", "as_json", is_flag=True, help=_("Print it as JSON."))
+    @click.option("--schema", is_flag=True, help=_("Print the JSON Schema of that, and nothing else."))
+    @_lang()
+    @_help()
+    def outlook(
+        field: str | None,
+        as_of: str | None,
+        report: Path | None,
+        scorecard: bool,
+        source: str | None,
+        series: Path | None,
+        as_json: bool,
+        schema: bool,
+    ) -> int:
+        from . import outlook as verb
+        from .answers import day
+
+        _one_of({"FIELD": field, "--scorecard": scorecard, "--series": series})
+        if source is not None and not scorecard:
+            raise click.UsageError(_("{one} goes with {other} only.").format(one="--source", other="--scorecard"))
+        if report is not None and field is None:
+            raise click.UsageError(_("{one} goes with {other} only.").format(one="--report", other="FIELD"))
+        if schema:
+            verb.print_schema("own" if series else "scorecard" if scorecard else "fields")
+            return 0
+        wish = verb.Wish(day(as_of), language, as_json)
+        if series is not None:
+            return verb.print_own(wish, series)
+        if scorecard:
+            verb.print_scorecard(wish, source)
+        else:
+            verb.print_fields(wish, field, report)
+        return 0
+
+    @shinro.command(
+        cls=Command,
         short_help=_("How kept forecasts did, as far as it is known."),
         help=_("Hold the forecasts that `shinro chart --keep` kept in the folder against what came."),
     )
@@ -174,6 +227,13 @@ def commands(language: Language, named: bool = False) -> click.Group:
         )
 
     return shinro
+
+
+def _one_of(asked: Mapping[str, object]) -> None:
+    """Raise `click.UsageError` if more than one thing is asked for."""
+    given = [name for name, value in asked.items() if value]
+    if len(given) > 1:
+        raise click.UsageError(_("{one} and {other} do not go together.").format(one=given[0], other=given[1]))
 
 
 def _lang() -> Callable[[Any], Any]:

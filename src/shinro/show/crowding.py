@@ -7,18 +7,17 @@ from typing import TYPE_CHECKING
 from .figures import Table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
 
-    from ..chart.types import Chart
-    from ..outlook.crowding import Asked, Supply
+    from ..outlook.crowding import Asked, Crowding, Supply
     from .names import Names
     from .words import Words
 
 
-def crowding(chart: Chart, words: Words, names: Names) -> Table:
+def crowding(fields: Iterable[Crowding], shares: Mapping[str, float], words: Words, names: Names) -> Table:
     """Return supply per unit of demand by source, its change a year, and what posts ask for; largest field first."""
-    shares = {field.id: field.share for field in chart.outlook.fields}
-    found = sorted(chart.outlook.crowding, key=lambda c: (-shares.get(c.field, 0.0), c.field))
+    found = sorted(fields, key=lambda c: (-shares.get(c.field, 0.0), c.field))
     sources = list(dict.fromkeys(supply.source for field in found for supply in field.supplies))
     head = [words._("Field")]
     for source in sources:
@@ -33,9 +32,8 @@ def crowding(chart: Chart, words: Words, names: Names) -> Table:
     return Table((*head, words._("ask for a PhD"), words._("take juniors")), tuple(rows))
 
 
-def notes(chart: Chart, words: Words) -> list[str]:
+def notes(fields: Sequence[Crowding], supply_ended: Mapping[str, date], words: Words) -> list[str]:
     """Return how to read the table, and how far each source reaches."""
-    fields = chart.outlook.crowding
     known = {supply.source: supply.known_to for field in fields for supply in field.supplies}
     told = [
         words._(
@@ -46,7 +44,7 @@ def notes(chart: Chart, words: Words) -> list[str]:
     if known:
         reach = (f"{_sources(words).get(source, source)} ({words.month(end)})" for source, end in known.items())
         told.append(words._("Known to: {sources}.", sources=words.join(reach)))
-    for source, end in chart.outlook.supply_ended.items():
+    for source, end in supply_ended.items():
         told.append(
             words._("{source}: ended in {month}, so left out.", source=_sources(words)[source], month=words.month(end))
         )

@@ -84,6 +84,19 @@ def sentences(words: Words) -> Mapping[str, tuple[str, str]]:
             _("nothing was known on {value}: the evidence begins on {expected}"),
             _("choose a later date"),
         ),
+        "outlook_too_early": (
+            _("too little was known on {value} for any outlook"),
+            _("choose a later date"),
+        ),
+        "outlook_nothing_known": (
+            _("nothing was known on {value} that could be learned from"),
+            _("choose a later date"),
+        ),
+        "own_not_begun": (
+            _("no period of any series had ended by {value}"),
+            _("choose a later date"),
+        ),
+        "unknown_group": (_("the scorecard has no source {value}"), _("choose one of {expected}")),
         "as_of_invalid": (_("{value} is not a date"), _("write it as 2026-06-30")),
         "file_exists": (_("{value} exists already and is left as it is"), _("choose another name")),
         "folder_not_empty": (

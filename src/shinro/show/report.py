@@ -13,14 +13,14 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from .names import Names
-from .sections import Section, article
+from .sections import article
 from .words import LANGUAGES, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from jinja2 import Environment
 
@@ -29,15 +29,16 @@ if TYPE_CHECKING:
     from ..course.calibration import Constant
     from .figures import Figure
 
+S = TypeVar("S")
 BUNDLE = "window.vegaEmbed = vegaEmbed;"
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class Page(Generic[S]):
     """One language of the report: its words, and its sections."""
 
     words: Words
-    sections: Section
+    sections: S
 
 
 def report(chart: Chart, atlas: Atlas, words: Words, *, constants: Mapping[str, Constant] | None = None) -> str:
@@ -47,19 +48,29 @@ def report(chart: Chart, atlas: Atlas, words: Words, *, constants: Mapping[str, 
     """
     pages = [
         Page(spoken, article(chart, Names(atlas, spoken, constants), spoken, constants or {}))
-        for spoken in sorted((Words(language) for language in LANGUAGES), key=lambda w: w.language != words.language)
+        for spoken in opening_first(words)
     ]
+    return rendered("report.html", pages, words, chart=chart)
+
+
+def opening_first(words: Words) -> list[Words]:
+    """Return both languages, that of `words` first."""
+    return sorted((Words(language) for language in LANGUAGES), key=lambda w: w.language != words.language)
+
+
+def rendered(template: str, pages: Sequence[Page[S]], words: Words, **more: object) -> str:
+    """Return a page of both languages with its style, its scripts and the policy that allows no other."""
     scripts = [bundle(), _text("report.js")]
     return (
         _environment()
-        .get_template("report.html")
+        .get_template(template)
         .render(
-            chart=chart,
             pages=pages,
             opening=words,
             style=_text("report.css"),
             scripts=scripts,
             hashes=[_hash(script) for script in scripts],
+            **more,
         )
     )
 

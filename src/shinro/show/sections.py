@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from . import crowding, figures, track_record
+from . import crowding, figures, precedents
 from . import sentences as say
+from .record_section import RecordSection, record_section
 from .worries import WorryText, worry_text
 
 if TYPE_CHECKING:
@@ -87,8 +88,7 @@ class Section:
     worries: list[WorryText]
     sources: Table
     caveats: list[tuple[str, str]]
-    record: Table
-    record_in_full: Table
+    record: RecordSection
     certificate: str
     safest: str
     constants: Table
@@ -115,8 +115,10 @@ def article(chart: Chart, names: Names, words: Words, constants: Mapping[str, Co
         ],
         overview=figures.overview(chart, words, names),
         displacement=say.displacement(chart, words, names),
-        crowding=crowding.crowding(chart, words, names),
-        crowding_notes=crowding.notes(chart, words),
+        crowding=crowding.crowding(
+            chart.outlook.crowding, {field.id: field.share for field in chart.outlook.fields}, words, names
+        ),
+        crowding_notes=crowding.notes(chart.outlook.crowding, chart.outlook.supply_ended, words),
         hours=figures.hours(course, words, names),
         work=figures.work(course, words, names),
         worth=figures.worth_of_an_hour(course, words),
@@ -128,10 +130,9 @@ def article(chart: Chart, names: Names, words: Words, constants: Mapping[str, Co
         chances=figures.chances(course, words, names),
         drivers=figures.drivers(course, words, names),
         worries=[worry_text(worry, words, names) for worry in chart.worries],
-        sources=_sources(chart, words),
+        sources=precedents.sources(chart.evidence.sources, words),
         caveats=[(s.name, s.caveats_ja if words.japanese else s.caveats) for s in chart.evidence.sources],
-        record=track_record.summary(chart, words),
-        record_in_full=track_record.in_full(chart, words),
+        record=record_section(chart, words, names),
         certificate=say.certificate(course, words),
         safest=say.safest(course, words, names),
         constants=_constants(constants, words, names),
@@ -177,45 +178,15 @@ def _plan(plan: ChartPlan, words: Words, names: Names) -> PlanSection:
 
 def _field(chart: Chart, field: FieldForecast, words: Words, names: Names) -> FieldCard:
     sources = {source.id: source.name for source in chart.evidence.sources}
-    rows = tuple(
-        (
-            analog.series.split(":", 1)[-1],
-            sources.get(analog.source, analog.source),
-            words.month(analog.at),
-            *(_became(analog.became, years, words) for years in ("1", "3", "5")),
-        )
-        for analog in field.analogs
-    )
-    ahead = tuple(words.years(years) for years in (1, 3, 5))
     return FieldCard(
-        figure=figures.fan(field, chart.outlook.origin, words, names),
+        figure=figures.fan(field, (chart.as_of, chart.outlook.origin), words, names),
         name=names.area(field.id),
         now=words.percent(field.share, fine=True),
         then=say.in_five_years(field, words),
         verdict=say.verdict(field, words),
         kind=field.verdict,
-        precedents=figures.Table((words._("Precedent"), words._("Source"), words._("As of"), *ahead), rows),
+        precedents=precedents.table(field.analogs, sources, words),
     )
-
-
-def _became(became: Mapping[str, float], years: str, words: Words) -> str:
-    found = next((ratio for ahead, ratio in became.items() if float(ahead) == float(years)), None)
-    return "" if found is None else f"×{words.number(found, 2)}"
-
-
-def _sources(chart: Chart, words: Words) -> Table:
-    head = (words._("Source"), words._("Covers"), words._("Series"), words._("Licence"), words._("Attribution"))
-    rows = tuple(
-        (
-            source.name,
-            f"{words.month(source.first)} – {words.month(source.last)}",
-            words.number(source.series),
-            source.licence,
-            source.attribution,
-        )
-        for source in chart.evidence.sources
-    )
-    return figures.Table(head, rows)
 
 
 def _constants(constants: Mapping[str, Constant], words: Words, names: Names) -> Table:

@@ -1,9 +1,11 @@
 """Pictures of a chart as Vega-Lite specifications (plain data), each with the same figures as a table."""
 
 from .course import basis, chances, drivers, gains, hours, work, worth_of_an_hour
+from .displacement import displaced
 from .figure import PALETTE, Figure, Table
 from .outlook import fan, overview
 from .plan import gantt, milestone
+from .record import reliability
 
 __all__ = [
     "PALETTE",
@@ -11,6 +13,7 @@ __all__ = [
     "Table",
     "basis",
     "chances",
+    "displaced",
     "drivers",
     "fan",
     "gains",
@@ -18,6 +21,7 @@ __all__ = [
     "hours",
     "milestone",
     "overview",
+    "reliability",
     "work",
     "worth_of_an_hour",
 ]

@@ -1,0 +1,65 @@
+"""The track record in the report: reliability, errors against every other forecaster, and the worst misses by name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ..chart.record import ALL, FIELDS, IN_USE
+from ..outlook.record import MOST_EXTRAPOLATED
+from . import figures, track_record
+
+if TYPE_CHECKING:
+    from ..chart.types import Chart
+    from .figures import Figure, Table
+    from .names import Names
+    from .words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class GroupSection:
+    """How forecasts of one group did."""
+
+    title: str
+    reliability: Figure
+    errors: Table
+    calibrated: Table
+    against: Table
+    coverage: Table
+    few: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordSection:
+    """The twelve fields first, then all other series; then what was missed of the fields."""
+
+    groups: list[GroupSection]
+    misses: Table
+
+
+def record_section(chart: Chart, words: Words, names: Names) -> RecordSection:
+    """Return the track record that a chart holds."""
+    found = [_group(chart, name, words) for name in (FIELDS, ALL)]
+    return RecordSection(
+        [group for group in found if group.errors.rows], track_record.misses(chart.outlook.misses, words, names, {})
+    )
+
+
+def few_of(cases: dict[float, int]) -> list[str]:
+    """Return the horizons with too few cases, as the tables name them."""
+    return [f"{horizon:g}" for horizon, number in sorted(cases.items()) if number < MOST_EXTRAPOLATED]
+
+
+def _group(chart: Chart, name: str, words: Words) -> GroupSection:
+    scores = [s for s in chart.outlook.track_record if s.group == name]
+    few = few_of({s.horizon: s.cases for s in scores if s.forecaster == IN_USE})
+    title = track_record.group(name, {}, words)
+    return GroupSection(
+        title=title,
+        reliability=figures.reliability([r for r in chart.outlook.reliability if r.group == name], title, words),
+        errors=track_record.errors(scores, words, few=few),
+        calibrated=track_record.errors(scores, words, calibrated=True, few=few),
+        against=track_record.against([a for a in chart.outlook.against if a.group == name], words),
+        coverage=track_record.coverage(scores, words, few=few),
+        few=words._("* fewer than {cases} cases", cases=MOST_EXTRAPOLATED) if few else "",
+    )
