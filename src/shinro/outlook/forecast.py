@@ -26,7 +26,9 @@ PERCENTS: tuple[float, ...] = tuple(percent / 100 for percent in range(1, 100))
 
 
 def forecast(history: Sequence[Track], known: Windows, horizons: Sequence[float], day: int) -> Floats:
-    """Return log-odds `[series, horizon, percent]` of the level behind the shares of every series of `history`.
+    """Return log-odds `[series, horizon, percent]` of what will be seen of every series of `history`.
+
+    What will be seen carries the sampling noise of its counts, at the newest total.
 
     Horizons are in years from each track's newest period; series are in the order of the tracks. `known` are the
     windows of the reference class; the past of `history` itself joins them, as a source of its own. Nothing that was
@@ -37,6 +39,6 @@ def forecast(history: Sequence[Track], known: Windows, horizons: Sequence[float]
         return np.zeros((0, len(horizons), len(PERCENTS)))
     every = together(known, windows(history))
     query = joined([queries_at(track, len(track.days) - 1, range(len(track.series))) for track in history])
-    change = between(smoothed(spread(every, query, day)), 2.0 * np.array(horizons), query.spread)
+    change = between(smoothed(spread(every, query, day, observed=True)), 2.0 * np.array(horizons), query.spread)
     made = np.stack([at_score(change, normal_score(percent)) for percent in PERCENTS], axis=-1)
     return np.asarray(query.level[:, None, None] + np.maximum.accumulate(made, axis=-1))
