@@ -143,7 +143,16 @@ def _loaded(code: str) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--help"], ["chart", "--help"], ["alert", "--help"], ["demo", "-h"], ["--version"], ["nonsense"]]
+    "arguments",
+    [
+        ["--help"],
+        ["chart", "--help"],
+        ["alert", "--help"],
+        ["outlook", "--help"],
+        ["demo", "-h"],
+        ["--version"],
+        ["nonsense"],
+    ],
 )
 @pytest.mark.parametrize("language", ["en", "ja"])
 def test_help_loads_nothing_heavy(arguments: list[str], language: str) -> None:

@@ -22,13 +22,11 @@ DAYS = (fixture.AS_OF, fixture.chart().outlook.origin)
 def _all(language: Language) -> list[Figure]:
     words = Words(language)
     chart, names = fixture.chart(), Names(fixture.atlas(), words)
-    course = chart.course
+    course, came = chart.course, fixture.looked("tab", replay=True).fields[0].came
     assert chart.plan is not None
     return [
         *(figures.fan(field, DAYS, words, names) for field in chart.outlook.fields),
-        figures.fan(
-            chart.outlook.fields[0], DAYS, words, names, came=fixture.looked("tab", replay=True).fields[0].came
-        ),
+        figures.fan(chart.outlook.fields[0], DAYS, words, names, came=came),
         figures.displaced(chart.outlook.fields[0], words),
         figures.reliability([r for r in chart.outlook.reliability if r.group == "fields"], "fields", words),
         figures.hours(course, words, names),
