@@ -12,6 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import vl_convert
+from msgspec.structs import replace
 
 from shinro.atlas import load
 from shinro.chart import Chart, from_json
@@ -33,7 +34,7 @@ def picture(chart: Chart, language: Language) -> str:
     fields = {field.id: field for field in chart.outlook.fields}
     parts = []
     for name in SHOWN:
-        figure = fan(fields[name], (chart.as_of, chart.outlook.origin), words, names)
+        figure = fan(replace(fields[name], analogs=()), (chart.as_of, chart.outlook.origin), words, names)
         spec = {key: value for key, value in figure.spec.items() if key != "autosize"}
         parts.append({**spec, "width": 300, "height": 150, "title": {"text": figure.title, "anchor": "start"}})
     font = "Noto Sans CJK JP, Hiragino Sans, Yu Gothic, sans-serif"
