@@ -83,13 +83,9 @@ def test_in_2016_nobody_could_choose_generative_ai(composed: Composed) -> None:
     assert "gen" not in [field.id for field in then.outlook.fields]
     assert then.evidence.newest <= date(2016, 10, 1)
     assert all(source.last <= then.as_of for source in then.evidence.sources)
-<<<<<<< ours
     assert max(record.horizon for record in then.outlook.track_record) == 5.0  # the first origin is of 2011
-=======
-    assert all(record.horizon <= 3.25 for record in then.outlook.track_record)  # the first origin is in July 2013
     assert {record.group for record in then.outlook.track_record} == {"fields", "all"}
     assert all(miss.known <= then.as_of for miss in then.outlook.misses)
->>>>>>> theirs
 
 
 def test_long_after_the_evidence_the_chart_says_so_and_the_fan_is_wider(composed: Composed, chart: Chart) -> None:
