@@ -17,6 +17,7 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from datetime import date
 from functools import cache
 from hashlib import sha256
+from importlib import metadata
 from pathlib import Path
 from tempfile import gettempdir
 from typing import TYPE_CHECKING
@@ -46,9 +47,11 @@ def known() -> Windows:
 
 
 def version() -> str:
-    """Return a hash of the evidence and of the code that forecasts."""
-    code = b"".join(path.read_bytes() for path in sorted(OUTLOOK.glob("*.py")))
-    return sha256(Evidence.shipped().snapshot.encode() + code).hexdigest()[:16]
+    """Return a hash of the evidence, of the code and of the library that forecast."""
+    files = [path for path in sorted(OUTLOOK.parent.rglob("*")) if path.suffix in {".py", ".toml"}]
+    code = b"".join(path.read_bytes() for path in files)
+    about = Evidence.shipped().snapshot + metadata.version("statsforecast")
+    return sha256(about.encode() + code).hexdigest()[:16]
 
 
 def origin_of(year: int, work: Path) -> Origin:

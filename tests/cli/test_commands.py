@@ -78,7 +78,8 @@ def test_help_fits_eighty_columns_in_its_language(capsys: pytest.CaptureFixture[
         re.findall(
             r"[a-z]{3,}",
             re.sub(
-                r"--?[a-z-]+|\[[a-z|]+\]|shinro\S*|report\.html|me\.toml|JSON Schema|series|period|value|total|area|unit|fields|all|cv",
+                r"--?[a-z-]+|\[[a-z|]+\]|shinro\S*|report\.html|me\.toml|JSON Schema|"
+                r"series|period|value|total|area|unit|fields|all|cv",
                 "",
                 text,
             ),

@@ -174,7 +174,7 @@ def _settled(forecast: Forecast, at: int, panel: Panel) -> Iterable[Settled]:
         row = panel.series.index(field.id)
         posts, total = float(panel.count[row, -1]), float(panel.total[row, -1])
         outcome = log((posts + 0.5) / (total + 1.0))
-        scatter = (1.0 / (posts + 0.5) - 1.0 / (total + 1.0)) ** 0.5
+        scatter = (1.0 / (total * field.forecast[at][MIDDLE] + 0.5) - 1.0 / (total + 1.0)) ** 0.5
         ours = widened([log(share) for share in field.forecast[at]], scatter)
         inside90, inside80, inside50 = (ours[n] <= outcome <= ours[-1 - n] for n in range(3))
         yield Settled(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..evidence import Evidence, panels_of
+from ..problems import Place, Problem, ShinroError
 from .own import read_own
 from .tell import tell
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 ON = 3
 """Exit code if an alert is on."""
+MOST_OWN = 500
+"""Series of one's own in which pairs are sought: their number grows with the square."""
 FAULTY = 1
 """Exit code if some of a person's own series were refused."""
 
@@ -27,6 +30,9 @@ def print_alerts(as_of: date, language: Language, *, full: bool, series: Path | 
     """Print the alerts that are on (`full`: also all they hold, the earlier ones and what is not raised)."""
     view = Evidence.shipped().as_of(as_of)
     own, problems = ((), ()) if series is None else read_own(series, as_of)
+    if len(own) > MOST_OWN:
+        what = {"value": len(own), "expected": MOST_OWN}
+        raise ShinroError([Problem("own_too_many", Place(str(series)), what, usage=True)])
     tell(problems, language)
     from ..outlook.alert_record import alert_record
     from ..outlook.alerts import watch

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..evidence import Evidence
-from ..problems import Place, Problem, ShinroError, nearest
+from ..problems import Problem, ShinroError, nearest
 from .own import read_own
 from .progress import progress
 from .tell import tell
@@ -102,8 +102,6 @@ def print_scorecard(wish: Wish, source: str | None) -> None:
 def print_own(wish: Wish, file: Path) -> int:
     """Print the forecasts of a person's own series and return the exit code."""
     series, problems = read_own(file, wish.as_of)
-    if not series:
-        raise ShinroError([Problem("own_not_begun", Place(str(file)), {"value": str(wish.as_of)}, usage=True)])
     tell(problems, wish.language)
     from ..chart.document import to_json
     from ..chart.own import own_outlook

@@ -28,4 +28,6 @@ def read_own(file: Path, as_of: date) -> tuple[tuple[OwnSeries, ...], tuple[Prob
     series, problems = own_panels(text, str(file), as_of, max(as_of, date.today()))
     if problems and not series:
         raise ShinroError(problems)
+    if not series:
+        raise ShinroError([Problem("own_not_begun", Place(str(file)), {"value": str(as_of)}, usage=True)])
     return series, problems

@@ -71,6 +71,16 @@ def own_panels(
         for name in names
     )
     found = tuple(series for series in pooled if series.ends)
+    there = {series.name for series in found}
+    for name in names:
+        if name not in there:
+            mine = [cell for cell in known if cell.series == name]
+            what: dict[str, str | int | float] = {
+                "value": len(mine),
+                "expected": HALF // MONTHS[mine[0].freq],
+                "series": name,
+            }
+            faults += (Problem("own_short", Place(file, mine[0].line), what),)
     return found, tuple(sorted((*problems, *faults), key=lambda problem: problem.place.line if problem.place else 0))
 
 

@@ -107,11 +107,22 @@ def widened(made: Floats, factor: float) -> Floats:
 
 
 def settled(made: Floats, queries: Queries) -> Floats:
-    """Return quantiles `[query, level]` of the level from those of the next count: its sampling noise taken out."""
+    """Return quantiles `[query, level]` of the level from those of the next count: its sampling noise taken out.
+
+    A level is never better known ahead than it is now.
+    """
     middle = (made[:, 49:50] + made[:, 50:51]) / 2.0
     variance = np.maximum(made.var(axis=1), 1e-6)
     own = np.maximum(variance - lookalikes.counting(queries, middle[:, 0]), 0.2 * variance)
+    own = np.maximum(own, queries.spread)
     return np.asarray(middle + (made - middle) * np.sqrt(own / variance)[:, None])
+
+
+def floored(change: Floats, variance: Floats) -> Floats:
+    """Return quantiles `[query, step, level]` widened about their median to at least `variance` `[query]`."""
+    middle = (change[..., 49:50] + change[..., 50:51]) / 2.0
+    own = np.maximum(change.var(axis=-1), 1e-9)
+    return np.asarray(middle + (change - middle) * np.sqrt(np.maximum(variance[:, None] / own, 1.0))[..., None])
 
 
 def smoothed(made: Spread) -> Spread:

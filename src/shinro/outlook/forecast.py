@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from .analogs import joined, queries_at
-from .ensemble import between, smoothed, spread
+from .ensemble import between, floored, smoothed, spread
+from .lookalikes import counting
 from .scale import at_score, normal_score
 from .windows import together, windows
 
@@ -28,7 +29,8 @@ PERCENTS: tuple[float, ...] = tuple(percent / 100 for percent in range(1, 100))
 def forecast(history: Sequence[Track], known: Windows, horizons: Sequence[float], day: int) -> Floats:
     """Return log-odds `[series, horizon, percent]` of what will be seen of every series of `history`.
 
-    What will be seen carries the sampling noise of its counts, at the newest total.
+    What will be seen carries the sampling noise of its counts, at the newest total, and is never better known than the
+    level is now.
 
     Horizons are in years from each track's newest period; series are in the order of the tracks. `known` are the
     windows of the reference class; the past of `history` itself joins them, as a source of its own. Nothing that was
@@ -40,5 +42,6 @@ def forecast(history: Sequence[Track], known: Windows, horizons: Sequence[float]
     every = together(known, windows(history))
     query = joined([queries_at(track, len(track.days) - 1, range(len(track.series))) for track in history])
     change = between(smoothed(spread(every, query, day, observed=True)), 2.0 * np.array(horizons), query.spread)
+    change = floored(change, query.spread + counting(query, np.zeros(len(query))))
     made = np.stack([at_score(change, normal_score(percent)) for percent in PERCENTS], axis=-1)
     return np.asarray(query.level[:, None, None] + np.maximum.accumulate(made, axis=-1))

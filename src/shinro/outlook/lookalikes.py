@@ -77,13 +77,14 @@ def family_shift(windows: Windows, rows: Ints, step: int) -> tuple[Floats, dict[
     take = np.zeros(len(rows))
     middle: dict[str, float] = {}
     size: dict[str, int] = {}
-    for at, track in enumerate(windows.tracks):
-        mine = np.flatnonzero(tracks == at)
+    families = np.array([track.source for track in windows.tracks], dtype=object)
+    for family in dict.fromkeys(families):
+        mine = np.flatnonzero((families == family)[tracks])
         if not len(mine):
             continue
-        middle[track.source] = float(np.median(change[mine]))
-        size[track.source] = int(np.count_nonzero(np.bincount(windows.series[rows[mine]])))
-        take[mine] = FAMILY_SHIFT * middle[track.source]
+        middle[family] = float(np.median(change[mine]))
+        size[family] = len(np.unique(tracks[mine] * 100_000 + windows.series[rows[mine]]))
+        take[mine] = FAMILY_SHIFT * middle[family]
     overall = float(np.mean(list(middle.values()))) if middle else 0.0
     add = {n: FAMILY_SHIFT * (overall + (m - overall) * size[n] / (size[n] + FAMILY_PRIOR)) for n, m in middle.items()}
     add[""] = FAMILY_SHIFT * overall

@@ -1,7 +1,7 @@
 """A person's own series as tracks, and their forecast in the units of the file.
 
 A series with a total is a share, with the sampling noise of its counts. A level without one is followed in logs, set so
-that its newest value stands where a middling share does: only its changes are compared with those of others.
+that its first value stands where a middling share does: only its changes are compared with those of others.
 """
 
 from __future__ import annotations
@@ -51,34 +51,50 @@ def own_forecast(series: Sequence[OwnSeries], known: Windows, day: int) -> tuple
 
     Nothing known only after `day` (ordinal) is used. Raises `ValueError` if nothing was known by then.
     """
-    tracks = [track_of(one) for one in series]
+    groups: dict[tuple[str, date], list[int]] = {}
+    for at, one in enumerate(series):
+        groups.setdefault((one.stride, one.ends[-1]), []).append(at)
+    tracks = [track_of([series[at] for at in group]) for group in groups.values()]
     odds = forecast(tracks, known, HORIZONS, day)
-    made = []
-    for one, track, line in zip(series, tracks, odds, strict=True):
-        level = track.level[:1, -1]
-        made.append(OwnForecast(one.name, one.ends[-1], float(_units(one, level)[0]), _units(one, line)))
-    return tuple(made)
+    level = np.concatenate([track.level[:, -1] for track in tracks]) if tracks else np.zeros(0)
+    made: dict[int, OwnForecast] = {}
+    for row, at in enumerate(at for group in groups.values() for at in group):
+        one = series[at]
+        value = float(_units(one, level[row : row + 1])[0])
+        made[at] = OwnForecast(one.name, one.ends[-1], value, _units(one, odds[row]))
+    return tuple(made[at] for at in range(len(series)))
 
 
-def track_of(one: OwnSeries) -> Track:
-    """Return a series as a track of its own; each of its periods was known when it ended."""
-    count = np.array([one.count])
-    if one.total is None:
-        noise = 1.0 / (count + 0.5) if one.unit == "count" else np.full(count.shape, 1.0 / STEADY)
-        seen = _logs(one, count) - _logs(one, count[:, -1:]) + MIDDLING
-        total, alive = np.full(count.shape, np.nan), count if one.unit == "count" else np.full(count.shape, STEADY)
-    else:
-        total, alive = np.array([one.total]), count
-        if one.unit == "share" and (total <= 1.0).all():
-            alive, total = count * SHARE_TOTAL, total * SHARE_TOTAL
-        seen, noise = log_odds(alive, total)
-    stride = 2 if one.stride == "year" else 1
+def track_of(group: Sequence[OwnSeries]) -> Track:
+    """Return series with the same periods and the same end as one track; each period was known when it ended."""
+    longest = max(group, key=lambda one: len(one.ends))
+    size = len(longest.ends)
+    shape = (len(group), size)
+    count, total, seen, noise = (np.full(shape, np.nan) for _ in range(4))
+    born = np.zeros(shape, dtype=np.bool_)
+    for row, one in enumerate(group):
+        mine = slice(size - len(one.ends), size)
+        count[row, mine], total[row, mine], seen[row, mine], noise[row, mine] = _cells(one)
+        born[row, mine] = np.maximum.accumulate(np.array(one.count) > 0)
+    stride = 2 if longest.stride == "year" else 1
     level, spread = filtered(seen, noise, DRIFT * stride**0.5)
-    born = np.maximum.accumulate(count > 0, axis=1)
     age = np.cumsum(born, axis=1, dtype=np.float64) * stride
-    days = np.array([end.toordinal() for end in one.ends], dtype=np.int64)
-    hidden = np.zeros(count.shape, dtype=np.bool_)
-    return Track(OWN, (one.name,), ("",), days, stride, 0, alive, total, hidden, seen, noise, level, spread, age)
+    days = np.array([end.toordinal() for end in longest.ends], dtype=np.int64)
+    names, hidden = tuple(one.name for one in group), np.zeros(shape, dtype=np.bool_)
+    return Track(OWN, names, ("",) * len(group), days, stride, 0, count, total, hidden, seen, noise, level, spread, age)
+
+
+def _cells(one: OwnSeries) -> tuple[Floats, Floats, Floats, Floats]:
+    """Return count, total, log-odds and their sampling variance `[period]` of one series."""
+    count = np.array(one.count)
+    if one.total is None:
+        seen = _logs(one, count) - _logs(one, count[:1]) + MIDDLING
+        alive = count if one.unit == "count" else np.full(len(count), STEADY)
+        return alive, np.full(len(count), np.nan), seen, 1.0 / (alive + 0.5)
+    total = np.array(one.total)
+    if one.unit == "share" and (total <= 1.0).all():
+        count, total = count * SHARE_TOTAL, total * SHARE_TOTAL
+    return count, total, *log_odds(count, total)
 
 
 def _logs(one: OwnSeries, count: Floats) -> Floats:
@@ -92,6 +108,5 @@ def _units(one: OwnSeries, odds: Floats) -> Floats:
     pooled = 1.0 if one.stride == "year" else PER_YEAR[one.freq] / 2.0
     if one.total is not None:
         return share_of(odds) * one.total[-1] / pooled
-    newest = _logs(one, np.array([[one.count[-1]]]))[0, 0]
-    value = np.exp(odds - MIDDLING + newest)
+    value = np.exp(odds - MIDDLING + _logs(one, np.array(one.count[:1]))[0])
     return np.asarray(np.maximum(value - 0.5, 0.0) / pooled if one.unit == "count" else value)

@@ -76,7 +76,7 @@ class Miss(msgspec.Struct, frozen=True, array_like=True):
     """An outcome far outside what was forecast.
 
     `shares` (0-1): on the day of the forecast; its 10th, 50th and 90th percentile; what came. `score`: the normal score
-    at which that lay.
+    at which that lay. A share of nothing counted is 0.
     """
 
     group: str

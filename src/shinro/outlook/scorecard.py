@@ -151,6 +151,7 @@ def _misses(group: str, origins: Sequence[Origin], tracks: Sequence[Track]) -> l
                 if abs(score) > abs(worst[name, step].score if (name, step) in worst else 0.0):
                     now = float(log_share(tracks[number].level[series : series + 1, period])[0])
                     low, middle, high = lines[at, 10], lines[at, 49:51].mean(), lines[at, 89]
+                    none = tracks[number].count[series, period + step // tracks[number].stride] == 0.0
                     now, low, middle, high, came = (
                         float(f"{np.exp(x):.4g}") for x in (now, low, middle, high, truth[at])
                     )
@@ -160,7 +161,7 @@ def _misses(group: str, origins: Sequence[Origin], tracks: Sequence[Track]) -> l
                         date.fromordinal(origin.day).isoformat(),
                         step / 2.0,
                         known_on(origin.day, step),
-                        (now, low, middle, high, came),
+                        (now, low, middle, high, 0.0 if none else came),
                         round(score, 2),
                     )
     ranked = sorted(worst.values(), key=lambda miss: (-abs(miss.score), miss.series, miss.horizon))

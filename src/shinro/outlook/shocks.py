@@ -2,8 +2,8 @@
 
 A Gaussian copula with one factor for all series of a source and one more for those of an area: the normal scores of
 two outcomes correlate by `MARKET`, of one area by `AREA`. Both are what past forecasts' scores show (mean product of
-scores over pairs of one origin, `pair_correlation`, on the twelve fields and on the sources), rounded; the record says
-how often the range of a mean over an area or a whole source held.
+scores over pairs of one origin, `pair_correlation`, on the twelve fields and on the sources), rounded: chosen on the
+origins of the record, which says how often the range of a mean over an area or a whole source held.
 """
 
 from __future__ import annotations

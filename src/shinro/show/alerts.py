@@ -81,9 +81,9 @@ def _measured(record: AlertRecord, words: Words) -> list[str]:
     half = record.held_out
     return [
         words._(
-            "On documented game changes held out for the test, {precision} of the pairs were right and {found} of the "
-            "changes were found ({range}), in the median {lead} years ahead; an area had {alarms} false alerts in "
-            "three years, software {software}.",
+            "Of all settled pairs {precision} were right. Of documented game changes held out for the test {found} "
+            "were found ({range}), in the median {lead} years ahead. An area had {alarms} false alerts in three "
+            "years, software {software}, judged by the pair that opened each.",
             precision=words.percent(half.precision.share),
             found=words.percent(half.recall.share),
             range=words.percent_range(half.recall.low, half.recall.high),

@@ -94,7 +94,15 @@ def sentences(words: Words) -> Mapping[str, tuple[str, str]]:
         ),
         "own_not_begun": (
             _("no period of any series had ended by {value}"),
-            _("choose a later date"),
+            _("choose a later date, or add rows"),
+        ),
+        "own_short": (
+            _("{series} has too few periods: {value}"),
+            _("a half-year is needed: {expected}"),
+        ),
+        "own_too_many": (
+            _("too many series to seek pairs in: {value}"),
+            _("leave at most {expected} in the file"),
         ),
         "unknown_group": (_("the scorecard has no source {value}"), _("choose one of {expected}")),
         "as_of_invalid": (_("{value} is not a date"), _("write it as 2026-06-30")),

@@ -98,7 +98,7 @@ def _few(group: GroupRecord, found: Reading, words: Words, *, scored: bool) -> l
 
 
 def _by_source(found: Reading, words: Words) -> Table:
-    """Return each group by its id: cases, error and what the range of 80 % held at 1, 3 and 5 years."""
+    """Return each group by its id: cases at one year, error and what the range of 80 % held at 1, 3 and 5 years."""
     ahead = [words._("{n} y", n=f"{years:g}") for years in SUMMED]
     rows = []
     for group in found.groups:
@@ -108,7 +108,7 @@ def _by_source(found: Reading, words: Words) -> Table:
         rows.append(
             (
                 words._("… its site left out") if rest else source,
-                words.number(own[min(own)].cases) if own else "",
+                words.number(told[0].cases) if told[0] else "",
                 *("" if one is None else words.number(one.crps_ratio, 2) for one in told),
                 *("" if one is None else words.percent(one.cover80) for one in told),
             )
