@@ -83,7 +83,9 @@ def test_in_2016_nobody_could_choose_generative_ai(composed: Composed) -> None:
     assert "gen" not in [field.id for field in then.outlook.fields]
     assert then.evidence.newest <= date(2016, 10, 1)
     assert all(source.last <= then.as_of for source in then.evidence.sources)
-    assert all(record.horizon <= 2.75 for record in then.outlook.track_record)
+    assert all(record.horizon <= 5.25 for record in then.outlook.track_record)  # the first origin: July 2011
+    assert {record.group for record in then.outlook.track_record} == {"fields", "all"}
+    assert all(miss.known <= then.as_of for miss in then.outlook.misses)
 
 
 def test_long_after_the_evidence_the_chart_says_so_and_the_fan_is_wider(composed: Composed, chart: Chart) -> None:

@@ -15,6 +15,7 @@ from shinro.show.names import Names
 from shinro.show.words import LANGUAGES, Language, Words
 
 from . import fixture
+from .made_up import looked
 
 DAYS = (fixture.AS_OF, fixture.chart().outlook.origin)
 
@@ -22,7 +23,7 @@ DAYS = (fixture.AS_OF, fixture.chart().outlook.origin)
 def _all(language: Language) -> list[Figure]:
     words = Words(language)
     chart, names = fixture.chart(), Names(fixture.atlas(), words)
-    course, came = chart.course, fixture.looked("tab", replay=True).fields[0].came
+    course, came = chart.course, looked("tab", replay=True).fields[0].came
     assert chart.plan is not None
     return [
         *(figures.fan(field, DAYS, words, names) for field in chart.outlook.fields),
@@ -136,7 +137,7 @@ def test_names_keep_apart_and_in_order(places: list[float]) -> None:
 
 
 def test_what_came_is_drawn_and_stands_in_the_table() -> None:
-    words, look = Words("en"), fixture.looked("tab", replay=True).fields[0]
+    words, look = Words("en"), looked("tab", replay=True).fields[0]
     figure = figures.fan(look.forecast, DAYS, words, Names(fixture.atlas(), words), came=look.came)
     assert [row["c"] for row in _values(figure.spec) if "c" in row] == [0.04, 0.2]
     assert figure.table.head[-1] == "came"

@@ -105,11 +105,13 @@ def _wrap_paragraph(text: str, columns: int, first: str, rest: str, lines: list[
 
 
 def _cut(unit: str, columns: int) -> int:
-    """Return how many characters of `unit` fit into `columns`, at least one."""
+    """Return how many characters of `unit` fit into `columns`, at least one; what follows may start a line."""
     taken = 0
     for index, character in enumerate(unit):
         taken += _columns(character)
         if taken > columns:
+            while index > 1 and not may_start(unit[index]):
+                index -= 1
             return max(index, 1)
     return len(unit)
 
