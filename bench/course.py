@@ -60,6 +60,7 @@ def main() -> None:
             share=outlook.chain.share[pair],
             start=outlook.chain.start[pair],
             step=outlook.chain.step[:, pair],
+            given=outlook.chain.given[:, :, pair],
             after=outlook.chain.after[pair],
         )
         two = replace(person, coverage={field: person.coverage[field] for field in ("tab", other)})

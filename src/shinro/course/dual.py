@@ -32,7 +32,8 @@ class Signal:
     """What prices may depend on: market state and the demand levels of the lead arms, as one chain of `M` values.
 
     `step[T', M, M]`, `start[M]`, `lead[K]` (index of an arm among the leads, -1 otherwise), `demand_of[leads, M]`,
-    `market_of[M]`, `chance[T + 1, M]`: how likely each value is in each half-year.
+    `market_of[M]`, `chance[T + 1, M]`: how likely each value is in each half-year; `given[T', Z, leads, D, D]`: the
+    leads' demand given the shock.
     """
 
     step: Floats
@@ -41,6 +42,7 @@ class Signal:
     demand_of: Integers
     market_of: Integers
     chance: Floats
+    given: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +67,12 @@ def join(program: Program, leads: tuple[int, ...]) -> Signal:
     G, D = len(program.market), program.step.shape[2]
     sizes = (G, *(D for _ in leads))
     parts = np.array(np.unravel_index(np.arange(int(np.prod(sizes))), sizes), dtype=np.int64)
+    given, shock = program.moves
     step: Floats = np.stack(
-        [_kron([program.market, *(program.step[i, k] for k in leads)]) for i in range(len(program.step))]
+        [
+            sum(x * _kron([program.market, *(now[k] for k in leads)]) for x, now in zip(shock, by_shock, strict=True))
+            for by_shock in given
+        ]
     )
     start: Floats = program.market_start
     for k in leads:
@@ -79,7 +85,10 @@ def join(program: Program, leads: tuple[int, ...]) -> Signal:
     for t in range(program.horizon):
         chance[t + 1] = chance[t] @ step[min(t, len(step) - 1)]
     demand_of = parts[1:] if leads else np.zeros((1, len(start)), dtype=np.int64)
-    return Signal(step, start, lead, np.ascontiguousarray(demand_of), np.ascontiguousarray(parts[0]), chance)
+    return Signal(
+        step, start, lead, np.ascontiguousarray(demand_of), np.ascontiguousarray(parts[0]), chance,
+        np.ascontiguousarray(given[:, :, list(leads)]),
+    )  # fmt: skip
 
 
 def _kron(matrices: list[Floats]) -> Floats:
@@ -94,6 +103,11 @@ class Dual:
 
     def __init__(self, program: Program, signal: Signal) -> None:
         self.program, self.signal = program, signal
+        self.own, self.shock = program.moves
+        self.leads = signal.given
+        if self.leads.shape[2] == 0:  # Nothing is told of the other arms: the shock averages out within each.
+            self.own, self.shock = np.ascontiguousarray(program.step)[:, None], np.ones(1)
+            self.leads = self.leads[:, :1]
         K, T, M = len(program.arms), program.horizon, len(signal.start)
         self.ahead = np.zeros((K, T, M, program.step.shape[2], program.levels))
         self.first = np.zeros(K)
@@ -109,9 +123,10 @@ class Dual:
         p, g = self.program, self.signal
         self.use[:] = 0.0
         recursion(
-            p.reward, p.low, p.rise, p.fall_low, p.fall_rise, p.step, p.end, p.time_class, p.units, p.works,
-            p.discount, p.start_level, p.start_demand, g.step, g.start, g.lead, g.demand_of, g.market_of,
-            np.ascontiguousarray(prices), temperature, self.ahead, self.first, self.use, gradient,
+            p.reward, p.low, p.rise, p.fall_low, p.fall_rise, self.own, self.shock, p.end, p.time_class,
+            p.units, p.works, p.discount, p.start_level, p.start_demand, p.market, self.leads, g.start, g.lead,
+            g.demand_of, g.market_of, np.ascontiguousarray(prices), temperature, self.ahead, self.first, self.use,
+            gradient,
         )  # fmt: skip
         self.evaluations += 1
         value = float((self.supply * prices).sum() + self.first.sum())

@@ -185,8 +185,8 @@ def _advantages(reward, low, rise, time_class, market_of, lead, demand_of, ahead
 @njit(cache=True, parallel=True)
 def _simulate(  # type: ignore[no-untyped-def]
     gain, lead, weight, market_weight, reward,
-    world_reward, world_low, world_rise, fall_low, fall_rise, step, market, market_start, end, useful, threshold,
-    time_class, units, works, capacity, beta, start_level, start_demand,
+    world_reward, world_low, world_rise, fall_low, fall_rise, given, shock, market, market_start,
+    end, useful, threshold, time_class, units, works, capacity, beta, start_level, start_demand,
     key, rule, present, forced, value, useful_count, employable, actions,
 ):  # fmt: skip
     N = value.shape[0]
@@ -210,7 +210,7 @@ def _simulate(  # type: ignore[no-untyped-def]
         worth = 1.0
         for t in range(T):
             c = time_class[t]
-            i = min(t, step.shape[0] - 1)
+            i = min(t, given.shape[0] - 1)
             for n in range(first, last):
                 level, demand, g = levels[n - first], demands[n - first], market_now[n - first]
                 if rule != OURS:
@@ -229,6 +229,7 @@ def _simulate(  # type: ignore[no-untyped-def]
                         for a in range(A):
                             q[k, a] = row[a]
                     deal(q, units, works, capacity, table, choice, action)
+                z = _pick(shock, _uniform(key, n, t, K, 4))
                 for k in range(K):
                     a = action[k]
                     actions[n, t, k] = a
@@ -236,7 +237,7 @@ def _simulate(  # type: ignore[no-untyped-def]
                     s = world_low[c, k, a, g, demand[k], level[k]]
                     if _uniform(key, n, t, k, 0) < world_rise[c, k, a, g, demand[k], level[k]]:
                         s += 1
-                    after = _pick(step[i, k, demand[k]], _uniform(key, n, t, k, 1))
+                    after = _pick(given[i, z, k, demand[k]], _uniform(key, n, t, k, 1))
                     if after == 0 and demand[k] != 0:
                         up = _uniform(key, n, t, k, 3) < fall_rise[k, s]
                         s = fall_low[k, s] + (1 if up else 0)
@@ -297,7 +298,7 @@ def simulate(
     actions = np.zeros((careers, p.horizon, K), np.int8)
     _simulate(
         policy.gain, signal.lead, weight, D**leads, p.reward,
-        w.reward, w.low, w.rise, w.fall_low, w.fall_rise, w.step, w.market, w.market_start, w.end, w.useful,
+        w.reward, w.low, w.rise, w.fall_low, w.fall_rise, *w.moves, w.market, w.market_start, w.end, w.useful,
         w.threshold_level, w.time_class, p.units, p.works, p.capacity, w.discount, w.start_level, w.start_demand,
         key, RULES[rule], present, np.full(K, -1, dtype=np.int64) if forced is None else forced,
         value, useful, employable, actions,

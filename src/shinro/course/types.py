@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 if TYPE_CHECKING:
-    import numpy as np
     import numpy.typing as npt
 
     Floats = npt.NDArray[np.float64]
@@ -28,7 +29,9 @@ class Program:
     half-years of present pay; the coverage level moves to `low` or `low + 1`, the latter with chance `rise` (both
     `[C, K, A, G, D, S]`), which keeps the mean. The demand level moves with `step[min(t, last), K, D, D]`, the market
     with `market[G, G]`; on entering level 0 the coverage level `s` drops to `fall_low[K, s]` or one above it, the
-    latter with chance `fall_rise[K, s]`. After `T` half-years one unit of work pays `end[K, G, D, S]` where
+    latter with chance `fall_rise[K, s]`. Arms move together through a shock of the half-year, independent over time:
+    given it, demand moves with `given[min(t, last), Z, K, D, D]`, whose mean over the chances `shock[Z]` is `step`;
+    None if arms move on their own. After `T` half-years one unit of work pays `end[K, G, D, S]` where
     `useful[K, G, D, S]`. `time_class[T]` picks the class of a half-year.
     """
 
@@ -52,6 +55,15 @@ class Program:
     discount: float
     start_level: Integers
     start_demand: Integers
+    given: Floats | None = None
+    shock: Floats | None = None
+
+    @property
+    def moves(self) -> tuple[Floats, Floats]:
+        """Demand given the shock `[T', Z, K, D, D]`, and the chances of the shock `[Z]`."""
+        if self.given is None or self.shock is None:
+            return np.ascontiguousarray(self.step)[:, None], np.ones(1)
+        return self.given, self.shock
 
     @property
     def horizon(self) -> int:

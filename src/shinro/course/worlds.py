@@ -122,6 +122,7 @@ def _to_study(advice: Advice, constants: Mapping[str, float]) -> str:
             share=chain.share[kept],
             start=chain.start[kept],
             step=chain.step[:, kept],
+            given=chain.given[:, :, kept],
             after=chain.after[kept],
         ),
         advice.outlook.market,
