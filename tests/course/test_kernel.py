@@ -35,8 +35,8 @@ def bernoulli_arm_value(price: float, discount: float, depth: int) -> float:
     recursion(
         reward, low, rise, low[0, 0, 0, 0], np.zeros((1, states)), one[None, None], np.ones(1),
         np.zeros((1, 1, 1, states)), np.zeros(depth, np.int64), np.array([0, 0]), np.array([0, 1]),
-        discount, still, still, one[0], np.zeros((1, 1, 0, 1, 1)), np.ones(1), np.array([-1]), np.zeros((1, 1), np.int64), still,
-        prices, 0.0, ahead, worth, use, False,
+        discount, still, still, one[0], np.zeros((1, 1, 0, 1, 1)), np.ones(1), np.array([-1]),
+        np.zeros((1, 1), np.int64), still, prices, 0.0, ahead, worth, use, False,
     )  # fmt: skip
     return float(worth[0])
 

@@ -32,7 +32,7 @@ def _power(y):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True)
-def _value(reward, low, rise, ahead, price, works, units, q, best):  # type: ignore[no-untyped-def]
+def value_of(reward, low, rise, ahead, price, works, units, q, best):  # type: ignore[no-untyped-def]
     """Worth of each action at each coverage level into `q[A, S]`, less its price; the largest into `best[S]`."""
     A, S = q.shape
     best[:] = -1e300
@@ -121,7 +121,7 @@ def recursion(  # type: ignore[no-untyped-def]
                 g = market_of[m]
                 for d in range(D):
                     dd = demand_of[leading, m] if leading >= 0 else d
-                    _value(
+                    value_of(
                         reward[c, k, :, g, dd], low[c, k, :, g, dd], rise[c, k, :, g, dd], ahead[k, t, m, d],
                         prices[t, m], works, units, q, best,
                     )  # fmt: skip
@@ -155,7 +155,7 @@ def recursion(  # type: ignore[no-untyped-def]
                     if not there:
                         continue
                     r, p, j = reward[c, k, :, g, dd], rise[c, k, :, g, dd], low[c, k, :, g, dd]
-                    _value(r, j, p, ahead[k, t, m, d], prices[t, m], works, units, q, best)
+                    value_of(r, j, p, ahead[k, t, m, d], prices[t, m], works, units, q, best)
                     if tau > 0.0:
                         _weigh(q, best, sharp, total, gap)
                     for s in range(S):

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numba import njit, prange
 
+from .draws import DEMAND, FALL, LEVEL, MARKET, SHOCK, pick, uniform
+
 if TYPE_CHECKING:
     import numpy.typing as npt
 
@@ -52,30 +54,6 @@ class Careers:
     useful: Integers
     employable: Integers
     actions: npt.NDArray[np.int8]
-
-
-@njit(cache=True)
-def _uniform(key, career, half_year, arm, purpose):  # type: ignore[no-untyped-def]
-    """SplitMix64 of the coordinates, as a number in [0, 1)."""
-    z = np.uint64(key) + np.uint64(career) * np.uint64(0x9E3779B97F4A7C15)
-    for part in (half_year, arm, purpose):
-        z = (z ^ (z >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-        z = (z ^ (z >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-        z = (z ^ (z >> np.uint64(31))) + np.uint64(part + 1) * np.uint64(0x9E3779B97F4A7C15)
-    z = (z ^ (z >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    z = (z ^ (z >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    z = z ^ (z >> np.uint64(31))
-    return np.float64(z >> np.uint64(11)) * (1.0 / 9007199254740992.0)
-
-
-@njit(cache=True)
-def _pick(row, u):  # type: ignore[no-untyped-def]
-    total = 0.0
-    for e in range(row.shape[0] - 1):
-        total += row[e]
-        if u < total:
-            return e
-    return row.shape[0] - 1
 
 
 @njit(cache=True)
@@ -206,7 +184,7 @@ def _simulate(  # type: ignore[no-untyped-def]
         for n in range(first, last):
             levels[n - first] = start_level
             demands[n - first] = start_demand
-            market_now[n - first] = _pick(market_start, _uniform(key, n, 0, K, 2))
+            market_now[n - first] = pick(market_start, uniform(key, n, 0, K, MARKET))
         worth = 1.0
         for t in range(T):
             c = time_class[t]
@@ -229,21 +207,21 @@ def _simulate(  # type: ignore[no-untyped-def]
                         for a in range(A):
                             q[k, a] = row[a]
                     deal(q, units, works, capacity, table, choice, action)
-                z = _pick(shock, _uniform(key, n, t, K, 4))
+                z = pick(shock, uniform(key, n, t, K, SHOCK))
                 for k in range(K):
                     a = action[k]
                     actions[n, t, k] = a
                     value[n] += worth * world_reward[c, k, a, g, demand[k], level[k]]
                     s = world_low[c, k, a, g, demand[k], level[k]]
-                    if _uniform(key, n, t, k, 0) < world_rise[c, k, a, g, demand[k], level[k]]:
+                    if uniform(key, n, t, k, LEVEL) < world_rise[c, k, a, g, demand[k], level[k]]:
                         s += 1
-                    after = _pick(given[i, z, k, demand[k]], _uniform(key, n, t, k, 1))
+                    after = pick(given[i, z, k, demand[k]], uniform(key, n, t, k, DEMAND))
                     if after == 0 and demand[k] != 0:
-                        up = _uniform(key, n, t, k, 3) < fall_rise[k, s]
+                        up = uniform(key, n, t, k, FALL) < fall_rise[k, s]
                         s = fall_low[k, s] + (1 if up else 0)
                     level[k] = s
                     demand[k] = after
-                market_now[n - first] = _pick(market[g], _uniform(key, n, t + 1, K, 2))
+                market_now[n - first] = pick(market[g], uniform(key, n, t + 1, K, MARKET))
             worth *= beta
         for n in range(first, last):
             level, demand, g = levels[n - first], demands[n - first], market_now[n - first]
