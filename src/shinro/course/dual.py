@@ -4,9 +4,7 @@ With a price `prices[T + 1, M, 2]` >= 0 on each unit of study and of work, the p
 program per arm, and the sum of their values plus the worth of the resources bounds every course from above (Lagrangian
 relaxation; Brown & Smith 2020, Management Science 66(7); signals after Brown & Zhang). It is convex in the prices; its
 maxima are smoothed (temperature x log-sum-exp, an upper bound too), and L-BFGS-B descends with a falling temperature.
-The bound reported is the true, unsmoothed one at the best prices found.
-
-Left out in this version: penalised information relaxation, which tightens the bound by two to three points.
+The bound reported is the true, unsmoothed one at the best prices found; `relaxation` tightens it.
 """
 
 from __future__ import annotations
@@ -18,31 +16,18 @@ import numpy as np
 from scipy.optimize import minimize
 
 from .kernel import recursion
+from .signal import Signal, join
 
 if TYPE_CHECKING:
-    from .types import Floats, Integers, Program
+    from .types import Floats, Program
 
 STUDY, WORK = 0, 1
 FLAT = 2e-5
 """A step that lowers the smoothed bound by less than this part of it ends the descent at a temperature."""
-
-
-@dataclass(frozen=True, slots=True)
-class Signal:
-    """What prices may depend on: market state and the demand levels of the lead arms, as one chain of `M` values.
-
-    `step[T', M, M]`, `start[M]`, `lead[K]` (index of an arm among the leads, -1 otherwise), `demand_of[leads, M]`,
-    `market_of[M]`, `chance[T + 1, M]`: how likely each value is in each half-year; `given[T', Z, leads, D, D]`: the
-    leads' demand given the shock.
-    """
-
-    step: Floats
-    start: Floats
-    lead: Integers
-    demand_of: Integers
-    market_of: Integers
-    chance: Floats
-    given: Floats
+STILL = 1e-3
+"""A descent has converged if its last temperature moved the true bound by at most this part of it."""
+SELDOM = 0.01
+"""Half-years of relaxed work under which an arm is left out while prices with leads are sought."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +35,8 @@ class Bound:
     """`upper` bounds the value of every course.
 
     `prices[T + 1, M, 2]`; `market_prices[T + 1, G, 2]`: those that depend on the market alone; `ahead[K, T, M, D, S]`:
-    values after a decision; `work[K]`: relaxed half-years of work per arm; `evaluations` of the dual.
+    values after a decision; `work[K]`: relaxed half-years of work per arm; `evaluations` of the dual; `converged`:
+    whether the last and finest descent hardly changed the bound any more (it holds in either case).
     """
 
     signal: Signal
@@ -60,42 +46,7 @@ class Bound:
     ahead: Floats
     work: Floats
     evaluations: int
-
-
-def join(program: Program, leads: tuple[int, ...]) -> Signal:
-    """Join the market with the demand of the arms `leads` into one signal; the last lead varies fastest."""
-    G, D = len(program.market), program.step.shape[2]
-    sizes = (G, *(D for _ in leads))
-    parts = np.array(np.unravel_index(np.arange(int(np.prod(sizes))), sizes), dtype=np.int64)
-    given, shock = program.moves
-    step: Floats = np.stack(
-        [
-            sum(x * _kron([program.market, *(now[k] for k in leads)]) for x, now in zip(shock, by_shock, strict=True))
-            for by_shock in given
-        ]
-    )
-    start: Floats = program.market_start
-    for k in leads:
-        start = _kron([start, np.eye(D)[program.start_demand[k]]])
-    lead = np.full(len(program.arms), -1, dtype=np.int64)
-    for i, k in enumerate(leads):
-        lead[k] = i
-    chance = np.zeros((program.horizon + 1, len(start)))
-    chance[0] = start
-    for t in range(program.horizon):
-        chance[t + 1] = chance[t] @ step[min(t, len(step) - 1)]
-    demand_of = parts[1:] if leads else np.zeros((1, len(start)), dtype=np.int64)
-    return Signal(
-        step, start, lead, np.ascontiguousarray(demand_of), np.ascontiguousarray(parts[0]), chance,
-        np.ascontiguousarray(given[:, :, list(leads)]),
-    )  # fmt: skip
-
-
-def _kron(matrices: list[Floats]) -> Floats:
-    product: Floats = matrices[0]
-    for matrix in matrices[1:]:
-        product = np.kron(product, matrix).astype(np.float64, copy=False)
-    return product
+    converged: bool = True
 
 
 class Dual:
@@ -133,13 +84,22 @@ class Dual:
         return value, self.supply - self.worth * self.use.sum(axis=0)
 
 
+@dataclass(frozen=True, slots=True)
+class Descent:
+    """Best true bound met, its prices, and whether the last temperature hardly changed it any more."""
+
+    value: float
+    prices: Floats
+    converged: bool
+
+
 def minimise(
     dual: Dual, prices: Floats, temperatures: tuple[float, ...], iterations: int, flat: float = FLAT
-) -> tuple[float, Floats]:
-    """Descend from `prices`; return the best true bound met at the end of a temperature, and its prices."""
+) -> Descent:
+    """Descend from `prices`; the true bound is taken at the end of each temperature."""
     scale = np.sqrt(np.maximum(dual.signal.chance, 1e-5))[:, :, None] * np.ones(2)
     best, best_prices = dual.at(prices, gradient=False)[0], prices
-    point = prices
+    point, change = prices, np.inf
     for temperature in temperatures:
 
         def objective(z: Floats, temperature: float = temperature) -> tuple[float, Floats]:
@@ -156,25 +116,47 @@ def minimise(
         )
         point = np.maximum(found.x.reshape(prices.shape) / scale, 0.0)
         value, _ = dual.at(point, gradient=False)
+        change = abs(best - value)
         if value < best:
             best, best_prices = value, point
-    return best, best_prices
+    return Descent(best, best_prices, bool(change <= STILL * abs(best)))
 
 
-QUICK = ((0.03, 0.005), 30, (0.002,), 25)
-THOROUGH = ((0.03, 0.005), 40, (0.01, 0.002), 40)
-"""Temperatures (times the largest reward) and most steps at each: prices on the market alone, then with the leads."""
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How hard to look for prices: temperatures (times the largest reward) and most steps at each.
+
+    First prices on the market alone (`warm`), then with leads on the coarser grid (`rough`), then on the full grid.
+    """
+
+    warm: tuple[tuple[float, ...], int]
+    rough: tuple[tuple[float, ...], int]
+    fine: tuple[tuple[float, ...], int]
+    flat: float
 
 
-def bound(program: Program, leads: int = 1, *, rough: Program | None = None, thorough: bool = False) -> Bound:
+QUICK = Effort(((0.03, 0.005), 30), ((0.01, 0.002), 20), ((0.002, 0.001), 8), FLAT)
+THOROUGH = Effort(((0.03, 0.005), 40), ((0.03, 0.01, 0.003, 0.001), 25), ((0.002, 0.001, 0.0005), 12), 1e-6)
+
+
+def bound(
+    program: Program,
+    leads: int = 1,
+    *,
+    rough: Program | None = None,
+    thorough: bool = False,
+    lead_arms: tuple[int, ...] | None = None,
+    warm: Floats | None = None,
+) -> Bound:
     """Bound the program from above with prices that depend on the market and on `leads` lead fields.
 
-    Leads are the arms that the relaxed course works in most when prices depend on the market alone; those prices are
-    found on `rough`, the same program on a coarser grid of coverage, if it is given. `thorough` takes about four times
-    as long; the quick bound holds as well, it may only be looser.
+    Leads are the arms that the relaxed course works in most when prices depend on the market alone, or `lead_arms`;
+    those prices are found on `rough`, the same program on a coarser grid of coverage, if it is given, or start from
+    `warm` (`market_prices` of a program much like this). `thorough` takes about four times as long; the quick bound
+    holds as well, it may only be looser.
     """
-    warm, rounds, fine_warm, fine_rounds = THOROUGH if thorough else QUICK
-    flat = 0.0 if thorough else FLAT
+    effort = THOROUGH if thorough else QUICK
+    leads = len(lead_arms) if lead_arms is not None else leads
     first = rough if rough is not None and leads > 0 else program
     coarse = Dual(first, join(first, ()))
     reward_scale = float(np.abs(program.reward).max())
@@ -182,27 +164,43 @@ def bound(program: Program, leads: int = 1, *, rough: Program | None = None, tho
     start[..., WORK] = reward_scale * 0.9
     start[:-1, :, STUDY] = reward_scale * 0.05
     start[-1, :, WORK] = 0.5 * float(program.end.max())
-    _, prices = minimise(coarse, start, tuple(reward_scale * x for x in warm), rounds, flat)
-    coarse.at(prices, warm[-1] * reward_scale)
+    temperatures = effort.warm[0] if warm is None else effort.warm[0][-1:]
+    found = minimise(coarse, start if warm is None else warm, _times(reward_scale, temperatures), *effort.warm[1:])
+    market = found.prices
+    coarse.at(market, effort.warm[0][-1] * reward_scale)
     work = coarse.use[..., WORK].sum(axis=(1, 2))
     if leads == 0:
-        return _finish(coarse, prices, prices, work, coarse.evaluations)
+        return _finish(coarse, market, market, work, coarse.evaluations, found.converged)
     order = np.argsort(-work[:-1], kind="stable")
-    signal = join(program, tuple(sorted(int(k) for k in order[:leads])))
-    fine = Dual(program, signal)
-    temperatures = tuple(reward_scale * x for x in fine_warm)
-    _, fine_prices = minimise(fine, prices[:, signal.market_of], temperatures, fine_rounds, flat)
-    return _finish(fine, fine_prices, prices, work, coarse.evaluations + fine.evaluations)
+    chosen = tuple(sorted(lead_arms if lead_arms is not None else (int(k) for k in order[:leads])))
+    # Arms that the relaxed course never works in hardly move the prices; the bound itself is taken over all arms.
+    kept = sorted({*chosen, *(int(k) for k in np.flatnonzero(work > SELDOM))})
+    among = tuple(kept.index(k) for k in chosen)
+    signal = join(program, chosen)
+    prices = market[:, signal.market_of]
+    evaluations = coarse.evaluations
+    for part, (temperatures, steps) in ((first.only(kept), effort.rough), (program.only(kept), effort.fine)):
+        dual = Dual(part, join(part, among))
+        found = minimise(dual, prices, _times(reward_scale, temperatures), steps, effort.flat)
+        prices = found.prices
+        evaluations += dual.evaluations
+    return _finish(Dual(program, signal), prices, market, work, evaluations + 1, found.converged)
+
+
+def _times(scale: float, temperatures: tuple[float, ...]) -> tuple[float, ...]:
+    return tuple(scale * x for x in temperatures)
 
 
 def bound_near(program: Program, market_prices: Floats) -> Bound:
     """Bound a program much like one whose prices on the market alone are known, with a few steps from those."""
     dual = Dual(program, join(program, ()))
-    temperature = QUICK[0][-1] * float(np.abs(program.reward).max())
-    _, prices = minimise(dual, market_prices, (temperature,), 12)
-    return _finish(dual, prices, prices, np.zeros(len(program.arms)), dual.evaluations)
+    temperature = QUICK.warm[0][-1] * float(np.abs(program.reward).max())
+    found = minimise(dual, market_prices, (temperature,), 12)
+    return _finish(dual, found.prices, found.prices, np.zeros(len(program.arms)), dual.evaluations, found.converged)
 
 
-def _finish(dual: Dual, prices: Floats, market_prices: Floats, work: Floats, evaluations: int) -> Bound:
+def _finish(
+    dual: Dual, prices: Floats, market_prices: Floats, work: Floats, evaluations: int, converged: bool
+) -> Bound:
     upper, _ = dual.at(prices, gradient=False)
-    return Bound(dual.signal, upper, prices, market_prices, dual.ahead, work, evaluations)
+    return Bound(dual.signal, upper, prices, market_prices, dual.ahead, work, evaluations, converged)

@@ -74,7 +74,7 @@ def weights(signal: Signal, demands: int) -> tuple[Integers, int]:
 def tighten(
     program: Program, bound: Bound, key: int, *, paths: int = PATHS, steps: int = STEPS, first: int = 0
 ) -> Relaxation:
-    """Tighten `bound` over `paths` revealed paths (from number `first` of the stream `key`), `steps` price steps each."""
+    """Tighten `bound` over `paths` revealed paths (from number `first` of stream `key`), `steps` price steps each."""
     p, g = program, bound.signal
     weight, market_weight = weights(g, p.step.shape[2])
     worth, mean = resources(p, bound)

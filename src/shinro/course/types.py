@@ -6,8 +6,8 @@ Axes: `C` time class (before and after fifty), `K` arm (the fields on the menu, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -64,6 +64,29 @@ class Program:
         if self.given is None or self.shock is None:
             return np.ascontiguousarray(self.step)[:, None], np.ones(1)
         return self.given, self.shock
+
+    def only(self, kept: list[int]) -> Program:
+        """Return the program with the arms `kept` alone."""
+
+        def part(array: npt.NDArray[Any], axis: int = 0) -> npt.NDArray[Any]:
+            return np.ascontiguousarray(np.take(array, kept, axis))
+
+        return replace(
+            self,
+            arms=tuple(self.arms[k] for k in kept),
+            reward=part(self.reward, 1),
+            low=part(self.low, 1),
+            rise=part(self.rise, 1),
+            fall_low=part(self.fall_low),
+            fall_rise=part(self.fall_rise),
+            step=part(self.step, 1),
+            end=part(self.end),
+            useful=part(self.useful),
+            threshold_level=part(self.threshold_level),
+            start_level=part(self.start_level),
+            start_demand=part(self.start_demand),
+            given=None if self.given is None else part(self.given, 2),
+        )
 
     @property
     def horizon(self) -> int:
