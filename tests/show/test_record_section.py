@@ -9,11 +9,11 @@ from . import fixture
 EN = Words("en")
 
 
-def test_the_fields_come_first_and_few_cases_are_marked() -> None:
+def test_the_fields_come_first_and_what_is_extrapolated_is_named() -> None:
     section = record_section(fixture.chart(), EN, Names(fixture.atlas(), EN))
     assert [group.title for group in section.groups] == ["the twelve fields", "all other series"]
-    assert section.groups[0].few == "* fewer than 100 cases"
-    assert section.groups[0].errors.head[-1] == "5*"
+    assert section.groups[0].few == "Extrapolated, not scored (fewer than 100 cases): 8 years."
+    assert section.groups[1].few == ""
     assert section.misses.rows[0][0] == "Generative AI"
 
 
