@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     Floats = npt.NDArray[np.float64]
 
-DAY = date(2026, 6, 30)
+DAY = date(2026, 11, 24)
 PAIRS = np.triu_indices(len(FIELDS), 1)
 
 
