@@ -19,5 +19,23 @@ def test_the_fields_come_first_and_what_is_extrapolated_is_named() -> None:
 
 def test_a_chart_without_a_record_has_no_section() -> None:
     chart = fixture.chart()
-    bare = replace(chart, outlook=replace(chart.outlook, track_record=(), reliability=(), against=(), misses=()))
+    bare = replace(
+        chart,
+        outlook=replace(
+            chart.outlook,
+            track_record=(),
+            reliability=(),
+            against=(),
+            misses=(),
+            extrapolated={"fields": {}, "all": {}},
+        ),
+    )
     assert record_section(bare, EN, Names(fixture.atlas(), EN)).groups == []
+
+
+def test_a_group_with_extrapolated_horizons_alone_says_so() -> None:
+    chart = fixture.chart()
+    early = replace(chart, outlook=replace(chart.outlook, track_record=()))
+    assert [group.few for group in record_section(early, EN, Names(fixture.atlas(), EN)).groups] == [
+        "Extrapolated, not scored (fewer than 100 cases): 8 years."
+    ]

@@ -40,7 +40,8 @@ def record_section(chart: Chart, words: Words, names: Names) -> RecordSection:
     """Return the track record that a chart holds."""
     found = [_group(chart, name, words) for name in (FIELDS, ALL)]
     return RecordSection(
-        [group for group in found if group.errors.rows], track_record.misses(chart.outlook.misses, words, names, {})
+        [group for group in found if group.errors.rows or group.few],
+        track_record.misses(chart.outlook.misses, words, names, {}),
     )
 
 
