@@ -47,9 +47,10 @@ def _along(k: int, arms: int) -> tuple[int, ...]:
 
 def _moves(x: Instance, k: int, a: int, regime: Floats) -> Floats:
     """Return the chances of an arm's next state, `[S D, S D]`."""
-    S, D = x.r.shape[2:]
+    S = x.r.shape[2]
     level = np.zeros((S, S))
     for s in range(S):
         level[s, x.lo[k, a, s]] += 1.0 - x.ph[k, a, s]
         level[s, x.lo[k, a, s] + 1] += x.ph[k, a, s]
-    return np.kron(level, regime).reshape(S * D, S * D)
+    both: Floats = np.kron(level, regime).astype(np.float64)
+    return both

@@ -147,5 +147,8 @@ def _problem(rule: str, name: str, array: Array, wrong: Array, expected: str = "
     """Point at the first wrong entry and count them all."""
     first = tuple(int(i) for i in np.argwhere(wrong)[0])
     where = f"{name}[{', '.join(map(str, first))}]" if first else name
-    found = {"array": name, "where": where, "value": f"{float(array[first]):.9g}", "count": int(wrong.sum())}
-    return Problem(rule, None, found | ({"expected": expected} if expected else {}))
+    found: dict[str, str | int | float] = {"array": name, "where": where, "count": int(wrong.sum())}
+    found["value"] = f"{float(array[first]):.9g}"
+    if expected:
+        found["expected"] = expected
+    return Problem(rule, None, found)

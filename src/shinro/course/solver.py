@@ -202,23 +202,30 @@ def _bytes(K: int, A: int, S: int, D: int, T: int, signals: int) -> int:
 
 def _engine(program: Program, effort: Effort, seed: int, progress: Callable[[str], None]) -> Solved:
     """Bound and simulate a program whose rewards are around 1."""
-    from .dual import Dual, bound, join
+    from .dual import Bound, Dual, bound, join
     from .policy import policy, simulate
 
     progress("solve")
-    best = bound(program, _leads(program, effort), thorough=effort == "deep")
-    # Where there is enough for everyone prices are nothing, which the descent approaches and does not reach.
     free = Dual(program, join(program, ()))
-    nothing = np.zeros_like(best.market_prices)
+    nothing = np.zeros((program.horizon + 1, 1, 2))
     upper, _ = free.at(nothing, gradient=False)
-    if upper <= best.upper:
-        best = replace(best, signal=free.signal, upper=upper, prices=nothing, market_prices=nothing, ahead=free.ahead)
+    best = Bound(free.signal, upper, nothing, nothing, free.ahead, np.zeros(len(program.arms)), 1)
+    if _scarce(program):
+        priced = bound(program, _leads(program, effort), thorough=effort == "deep")
+        best = priced if priced.upper < upper else best
     progress("simulate")
     K, T = len(program.arms), program.horizon
     runs = max(min(CAREERS[effort], MOST_STEPS // (K * T)), 2)
     lives = simulate(policy(program, best), runs, key(seed, "certify"))
     stderr = float(lives.value.std(ddof=1) / np.sqrt(runs))
     return Solved(best.upper, float(lives.value.mean()), stderr, lives.actions[0, 0].astype(np.int64))
+
+
+def _scarce(program: Program) -> bool:
+    """Whether arms could get into each other's way: alone, or where there is enough for all, each does its best."""
+    arms = len(program.arms) - 1
+    enough = program.capacity >= arms * program.units.max()
+    return arms > 1 and bool(not enough or program.works.any() or (program.end > 0.0).any())
 
 
 def _leads(program: Program, effort: Effort) -> int:
