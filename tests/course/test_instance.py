@@ -182,6 +182,6 @@ def test_a_damaged_array_is_named(tmp_path: Path) -> None:
 def test_both_languages_fill_every_sentence(changes: dict[str, Any]) -> None:
     for language in ("en", "ja"):
         for problem in problems_of(**changes):
-            told = describe(problem, Words(language))  # type: ignore[arg-type]
+            told = describe(problem, Words(language))
             assert "?" not in told
             assert problem.rule not in told

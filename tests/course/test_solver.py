@@ -171,7 +171,7 @@ def test_costs_without_a_common_step_are_refused(costs: list[float]) -> None:
 
 def test_more_than_memory_holds_is_refused() -> None:
     with pytest.raises(ShinroError) as error:
-        solve(made_up(13, 2, 4, 2, 5, T=20_000_000, P=instance.P))
+        solve(made_up(13, T=20_000_000))
     assert [problem.rule for problem in error.value.problems] == ["instance_too_large"]
 
 
