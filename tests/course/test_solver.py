@@ -162,6 +162,24 @@ def test_what_costs_more_than_there_is_cannot_be_done() -> None:
     assert (program.capacity, list(program.units)) == (1, [0, 1, 0])
 
 
+@pytest.mark.parametrize(
+    ("costs", "H", "units", "capacity"),
+    [
+        ([0, 1, 0, 2], 3, [0, 1, 0, 2], 3),
+        ([0, 1e-7, 0, 1.5e-7], 3.2e-7, [0, 2, 0, 3], 6),
+        ([0, 0.1, 0, 0.3], 0.6, [0, 1, 0, 3], 6),
+        ([0, 40, 0, 60], 1e6, [0, 2, 0, 3], 6),
+        ([0, 0, 0, 0], 5, [0, 0, 0, 0], 0),
+        ([0, 2, 0, 3], 0, [0, 0], 0),
+    ],
+)
+def test_costs_are_counted_in_their_largest_common_step(
+    costs: list[float], H: float, units: list[int], capacity: int
+) -> None:
+    program = program_of(made_up(11, c=costs, H=H))
+    assert (list(program.units), program.capacity) == (units, capacity)
+
+
 @pytest.mark.parametrize("costs", [[0, 1, 0, 2**0.5], [0, 0.001, 0, 2], [0, 1.0003, 0, 2]])
 def test_costs_without_a_common_step_are_refused(costs: list[float]) -> None:
     with pytest.raises(ShinroError) as error:

@@ -31,14 +31,15 @@ NORMAL_99 = 2.3263478740408408
 """One-sided 99 % point of the standard normal."""
 SIGNALS: dict[Effort, int] = {"quick": 32, "deep": 128}
 """Most values of the joint regime of the lead arms: time and memory grow with it."""
-CAREERS: dict[Effort, int] = {"quick": 4_000, "deep": 20_000}
+RUNS: dict[Effort, int] = {"quick": 4_000, "deep": 20_000}
 """Simulated runs of the policy."""
 MEMORY, MOST_MEMORY = 0.5e9, 4e9
 """Bytes of the tables: as many leads as stay below the first; what is above the second without any is refused."""
 MOST_STEPS = 200_000_000
 """Arms x periods x simulated runs, in one byte each; fewer runs where they would be more."""
 MOST_UNITS, FINEST = 1_000, 10_000
-"""Steps of the first resource that are told apart, and the finest part of 1 that a cost may be a multiple of."""
+"""Steps of the first resource that are told apart, and the finest part of the least cost that another may be a
+multiple of."""
 
 
 class Solution(Struct, frozen=True):
@@ -181,15 +182,17 @@ def _units(instance: Instance) -> tuple[Integers, int]:
     use. A cost above `H` is one step too many.
     """
     within = instance.c <= instance.H * (1.0 + 1e-12)
-    parts = [Fraction(float(cost)).limit_denominator(FINEST) for cost in instance.c[within]]
+    least = float(min(instance.c[instance.c > 0.0], default=1.0))
+    costs = instance.c[within] / least
+    parts = [Fraction(float(cost)).limit_denominator(FINEST) for cost in costs]
     whole = lcm(*(part.denominator for part in parts))
     step = Fraction(gcd(*(int(part * whole) for part in parts)) or whole, whole)
     units = np.array([min(int(part / step), MOST_UNITS + 1) for part in parts], dtype=np.int64)
-    exact = all(abs(float(part) - cost) <= 1e-9 * cost for part, cost in zip(parts, instance.c[within], strict=True))
-    capacity = min(int(instance.H / float(step) * (1.0 + 1e-12)), len(instance.s0) * int(units.max()))
+    exact = all(abs(float(part) - cost) <= 1e-9 * cost for part, cost in zip(parts, costs, strict=True))
+    capacity = min(int(instance.H / least / float(step) * (1.0 + 1e-12)), len(instance.s0) * int(units.max()))
     if not exact or capacity > MOST_UNITS:
-        costs = ", ".join(f"{cost:.9g}" for cost in instance.c)
-        raise ShinroError([Problem("no_common_step", None, {"array": "c", "value": costs, "expected": MOST_UNITS})])
+        told = ", ".join(f"{cost:.9g}" for cost in instance.c)
+        raise ShinroError([Problem("no_common_step", None, {"array": "c", "value": told, "expected": MOST_UNITS})])
     all_units = np.full(len(within), capacity + 1, dtype=np.int64)
     all_units[within] = units
     return all_units, capacity
@@ -215,7 +218,7 @@ def _engine(program: Program, effort: Effort, seed: int, progress: Callable[[str
         best = priced if priced.upper < upper else best
     progress("simulate")
     K, T = len(program.arms), program.horizon
-    runs = max(min(CAREERS[effort], MOST_STEPS // (K * T)), 2)
+    runs = max(min(RUNS[effort], MOST_STEPS // (K * T)), 2)
     lives = simulate(policy(program, best), runs, key(seed, "certify"))
     stderr = float(lives.value.std(ddof=1) / np.sqrt(runs))
     return Solved(best.upper, float(lives.value.mean()), stderr, lives.actions[0, 0].astype(np.int64))
