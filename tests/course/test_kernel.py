@@ -37,6 +37,7 @@ def bernoulli_arm_value(price: float, discount: float, depth: int) -> float:
         np.zeros((1, 1, 1, states)), np.zeros(depth, np.int64), np.array([0, 0]), np.array([0, 1]),
         discount, still, still, one[0], np.zeros((1, 1, 0, 1, 1)), np.ones(1), np.array([-1]),
         np.zeros((1, 1), np.int64), still, prices, 0.0, ahead, worth, use, False,
+        np.zeros(2, np.int64), np.zeros((1, 0, 1)), np.zeros((1, 0, 1, 1)), np.zeros((1, 0, 1)), np.zeros((1, 0, 1, 1)),
     )  # fmt: skip
     return float(worth[0])
 

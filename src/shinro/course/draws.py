@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numba import njit
 
-LEVEL, DEMAND, MARKET, FALL, SHOCK = range(5)
-"""Purposes: coverage, demand, market, what displacement leaves, the shock that fields share."""
+LEVEL, DEMAND, MARKET, FALL, SHOCK, HELP = range(6)
+"""Purposes: coverage, demand, market, what displacement leaves, the shock that fields share, help between fields."""
 
 
 @njit(cache=True)

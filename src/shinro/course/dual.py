@@ -68,6 +68,9 @@ class Dual:
         self.supply[T, :, STUDY] = 0.0
         self.worth = worth[:, None, None]
         self.evaluations = 0
+        self.tokens = np.zeros(len(program.units), dtype=np.int64)
+        self.fee, self.credit = np.zeros((K, 0, M)), np.zeros((K, 0, M, 1))
+        self.spent, self.seen = np.zeros_like(self.fee), np.zeros_like(self.credit)
 
     def at(self, prices: Floats, temperature: float = 0.0, *, gradient: bool = True) -> tuple[float, Floats]:
         """Return the bound at `prices` and its (sub)gradient; refresh `ahead` and `use`."""
@@ -77,7 +80,7 @@ class Dual:
             p.reward, p.low, p.rise, p.fall_low, p.fall_rise, self.own, self.shock, p.end, p.time_class,
             p.units, p.works, p.discount, p.start_level, p.start_demand, p.market, self.leads, g.start, g.lead,
             g.demand_of, g.market_of, np.ascontiguousarray(prices), temperature, self.ahead, self.first, self.use,
-            gradient,
+            gradient, self.tokens, self.fee, self.credit, self.spent, self.seen,
         )  # fmt: skip
         self.evaluations += 1
         value = float((self.supply * prices).sum() + self.first.sum())

@@ -74,17 +74,34 @@ def _weigh(q, best, sharp, total, gap):  # type: ignore[no-untyped-def]
             gap[s] += full - slope
 
 
+@njit(cache=True)
+def _charge(q, best, tokens, fee):  # type: ignore[no-untyped-def]
+    """Take `fee` for each token off `q[A, S]`; the largest into `best[S]`."""
+    A, S = q.shape
+    best[:] = -1e300
+    for a in range(A):
+        for s in range(S):
+            q[a, s] -= fee * tokens[a]
+            best[s] = max(best[s], q[a, s])
+
+
 @njit(cache=True, parallel=True)
 def recursion(  # type: ignore[no-untyped-def]
     reward, low, rise, fall_low, fall_rise, own, shock, end, time_class, units, works, beta, start_level, start_demand,
     market, leads, start, lead, demand_of, market_of, prices, tau, ahead, first, use, want_use,
+    tokens, fee, credit, spent, seen,
 ):  # fmt: skip
     """Solve every arm under `prices[T + 1, M, 2]` (study unit, work unit), the maximum smoothed at temperature `tau`.
 
     `own[T', Z, K, D, D]`, `leads[T', Z, L, D, D]`: demand given the half-year's shock, whose chances are `shock[Z]`.
     Fills `ahead[K, T, M, D, S]` (discounted expected value after the decision), `first[K]` (value at the start) and,
     if `want_use`, `use[K, T + 1, M, 2]` (expected units used at each signal). `tau` = 0 is the true maximum.
+
+    Where arms help each other (`fee` is not empty), an action of arm `k` also costs `fee[k, t, m]` for each of its
+    `tokens[A]`, and its coverage earns `credit[k, t, m, s]`; `spent[k, t, m]` and `seen[k, t, m, s]` are then the
+    expected tokens and the chance of each level.
     """
+    priced = fee.shape[1] > 0
     _, K, A, _, D_all, S = reward.shape
     T = time_class.shape[0]
     M = market_of.shape[0]
@@ -125,12 +142,16 @@ def recursion(  # type: ignore[no-untyped-def]
                         reward[c, k, :, g, dd], low[c, k, :, g, dd], rise[c, k, :, g, dd], ahead[k, t, m, d],
                         prices[t, m], works, units, q, best,
                     )  # fmt: skip
+                    if priced:
+                        _charge(q, best, tokens, fee[k, t, m])
                     if tau > 0.0:
                         _soften(q, best, sharp, total)
                         for s in range(S):
                             value[m, d, s] = best[s] + tau * np.log(total[s])
                     else:
                         value[m, d] = best
+                    if priced:
+                        value[m, d] += credit[k, t, m]
         first[k] = 0.0
         mass_flat, moved_flat = np.zeros(size), np.zeros(size)
         mass, moved = mass_flat.reshape(M, D, S), moved_flat.reshape(M, D, S)
@@ -156,6 +177,9 @@ def recursion(  # type: ignore[no-untyped-def]
                         continue
                     r, p, j = reward[c, k, :, g, dd], rise[c, k, :, g, dd], low[c, k, :, g, dd]
                     value_of(r, j, p, ahead[k, t, m, d], prices[t, m], works, units, q, best)
+                    if priced:
+                        _charge(q, best, tokens, fee[k, t, m])
+                        seen[k, t, m] += mass[m, d]
                     if tau > 0.0:
                         _weigh(q, best, sharp, total, gap)
                     for s in range(S):
@@ -173,6 +197,8 @@ def recursion(  # type: ignore[no-untyped-def]
                             if abs(y) > NEGLIGIBLE:
                                 use[k, t, m, 0] += y * units[a]
                                 use[k, t, m, 1] += y * works[a]
+                                if priced:
+                                    spent[k, t, m] += y * tokens[a]
                                 moved[m, d, j[a, s]] += y * (1.0 - p[a, s])
                                 moved[m, d, j[a, s] + 1] += y * p[a, s]
             spread(

@@ -6,7 +6,7 @@ Axes: `C` time class (before and after fifty), `K` arm (the fields on the menu, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -105,7 +105,8 @@ class Person:
 
     `pay` a year, before tax; `coverage` 0-1; `hours_per_coverage`: atlas hours for coverage 0 to 1, entry hours
     included; `thresholds`: the coverage at which one is employable; `fast_share`: part of a field's hours in fast-
-    moving skills; `wages`: pay in a field relative to the present field's.
+    moving skills; `wages`: pay in a field relative to the present field's; `counted`: by how much learning a field
+    (the inner key) is already quicker in its hours for what is held of another (see `transfer`).
     """
 
     age: float
@@ -119,3 +120,8 @@ class Person:
     thresholds: dict[str, float]
     fast_share: dict[str, float]
     wages: dict[str, float]
+    counted: dict[str, dict[str, float]] = field(default_factory=dict)
+
+    def counted_in(self, fields: tuple[str, ...]) -> Floats:
+        """Return `counted` as `[from, to]`."""
+        return np.array([[self.counted.get(k, {}).get(j, 0.0) for j in fields] for k in fields])

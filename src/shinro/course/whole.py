@@ -1,0 +1,198 @@
+"""The whole model: fields that help each other, and a price on changing jobs.
+
+* **Switching.** Whoever starts to work in an arm in which they did not work the half-year before pays `switching_cost`.
+  Whether one did is folded into the coverage axis: levels `S .. 2 S - 1` are those of the arm worked in last.
+* **Spillover.** Learning in field `j` is `1 + b[j]` times as fast, `b[j] = min(cap, sum over k of given[k, j, s_k])`
+  (`transfer`). Each half-year is either fully helped (`most[j]`, the largest boost) or not at all, with chance
+  `b[j] / most[j]`, which keeps the mean boost; boosts are small, so that the curve of learning hardly bends between.
+
+In the bound a field buys its help at a price `help[T, M, j]` >= 0 per unit of boost from the fields that give it. Every
+course that is possible buys no more than is given, so that the sum bounds it (weak duality); a price depends on the
+signal, as those of hours and job do.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from scipy.optimize import minimize
+
+from .dual import Bound, Dual, Effort
+from .model import LEVELS, build
+from .signal import join
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import numpy.typing as npt
+
+    from ..outlook import DemandChain, MarketChain
+    from .transfer import Transfer
+    from .types import Floats, Integers, Person, Program
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """The whole model of a core program with `A` actions.
+
+    `program`: the core one with twice the levels and, behind its `A` actions, the same ones helped. `tokens[A']`: 1 for
+    a helped action. `given[K, K, S']`: boost that arm `k` at a level gives to arm `j`; `most[K]`: the largest of each.
+    """
+
+    core: Program
+    program: Program
+    tokens: Integers
+    given: Floats
+    most: Floats
+
+    def boost(self, levels: Integers) -> Floats:
+        """Return the boost of each arm `[K]` at levels `[K]` of the program."""
+        gifts = self.given[np.arange(len(levels)), :, levels].sum(axis=0)
+        boosts: Floats = np.minimum(gifts, self.most)
+        return boosts
+
+
+def whole(core: Program, helped: Program, most: Floats, given: Floats, switching_cost: float, working: int) -> Whole:
+    """Return the whole model of `core`.
+
+    `helped`: the same program with learning `1 + most` times as fast in each field; `most[K]`; `given[K, K, S]` on the
+    levels of `core`; `switching_cost` in half-years of pay; `working`: the arm worked in last half-year.
+    """
+    S = core.levels
+    A = len(core.units)
+
+    def doubled(array: npt.NDArray[Any]) -> npt.NDArray[Any]:
+        return np.concatenate([array, array], axis=-1)
+
+    def moved(low: Integers) -> Integers:
+        """Levels after: in the upper half if worked in."""
+        to: Integers = doubled(low)
+        to[:, :, core.works == 1] += S
+        return to
+
+    paid = doubled(core.reward)
+    paid[:, :, core.works == 1, ..., :S] -= switching_cost
+    start = core.start_level.copy()
+    start[working] += S
+    program = replace(
+        core,
+        units=np.tile(core.units, 2),
+        works=np.tile(core.works, 2),
+        reward=np.concatenate([paid, paid], axis=2),
+        low=np.concatenate([moved(core.low), moved(helped.low)], axis=2),
+        rise=np.concatenate([doubled(core.rise), doubled(helped.rise)], axis=2),
+        fall_low=np.concatenate([core.fall_low, core.fall_low + S], axis=1),
+        fall_rise=doubled(core.fall_rise),
+        end=doubled(core.end),
+        useful=doubled(core.useful),
+        start_level=start,
+    )
+    tokens = np.repeat(np.array([0, 1], dtype=np.int64), A)
+    return Whole(core, program, tokens, doubled(given), most)
+
+
+class WholeDual(Dual):
+    """The dual function of the whole model: prices of hours and job, and of help."""
+
+    def __init__(self, model: Whole, leads: tuple[int, ...]) -> None:
+        super().__init__(model.program, join(model.program, leads))
+        self.model = model
+        K, T, M = len(model.program.arms), model.program.horizon, len(self.signal.start)
+        self.tokens = model.tokens
+        self.fee = np.zeros((K, T, M))
+        self.credit = np.zeros((K, T, M, model.program.levels))
+        self.spent, self.seen = np.zeros_like(self.fee), np.zeros_like(self.credit)
+
+    def at_help(
+        self, prices: Floats, help_prices: Floats, temperature: float = 0.0, *, gradient: bool = True
+    ) -> tuple[float, Floats, Floats]:
+        """Return the bound at `prices[T + 1, M, 2]` and `help_prices[T, M, K]`, and its slopes by both."""
+        self.fee[:] = np.moveaxis(help_prices * self.model.most, 2, 0)
+        self.credit[:] = np.einsum("tmj,kjs->ktms", help_prices, self.model.given, optimize=True)
+        self.spent[:] = 0.0
+        self.seen[:] = 0.0
+        value, slope = self.at(prices, temperature, gradient=gradient)
+        given = np.einsum("ktms,kjs->tmj", self.seen, self.model.given, optimize=True)
+        bought = np.moveaxis(self.spent, 0, 2) * self.model.most
+        return value, slope, self.worth[:-1] * (given - bought)
+
+
+@dataclass(frozen=True, slots=True)
+class WholeBound:
+    """The bound of the whole model with its prices: `bound`, and `help_prices[T, M, K]`."""
+
+    bound: Bound
+    help_prices: Floats
+
+
+def bound_whole(model: Whole, core: Bound, effort: Effort) -> WholeBound:
+    """Bound the whole model, from the prices of the core's bound and with the same leads."""
+    leads = tuple(
+        int(k) for k in np.flatnonzero(core.signal.lead >= 0)[np.argsort(core.signal.lead[core.signal.lead >= 0])]
+    )
+    dual = WholeDual(model, leads)
+    scale = float(np.abs(model.program.reward).max())
+    shape, size = core.prices.shape, core.prices.size
+    likely = np.sqrt(np.maximum(dual.signal.chance, 1e-5))
+    weight, help_weight = likely[:, :, None] * np.ones(2), likely[:-1, :, None] * np.ones(len(model.most))
+    prices, helps = core.prices, np.full(help_weight.shape, 0.1 * scale)
+    best = dual.at_help(prices, helps, gradient=False)[0]
+    kept, kept_help, still = prices, helps, np.inf
+    for temperature in effort.fine[0]:
+
+        def objective(z: Floats, temperature: float = temperature) -> tuple[float, Floats]:
+            value, slope, help_slope = dual.at_help(
+                z[:size].reshape(shape) / weight, z[size:].reshape(help_weight.shape) / help_weight, temperature * scale
+            )
+            return value, np.concatenate([(slope / weight).ravel(), (help_slope / help_weight).ravel()])
+
+        begin = np.concatenate([(prices * weight).ravel(), (helps * help_weight).ravel()])
+        found = minimize(
+            objective,
+            begin,
+            jac=True,
+            method="L-BFGS-B",
+            bounds=[(0.0, None)] * len(begin),
+            options={"maxiter": effort.rough[1] + effort.fine[1], "maxcor": 15, "ftol": effort.flat},
+        )
+        prices = np.maximum(found.x[:size].reshape(shape) / weight, 0.0)
+        helps = np.maximum(found.x[size:].reshape(help_weight.shape) / help_weight, 0.0)
+        value = dual.at_help(prices, helps, gradient=False)[0]
+        still = abs(best - value)
+        if value < best:
+            best, kept, kept_help = value, prices, helps
+    upper = dual.at_help(kept, kept_help, gradient=False)[0]
+    found_ = Bound(
+        dual.signal,
+        upper,
+        kept,
+        core.market_prices,
+        dual.ahead,
+        core.work,
+        dual.evaluations,
+        bool(still < 1e-3 * upper),
+    )
+    return WholeBound(found_, kept_help)
+
+
+def whole_of(
+    person: Person,
+    chain: DemandChain,
+    market: MarketChain,
+    constants: Mapping[str, float],
+    transfer: Transfer,
+    levels: int = LEVELS,
+) -> Whole:
+    """Return the whole model of `person`, with spillovers by `transfer` (of the fields of `person.coverage`)."""
+    fields = tuple(person.coverage)
+    grid = np.linspace(0.0, 1.0, levels)
+    gifts = np.maximum(transfer.tau[:, :, None] * grid - person.counted_in(fields)[:, :, None], 0.0)
+    given = np.zeros((len(fields) + 1, len(fields) + 1, levels))
+    given[:-1, :-1] = gifts
+    most = np.minimum(given[:, :, -1].sum(axis=0), transfer.cap)
+    faster = {f: hours / (1.0 + most[k]) for k, (f, hours) in enumerate(person.hours_per_coverage.items())}
+    core = build(person, chain, market, constants, levels)
+    helped = build(replace(person, hours_per_coverage=faster), chain, market, constants, levels)
+    return whole(core, helped, most, given, constants["switching_cost"], fields.index(person.present_field))
