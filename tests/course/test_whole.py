@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from shinro.course.calibration import values
-from shinro.course.dual import QUICK, bound
+from shinro.course.dual import bound
 from shinro.course.transfer import Transfer
 from shinro.course.whole import Whole, WholeDual, bound_whole, whole_of
 from shinro.course.whole_policy import live
@@ -41,7 +41,7 @@ def test_bound_exact_value_and_careers_stand_in_order(
 ) -> None:
     model = model_of(cases, seed, strength, switching)
     core = bound(model.core, 2)
-    made = bound_whole(model, core, QUICK).bound
+    made = bound_whole(model, core, model)[0]
     best = whole_exact(model)
     lives = live(model, made, 4000, 7)
     assert made.upper >= best - 1e-9
@@ -53,7 +53,7 @@ def test_bound_exact_value_and_careers_stand_in_order(
 def test_without_help_and_cost_the_whole_model_is_the_core(cases: Cases) -> None:
     model = model_of(cases, 4, 0.0, 0.0)
     core = bound(model.core, 2)
-    assert bound_whole(model, core, QUICK).bound.upper == pytest.approx(core.upper, rel=2e-3)
+    assert bound_whole(model, core, model)[0].upper == pytest.approx(core.upper, rel=2e-3)
 
 
 def test_help_raises_the_value_and_a_price_on_changing_lowers_it(cases: Cases) -> None:

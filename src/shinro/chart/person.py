@@ -73,6 +73,10 @@ def person_of(
         thresholds=thresholds,
         fast_share={field: fast_share(atlas, field) for field in menu},
         wages={field: relative[field] / relative[present] for field in menu},
+        counted={
+            menu[k]: {menu[j]: float(x) for j, x in enumerate(row) if x}
+            for k, row in enumerate(counted_of(atlas, me, menu))
+        },
     )
     return person, tuple(assumed)
 

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from scipy.optimize import minimize
 
-from .dual import Bound, Dual, Effort
+from .dual import STILL, Bound, Dual
 from .model import LEVELS, build
 from .signal import join
 
@@ -120,61 +120,89 @@ class WholeDual(Dual):
 
 
 @dataclass(frozen=True, slots=True)
-class WholeBound:
-    """The bound of the whole model with its prices: `bound`, and `help_prices[T, M, K]`."""
+class HelpPrices:
+    """Prices of the whole model: `prices[T + 1, M, 2]` of hours and job, `helps[T, M, K]` of help."""
 
-    bound: Bound
-    help_prices: Floats
+    prices: Floats
+    helps: Floats
 
 
-def bound_whole(model: Whole, core: Bound, effort: Effort) -> WholeBound:
-    """Bound the whole model, from the prices of the core's bound and with the same leads."""
-    leads = tuple(
-        int(k) for k in np.flatnonzero(core.signal.lead >= 0)[np.argsort(core.signal.lead[core.signal.lead >= 0])]
-    )
-    dual = WholeDual(model, leads)
+ROUGH = ((0.03, 0.01, 0.003, 0.001), 50)
+FINE = ((0.002, 0.001), 12)
+"""Temperatures (times the largest reward) and most steps at each: on the coarser grid, and on the full one."""
+FIRST_HELP = 0.01
+"""Price of help, times the largest reward, from which the first descent starts."""
+
+
+def bound_whole(model: Whole, core: Bound, rough: Whole) -> tuple[Bound, HelpPrices]:
+    """Bound the whole model from the core's bound, with the same leads; `rough` is the same on a coarser grid.
+
+    Prices on the market alone are found on `rough`; what they add to the core's is added to its prices with leads.
+    """
     scale = float(np.abs(model.program.reward).max())
-    shape, size = core.prices.shape, core.prices.size
-    likely = np.sqrt(np.maximum(dual.signal.chance, 1e-5))
-    weight, help_weight = likely[:, :, None] * np.ones(2), likely[:-1, :, None] * np.ones(len(model.most))
-    prices, helps = core.prices, np.full(help_weight.shape, 0.1 * scale)
-    best = dual.at_help(prices, helps, gradient=False)[0]
-    kept, kept_help, still = prices, helps, np.inf
-    for temperature in effort.fine[0]:
-
-        def objective(z: Floats, temperature: float = temperature) -> tuple[float, Floats]:
-            value, slope, help_slope = dual.at_help(
-                z[:size].reshape(shape) / weight, z[size:].reshape(help_weight.shape) / help_weight, temperature * scale
-            )
-            return value, np.concatenate([(slope / weight).ravel(), (help_slope / help_weight).ravel()])
-
-        begin = np.concatenate([(prices * weight).ravel(), (helps * help_weight).ravel()])
-        found = minimize(
-            objective,
-            begin,
-            jac=True,
-            method="L-BFGS-B",
-            bounds=[(0.0, None)] * len(begin),
-            options={"maxiter": effort.rough[1] + effort.fine[1], "maxcor": 15, "ftol": effort.flat},
-        )
-        prices = np.maximum(found.x[:size].reshape(shape) / weight, 0.0)
-        helps = np.maximum(found.x[size:].reshape(help_weight.shape) / help_weight, 0.0)
-        value = dual.at_help(prices, helps, gradient=False)[0]
-        still = abs(best - value)
-        if value < best:
-            best, kept, kept_help = value, prices, helps
-    upper = dual.at_help(kept, kept_help, gradient=False)[0]
-    found_ = Bound(
+    start = HelpPrices(
+        core.market_prices,
+        np.full((model.program.horizon, len(model.program.market), len(model.most)), FIRST_HELP * scale),
+    )
+    found, _ = _descend(WholeDual(rough, ()), start, *ROUGH)
+    order = {int(place): arm for arm, place in enumerate(core.signal.lead) if place >= 0}
+    dual = WholeDual(model, tuple(order[place] for place in sorted(order)))
+    of = core.signal.market_of
+    raised = np.maximum(core.prices + (found.prices - core.market_prices)[:, of], 0.0)
+    kept, still = _descend(dual, HelpPrices(raised, found.helps[:, of]), *FINE)
+    upper = dual.at_help(kept.prices, kept.helps, gradient=False)[0]
+    bound = Bound(
         dual.signal,
         upper,
-        kept,
-        core.market_prices,
+        kept.prices,
+        found.prices,
         dual.ahead,
         core.work,
         dual.evaluations,
-        bool(still < 1e-3 * upper),
+        still <= STILL * abs(upper),
     )
-    return WholeBound(found_, kept_help)
+    return bound, kept
+
+
+def _descend(
+    dual: WholeDual, start: HelpPrices, temperatures: tuple[float, ...], steps: int
+) -> tuple[HelpPrices, float]:
+    """Return the best prices met at the end of a temperature, and how far the last one moved the bound."""
+    scale = float(np.abs(dual.model.program.reward).max())
+    likely = np.sqrt(np.maximum(dual.signal.chance, 1e-5))[:, :, None]
+    weight, help_weight = likely * np.ones(2), likely[:-1] * np.ones(len(dual.model.most))
+    size = weight.size
+
+    def joined(prices: Floats, helps: Floats) -> Floats:
+        return np.concatenate([prices.ravel(), helps.ravel()])
+
+    def parted(z: Floats) -> tuple[Floats, Floats]:
+        prices, helps = z[:size].reshape(weight.shape) / weight, z[size:].reshape(help_weight.shape) / help_weight
+        return np.maximum(prices, 0.0), np.maximum(helps, 0.0)
+
+    kept, point, moved = start, joined(start.prices * weight, start.helps * help_weight), np.inf
+    best = dual.at_help(start.prices, start.helps, gradient=False)[0]
+    for temperature in temperatures:
+
+        def objective(z: Floats, temperature: float = temperature) -> tuple[float, Floats]:
+            value, slope, help_slope = dual.at_help(*parted(z), temperature * scale)
+            return value, joined(slope / weight, help_slope / help_weight)
+
+        found = minimize(
+            objective,
+            point,
+            jac=True,
+            method="L-BFGS-B",
+            bounds=[(0.0, None)] * len(point),
+            options={"maxiter": steps, "maxcor": 15, "ftol": 1e-7},
+        )
+        point = found.x
+        prices, helps = parted(point)
+        value = dual.at_help(prices, helps, gradient=False)[0]
+        moved = abs(best - value)
+        if value < best:
+            best, kept = value, HelpPrices(prices, helps)
+    return kept, moved
 
 
 def whole_of(
