@@ -27,8 +27,10 @@ __all__ = ["STUDY", "WORK", "Bound", "Dual", "Signal", "bound", "bound_near", "j
 STUDY, WORK = 0, 1
 FLAT = 2e-5
 """A step that lowers the smoothed bound by less than this part of it ends the descent at a temperature."""
-STILL = 1e-3
+STILL = 3e-3
 """A descent has converged if its last temperature moved the true bound by at most this part of it."""
+MISSED = 1e-3
+"""Part of the bound that arms left out of the descent may hold before all arms join it."""
 SELDOM = 0.01
 """Half-years of relaxed work under which an arm is left out while prices with leads are sought."""
 
@@ -181,7 +183,8 @@ def bound(
     most = sorted(fields, key=lambda k: (-work[k], k))[:leads]
     chosen = tuple(sorted(most if lead_arms is None else lead_arms))
     # Arms that the relaxed course never works in hardly move the prices; the bound itself is taken over all arms.
-    kept = sorted({*chosen, *(int(k) for k in np.flatnonzero(work > SELDOM))})
+    always = {k for k, arm in enumerate(program.arms) if arm == OUTSIDE}
+    kept = sorted({*chosen, *always, *(int(k) for k in np.flatnonzero(work > SELDOM))})
     among = tuple(kept.index(k) for k in chosen)
     signal = join(program, chosen)
     prices = market[:, signal.market_of]
@@ -191,7 +194,12 @@ def bound(
         found = minimise(dual, prices, scaled(program, temperatures), steps, effort.flat)
         prices = found.prices
         evaluations += dual.evaluations
-    return _finish(Dual(program, signal), prices, market, work, evaluations + 1, found.converged)
+    whole = Dual(program, signal)
+    upper, _ = whole.at(prices, gradient=False)
+    if np.delete(whole.first, kept).sum() > MISSED * abs(upper):
+        found = minimise(whole, prices, scaled(program, effort.fine[0]), effort.fine[1], effort.flat)
+        prices = found.prices
+    return _finish(whole, prices, market, work, evaluations + whole.evaluations + 1, found.converged)
 
 
 def scaled(program: Program, temperatures: tuple[float, ...]) -> tuple[float, ...]:
