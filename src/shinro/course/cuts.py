@@ -41,7 +41,8 @@ def visited(program: Program, best: Bound, careers: Careers, count: int, rough: 
         if t in (0, T) or careers.states is None:
             continue
         level, demand, g = careers.states[i, t, :K], careers.states[i, t, K : 2 * K], int(careers.states[i, t, 2 * K])
-        moved = np.round(level * (grid.levels - 1) / (p.levels - 1)).astype(np.int64)
+        size, small_size = p.levels // p.blocks, grid.levels // grid.blocks
+        moved = np.round(level % size * (small_size - 1) / (size - 1)).astype(np.int64) + level // size * small_size
         from_here = replace(
             grid,
             time_class=p.time_class[t:],

@@ -66,11 +66,11 @@ def _simulate(  # type: ignore[no-untyped-def]
     value, ahead, worth, mean, offset, market_weight, weight, leading,
     reward, low, rise, present_reward, world_reward, world_low, world_rise, fall_low, fall_rise, given, shock, market,
     market_start, end, useful, threshold, time_class, units, works, capacity, beta, start_level, start_demand,
-    key, rule, present, forced, control, gained, luck, useful_count, employable, actions, states,
+    blocks, key, rule, present, forced, control, gained, luck, useful_count, employable, actions, states,
 ):  # fmt: skip
     N = gained.shape[0]
     K, A, J = reward.shape[1], units.shape[0], offset.shape[0]
-    T = time_class.shape[0]
+    T, grid = time_class.shape[0], reward.shape[4] // blocks
     for batch in prange((N + BATCH - 1) // BATCH):
         # All careers of a batch take a half-year together, so that the table of one half-year stays in the cache.
         first, last = batch * BATCH, min((batch + 1) * BATCH, N)
@@ -99,7 +99,18 @@ def _simulate(  # type: ignore[no-untyped-def]
                     m0, known = _worth(value, worth, offset, market_weight, weight, leading, 0, t, g, demand, level)
                 if rule != OURS:
                     targets[n - first] = follow(
-                        rule, t, level, demand, g, c, present, targets[n - first], present_reward, threshold, action
+                        rule,
+                        t,
+                        level,
+                        demand,
+                        g,
+                        c,
+                        present,
+                        targets[n - first],
+                        present_reward,
+                        threshold,
+                        grid,
+                        action,
                     )
                 elif t == 0 and forced[0] >= 0:
                     action[:] = forced
@@ -149,7 +160,7 @@ def _simulate(  # type: ignore[no-untyped-def]
                 best = max(best, end[k, g, demand[k], level[k]])
                 if useful[k, g, demand[k], level[k]]:
                     useful_count[n] += 1
-                if k < K - 1 and level[k] >= threshold[k]:
+                if k < K - 1 and level[k] % grid >= threshold[k]:
                     employable[n] += 1
             gained[n] += discount * best
             if control:
@@ -215,7 +226,7 @@ def simulate(
         tables.leading, policy.reward, policy.low, policy.rise, p.reward,
         w.reward, w.low, w.rise, w.fall_low, w.fall_rise, *w.moves, w.market, w.market_start, w.end, w.useful,
         w.threshold_level, w.time_class, p.units, p.works, p.capacity, w.discount, w.start_level, w.start_demand,
-        key, RULES[rule], present, np.full(K, -1, dtype=np.int64) if forced is None else forced, world is None,
-        value, luck, useful, employable, actions, states,
+        w.blocks, key, RULES[rule], present, np.full(K, -1, dtype=np.int64) if forced is None else forced,
+        world is None, value, luck, useful, employable, actions, states,
     )  # fmt: skip
     return Careers(value, useful, employable, actions, value - luck, states if record else None)

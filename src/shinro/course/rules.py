@@ -23,7 +23,7 @@ NEW_FIELD = 0.35
 
 
 @njit(cache=True)
-def follow(rule, t, level, demand, g, c, present, target, reward, threshold, action):  # type: ignore[no-untyped-def]
+def follow(rule, t, level, demand, g, c, present, target, reward, threshold, grid, action):  # type: ignore[no-untyped-def]
     """Fill `action` by a rule of advice; return the field it is catching up with."""
     K = reward.shape[1]
     work_only = 4
@@ -45,13 +45,13 @@ def follow(rule, t, level, demand, g, c, present, target, reward, threshold, act
         for i in range(min(4, K - 1)):
             action[(4 * t + i) % (K - 1)] += 1
     elif rule == CATCH_UP:
-        if target < 0 or level[target] >= threshold[target]:
+        if target < 0 or level[target] % grid >= threshold[target]:
             target = -1
             best = -1e300
-            top = reward.shape[5] - 1
+            top = grid - 1
             for k in range(K - 1):
                 y = reward[c, k, work_only, g, demand[k], top]
-                if level[k] < NEW_FIELD * top and y > best + 1e-12:
+                if level[k] % grid < NEW_FIELD * top and y > best + 1e-12:
                     best = y
                     target = k
         if target >= 0:
