@@ -17,15 +17,20 @@ from scipy.optimize import minimize
 
 from .kernel import recursion
 from .signal import Signal, join
+from .types import OUTSIDE
 
 if TYPE_CHECKING:
     from .types import Floats, Program
 
+__all__ = ["STUDY", "WORK", "Bound", "Dual", "Signal", "bound", "bound_near", "join", "minimise"]
+
 STUDY, WORK = 0, 1
 FLAT = 2e-5
 """A step that lowers the smoothed bound by less than this part of it ends the descent at a temperature."""
-STILL = 1e-3
+STILL = 3e-3
 """A descent has converged if its last temperature moved the true bound by at most this part of it."""
+MISSED = 1e-3
+"""Part of the bound that arms left out of the descent may hold before all arms join it."""
 SELDOM = 0.01
 """Half-years of relaxed work under which an arm is left out while prices with leads are sought."""
 
@@ -139,6 +144,8 @@ class Effort:
 
 
 QUICK = Effort(((0.03, 0.005), 30), ((0.01, 0.002), 20), ((0.002, 0.001), 8), FLAT)
+PAIRED = Effort(((0.03, 0.005), 30), ((0.01, 0.003, 0.001), 15), ((0.001,), 6), FLAT)
+"""For two leads, whose prices take five times as long."""
 THOROUGH = Effort(((0.03, 0.005), 40), ((0.03, 0.01, 0.003, 0.001), 25), ((0.002, 0.001, 0.0005), 12), 1e-6)
 
 
@@ -149,6 +156,7 @@ def bound(
     rough: Program | None = None,
     thorough: bool = False,
     lead_arms: tuple[int, ...] | None = None,
+    effort: Effort | None = None,
     warm: Floats | None = None,
 ) -> Bound:
     """Bound the program from above with prices that depend on the market and on `leads` lead fields.
@@ -158,7 +166,7 @@ def bound(
     `warm` (`market_prices` of a program much like this). `thorough` takes about four times as long; the quick bound
     holds as well, it may only be looser.
     """
-    effort = THOROUGH if thorough else QUICK
+    effort = effort or (THOROUGH if thorough else QUICK)
     leads = len(lead_arms) if lead_arms is not None else leads
     first = rough if rough is not None and leads > 0 else program
     coarse = Dual(first, join(first, ()))
@@ -168,29 +176,38 @@ def bound(
     start[:-1, :, STUDY] = reward_scale * 0.05
     start[-1, :, WORK] = 0.5 * float(program.end.max())
     temperatures = effort.warm[0] if warm is None else effort.warm[0][-1:]
-    found = minimise(coarse, start if warm is None else warm, _times(reward_scale, temperatures), *effort.warm[1:])
+    found = minimise(coarse, start if warm is None else warm, scaled(program, temperatures), *effort.warm[1:])
     market = found.prices
     coarse.at(market, effort.warm[0][-1] * reward_scale)
     work = coarse.use[..., WORK].sum(axis=(1, 2))
     if leads == 0:
         return _finish(coarse, market, market, work, coarse.evaluations, found.converged)
-    order = np.argsort(-work[:-1], kind="stable")
-    chosen = tuple(sorted(lead_arms if lead_arms is not None else (int(k) for k in order[:leads])))
+    fields = [k for k, arm in enumerate(program.arms) if arm != OUTSIDE]
+    most = sorted(fields, key=lambda k: (-work[k], k))[:leads]
+    chosen = tuple(sorted(most if lead_arms is None else lead_arms))
     # Arms that the relaxed course never works in hardly move the prices; the bound itself is taken over all arms.
-    kept = sorted({*chosen, *(int(k) for k in np.flatnonzero(work > SELDOM))})
+    always = {k for k, arm in enumerate(program.arms) if arm == OUTSIDE}
+    kept = sorted({*chosen, *always, *(int(k) for k in np.flatnonzero(work > SELDOM))})
     among = tuple(kept.index(k) for k in chosen)
     signal = join(program, chosen)
     prices = market[:, signal.market_of]
     evaluations = coarse.evaluations
     for part, (temperatures, steps) in ((first.only(kept), effort.rough), (program.only(kept), effort.fine)):
         dual = Dual(part, join(part, among))
-        found = minimise(dual, prices, _times(reward_scale, temperatures), steps, effort.flat)
+        found = minimise(dual, prices, scaled(program, temperatures), steps, effort.flat)
         prices = found.prices
         evaluations += dual.evaluations
-    return _finish(Dual(program, signal), prices, market, work, evaluations + 1, found.converged)
+    whole = Dual(program, signal)
+    upper, _ = whole.at(prices, gradient=False)
+    if np.delete(whole.first, kept).sum() > MISSED * abs(upper):
+        found = minimise(whole, prices, scaled(program, effort.fine[0]), effort.fine[1], effort.flat)
+        prices = found.prices
+    return _finish(whole, prices, market, work, evaluations + whole.evaluations + 1, found.converged)
 
 
-def _times(scale: float, temperatures: tuple[float, ...]) -> tuple[float, ...]:
+def scaled(program: Program, temperatures: tuple[float, ...]) -> tuple[float, ...]:
+    """Return temperatures in units of the program's largest reward."""
+    scale = float(np.abs(program.reward).max())
     return tuple(scale * x for x in temperatures)
 
 

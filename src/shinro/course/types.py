@@ -31,7 +31,8 @@ class Program:
     with `market[G, G]`; on entering level 0 the coverage level `s` drops to `fall_low[K, s]` or one above it, the
     latter with chance `fall_rise[K, s]`. Arms move together through a shock of the half-year, independent over time:
     given it, demand moves with `given[min(t, last), Z, K, D, D]`, whose mean over the chances `shock[Z]` is `step`;
-    None if arms move on their own. After `T` half-years one unit of work pays `end[K, G, D, S]` where
+    None if arms move on their own. The levels hold the coverage grid `blocks` times, once for each further mark of an
+    arm (`switching`). After `T` half-years one unit of work pays `end[K, G, D, S]` where
     `useful[K, G, D, S]`. `time_class[T]` picks the class of a half-year.
     """
 
@@ -57,6 +58,7 @@ class Program:
     start_demand: Integers
     given: Floats | None = None
     shock: Floats | None = None
+    blocks: int = 1
 
     @property
     def moves(self) -> tuple[Floats, Floats]:

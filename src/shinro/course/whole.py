@@ -1,7 +1,7 @@
 """The whole model: fields that help each other, and a price on changing jobs.
 
-* **Switching.** Whoever starts to work in an arm in which they did not work the half-year before pays `switching_cost`.
-  Whether one did is folded into the coverage axis: levels `S .. 2 S - 1` are those of the arm worked in last.
+* **Switching.** Whoever starts to work in an arm in which they did not work the half-year before pays
+  `switching_cost` (`switching`).
 * **Spillover.** Learning in field `j` is `1 + b[j]` times as fast, `b[j] = min(cap, sum over k of given[k, j, s_k])`
   (`transfer`). Each half-year is either fully helped (`most[j]`, the largest boost) or not at all, with chance
   `b[j] / most[j]`, which keeps the mean boost; boosts are small, so that the curve of learning hardly bends between.
@@ -14,7 +14,7 @@ signal, as those of hours and job do.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 from scipy.optimize import minimize
@@ -22,11 +22,10 @@ from scipy.optimize import minimize
 from .dual import STILL, Bound, Dual
 from .model import LEVELS, build
 from .signal import join
+from .switching import with_switching
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    import numpy.typing as npt
 
     from ..outlook import DemandChain, MarketChain
     from .transfer import Transfer
@@ -60,37 +59,18 @@ def whole(core: Program, helped: Program, most: Floats, given: Floats, switching
     `helped`: the same program with learning `1 + most` times as fast in each field; `most[K]`; `given[K, K, S]` on the
     levels of `core`; `switching_cost` in half-years of pay; `working`: the arm worked in last half-year.
     """
-    S = core.levels
-    A = len(core.units)
-
-    def doubled(array: npt.NDArray[Any]) -> npt.NDArray[Any]:
-        return np.concatenate([array, array], axis=-1)
-
-    def moved(low: Integers) -> Integers:
-        """Levels after: in the upper half if worked in."""
-        to: Integers = doubled(low)
-        to[:, :, core.works == 1] += S
-        return to
-
-    paid = doubled(core.reward)
-    paid[:, :, core.works == 1, ..., :S] -= switching_cost
-    start = core.start_level.copy()
-    start[working] += S
+    costs = np.full(len(core.arms), switching_cost)
+    plain, faster = (with_switching(one, costs, working) for one in (core, helped))
     program = replace(
-        core,
+        plain,
         units=np.tile(core.units, 2),
         works=np.tile(core.works, 2),
-        reward=np.concatenate([paid, paid], axis=2),
-        low=np.concatenate([moved(core.low), moved(helped.low)], axis=2),
-        rise=np.concatenate([doubled(core.rise), doubled(helped.rise)], axis=2),
-        fall_low=np.concatenate([core.fall_low, core.fall_low + S], axis=1),
-        fall_rise=doubled(core.fall_rise),
-        end=doubled(core.end),
-        useful=doubled(core.useful),
-        start_level=start,
+        reward=np.concatenate([plain.reward, plain.reward], axis=2),
+        low=np.concatenate([plain.low, faster.low], axis=2),
+        rise=np.concatenate([plain.rise, faster.rise], axis=2),
     )
-    tokens = np.repeat(np.array([0, 1], dtype=np.int64), A)
-    return Whole(core, program, tokens, doubled(given), most)
+    tokens = np.repeat(np.array([0, 1], dtype=np.int64), len(core.units))
+    return Whole(core, program, tokens, np.concatenate([given, given], axis=-1), most)
 
 
 class WholeDual(Dual):
