@@ -10,9 +10,10 @@ import pytest
 
 from shinro.course.calibration import values
 from shinro.course.dual import bound
+from shinro.course.tables import tables
 from shinro.course.transfer import Transfer
 from shinro.course.whole import Whole, WholeDual, bound_whole, whole_of
-from shinro.course.whole_policy import live
+from shinro.course.whole_policy import certify_whole, live
 
 from .whole_exact import whole_exact
 
@@ -43,11 +44,20 @@ def test_bound_exact_value_and_careers_stand_in_order(
     core = bound(model.core, 2)
     made = bound_whole(model, core, model)[0]
     best = whole_exact(model)
-    lives = live(model, made, 4000, 7)
+    lives = live(model, tables(model.program, (made,)), 4000, 7)
     assert made.upper >= best - 1e-9
     assert lives.mean() - 3.0 * lives.std() / 4000**0.5 <= best
     assert made.upper <= best * 1.05
     assert lives.mean() >= best * 0.98
+
+
+def test_a_certificate_holds_the_exact_value_between_its_ends(cases: Cases) -> None:
+    model = model_of(cases, 2, 0.5, 0.2)
+    made = certify_whole(model, model, bound(model.core, 2), 3)
+    best = whole_exact(model)
+    assert made.lower <= best <= made.upper
+    assert made.certificate_pct == pytest.approx(100 * (made.upper - made.lower) / made.upper)
+    assert made == certify_whole(model, model, bound(model.core, 2), 3)
 
 
 def test_without_help_and_cost_the_whole_model_is_the_core(cases: Cases) -> None:

@@ -50,7 +50,7 @@ class Careers:
 
 
 @njit(cache=True)
-def _worth(value, worth, offset, market_weight, weight, leading, j, t, g, demand, level):  # type: ignore[no-untyped-def]
+def worth_at(value, worth, offset, market_weight, weight, leading, j, t, g, demand, level):  # type: ignore[no-untyped-def]
     """Signal of table `j` at a state, and what the table bounds the state's value by."""
     m = offset[j] + g * market_weight[j]
     for k in range(demand.shape[0]):
@@ -96,7 +96,7 @@ def _simulate(  # type: ignore[no-untyped-def]
                     states[n, t, :K], states[n, t, K : 2 * K], states[n, t, 2 * K] = level, demand, g
                 m0, known = 0, 0.0
                 if control:
-                    m0, known = _worth(value, worth, offset, market_weight, weight, leading, 0, t, g, demand, level)
+                    m0, known = worth_at(value, worth, offset, market_weight, weight, leading, 0, t, g, demand, level)
                 if rule != OURS:
                     targets[n - first] = follow(
                         rule,
@@ -117,7 +117,9 @@ def _simulate(  # type: ignore[no-untyped-def]
                 else:
                     j, m, least = 0, 0, np.inf
                     for other in range(J):
-                        at, y = _worth(value, worth, offset, market_weight, weight, leading, other, t, g, demand, level)
+                        at, y = worth_at(
+                            value, worth, offset, market_weight, weight, leading, other, t, g, demand, level
+                        )
                         if y < least:
                             j, m, least = other, at, y
                     for k in range(K):
@@ -165,7 +167,7 @@ def _simulate(  # type: ignore[no-untyped-def]
             gained[n] += discount * best
             if control:
                 luck[n] += (
-                    discount * _worth(value, worth, offset, market_weight, weight, leading, 0, T, g, demand, level)[1]
+                    discount * worth_at(value, worth, offset, market_weight, weight, leading, 0, T, g, demand, level)[1]
                 )
 
 

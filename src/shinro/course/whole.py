@@ -36,11 +36,13 @@ if TYPE_CHECKING:
 class Whole:
     """The whole model of a core program with `A` actions.
 
-    `program`: the core one with twice the levels and, behind its `A` actions, the same ones helped. `tokens[A']`: 1 for
-    a helped action. `given[K, K, S']`: boost that arm `k` at a level gives to arm `j`; `most[K]`: the largest of each.
+    `alone`: the core with the price on changing jobs and no help. `program`: the same with, behind its `A` actions, the
+    same ones helped; `tokens[2 A]`: 1 for those. `given[K, K, 2 S]`: boost that arm `k` at a level gives to arm `j`;
+    `most[K]`: the largest of each.
     """
 
     core: Program
+    alone: Program
     program: Program
     tokens: Integers
     given: Floats
@@ -70,7 +72,7 @@ def whole(core: Program, helped: Program, most: Floats, given: Floats, switching
         rise=np.concatenate([plain.rise, faster.rise], axis=2),
     )
     tokens = np.repeat(np.array([0, 1], dtype=np.int64), len(core.units))
-    return Whole(core, program, tokens, np.concatenate([given, given], axis=-1), most)
+    return Whole(core, plain, program, tokens, np.concatenate([given, given], axis=-1), most)
 
 
 class WholeDual(Dual):

@@ -6,27 +6,39 @@ price enters, so that every career here is one that the whole model allows, and 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numba import njit, prange
 
+from ..random import key
+from .certificate import prepare
 from .deal import deal
 from .draws import DEMAND, FALL, HELP, LEVEL, MARKET, SHOCK, pick, uniform
-from .relaxation import weights
+from .policy import worth_at
+from .relaxation import NORMAL_99
+from .tables import tables
+from .whole import bound_whole
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from .dual import Bound
+    from .tables import Tables
     from .types import Floats
     from .whole import Whole
+
+CAREERS, TRIALS = 20_000, 2_000
 
 
 @njit(cache=True, parallel=True)
 def _live(  # type: ignore[no-untyped-def]
     reward, low, rise, fall_low, fall_rise, own, shock, market, market_start, end, time_class, units, works, capacity,
-    beta, start_level, start_demand, lead, weight, market_weight, ahead, gifts, most, key, value,
+    beta, start_level, start_demand, values, ahead, worth, offset, market_weight, weight, leading, gifts, most, key,
+    gained,
 ):  # fmt: skip
-    N, K, A, T = value.shape[0], reward.shape[1], units.shape[0], time_class.shape[0]
+    N, K, A, T, J = gained.shape[0], reward.shape[1], units.shape[0], time_class.shape[0], offset.shape[0]
     for n in prange(N):
         level, demand = start_level.copy(), start_demand.copy()
         g = pick(market_start, uniform(key, n, 0, K, MARKET))
@@ -36,18 +48,19 @@ def _live(  # type: ignore[no-untyped-def]
         discount = 1.0
         for t in range(T):
             c, i = time_class[t], min(t, own.shape[0] - 1)
-            m = g * market_weight
-            for k in range(K):
-                if lead[k] >= 0:
-                    m += demand[k] * weight[lead[k]]
-            for j in range(K):
+            j, m, least = 0, 0, np.inf
+            for other in range(J):
+                at, y = worth_at(values, worth, offset, market_weight, weight, leading, other, t, g, demand, level)
+                if y < least:
+                    j, m, least = other, at, y
+            for to in range(K):
                 total = 0.0
                 for k in range(K):
-                    total += gifts[k, j, level[k]]
-                chance[j] = min(total, most[j]) / most[j] if most[j] > 0.0 else 0.0
+                    total += gifts[k, to, level[k]]
+                chance[to] = min(total, most[to]) / most[to] if most[to] > 0.0 else 0.0
             for k in range(K):
                 d, s = demand[k], level[k]
-                row = ahead[k, t, m, 0 if lead[k] >= 0 else d]
+                row = ahead[t, m, k, 0 if leading[j, k] else d]
                 for a in range(A):
                     y = 0.0
                     for b, part in ((a, 1.0 - chance[k]), (a + A, chance[k])):
@@ -58,7 +71,7 @@ def _live(  # type: ignore[no-untyped-def]
             z = pick(shock, uniform(key, n, t, K, SHOCK))
             for k in range(K):
                 a, d, s = action[k], demand[k], level[k]
-                value[n] += discount * reward[c, k, a, g, d, s]
+                gained[n] += discount * reward[c, k, a, g, d, s]
                 b = a + A if uniform(key, n, t, k, HELP) < chance[k] else a
                 to = low[c, k, b, g, d, s]
                 if uniform(key, n, t, k, LEVEL) < rise[c, k, b, g, d, s]:
@@ -72,19 +85,60 @@ def _live(  # type: ignore[no-untyped-def]
         best = 0.0
         for k in range(K):
             best = max(best, end[k, g, demand[k], level[k]])
-        value[n] += discount * best
+        gained[n] += discount * best
 
 
-def live(model: Whole, bound: Bound, careers: int, key: int) -> Floats:
-    """Return the value `[careers]` of lives in the whole model, decided one half-year ahead against `bound`."""
-    p = model.program
-    weight, market_weight = weights(bound.signal, p.step.shape[2])
-    value = np.zeros(careers)
+def live(model: Whole, looked_up: Tables, careers: int, stream: int) -> Floats:
+    """Return the value `[careers]` of lives in the whole model, decided one half-year ahead against tables.
+
+    `looked_up` are of the whole model or of the core with the price on changing jobs (its help then counts now only).
+    """
+    p, of = model.program, looked_up
+    gained = np.zeros(careers)
     A = len(model.core.units)
     _live(
         p.reward, p.low, p.rise, p.fall_low, p.fall_rise, *p.moves, p.market, p.market_start, p.end, p.time_class,
         p.units[:A].copy(), p.works[:A].copy(), p.capacity, p.discount, p.start_level, p.start_demand,
-        bound.signal.lead, weight, market_weight, bound.ahead, np.ascontiguousarray(model.given), model.most, key,
-        value,
+        of.value, of.ahead, of.worth, of.offset, of.market_weight, of.weight, of.leading,
+        np.ascontiguousarray(model.given), model.most, stream, gained,
     )  # fmt: skip
-    return value
+    return gained
+
+
+@dataclass(frozen=True, slots=True)
+class WholeCertificate:
+    """`upper` >= the best course of the whole model >= `lower` (one-sided 99 %); `value` of the policy, `stderr`.
+
+    `certificate_pct`: (upper - lower) / upper in per cent; `converged`: whether the descent came to rest.
+    """
+
+    upper: float
+    lower: float
+    value: float
+    stderr: float
+    certificate_pct: float
+    converged: bool
+
+
+def certify_whole(
+    model: Whole, rough: Whole, core: Bound, seed: int, progress: Callable[[str], None] | None = None
+) -> WholeCertificate:
+    """Bound the best course of the whole model from both sides; `rough` is the same on a coarser grid.
+
+    Its own tables and those of the program without help are tried on one set of futures; the better is certified on
+    another.
+    """
+    tell = progress or (lambda _: None)
+    tell("whole")
+    bound, _ = bound_whole(model, core, rough)
+    alone = prepare(model.alone, effort="quick", seed=seed, rough=rough.alone)
+    tell("choose")
+    trial = key(seed, "choose", "whole")
+    tried = (tables(model.program, (bound,)), alone.policy.tables)
+    chosen = max(tried, key=lambda one: float(live(model, one, TRIALS, trial).mean()))
+    tell("simulate")
+    lives = live(model, chosen, CAREERS, key(seed, "certify", "whole"))
+    value, stderr = float(lives.mean()), float(lives.std(ddof=1) / np.sqrt(CAREERS))
+    lower = value - NORMAL_99 * stderr
+    percent = 100.0 * (bound.upper - lower) / abs(bound.upper) if bound.upper else 0.0
+    return WholeCertificate(bound.upper, lower, value, stderr, percent, bound.converged)
