@@ -167,6 +167,54 @@ def commands(language: Language, named: bool = False) -> click.Group:
 
     @shinro.command(
         cls=Command,
+        short_help=_("The course, asked further: what if, why, how near the best."),
+        help=_(
+            "Choose the course of a folder, the same as the chart does, and say how far it holds. --what-if asks for "
+            "something otherwise, several together: hours=8 a week, target-age=65, end-weight=10 (worth of being "
+            "useful at the end, half-years of pay), displaced=nlp (a field loses its demand now), change-in=2 (years "
+            "until any move is granted), job-ends-in=2 (years until there is no more work in the present field), "
+            "granted=0.3 (chance that a move is granted), after-50=0.7 (chance of work after 50), shrinking=0.05 "
+            "(chance in a half-year that the occupation shrinks), rest=0.5 (worth of an hour of rest, against an "
+            "hour's pay), peers=0.1 (part of your peers who take the same advice)."
+        ),
+    )
+    @_voyage()
+    @_as_of()
+    @_seed()
+    @click.option(
+        "--what-if",
+        "what_if",
+        multiple=True,
+        metavar="NAME=VALUE",
+        help=_("Before and after if this were otherwise; may be given again, all hold together."),
+    )
+    @click.option("--explain", is_flag=True, help=_("Give the reasons, with their figures."))
+    @click.option("--certify", is_flag=True, help=_("Certify more deeply how near the best course it comes (slower)."))
+    @click.option("--json", "as_json", is_flag=True, help=_("Print it as JSON."))
+    @click.option("--schema", is_flag=True, help=_("Print the JSON Schema of that, and nothing else."))
+    @_lang()
+    @_help()
+    def course(
+        voyage: Path,
+        as_of: str | None,
+        seed: int,
+        what_if: tuple[str, ...],
+        explain: bool,
+        certify: bool,
+        as_json: bool,
+        schema: bool,
+    ) -> None:
+        from . import course as verb
+        from .answers import Asked, day
+
+        if schema:
+            verb.print_schema()
+        else:
+            asked = Asked(voyage, day(as_of), language, named, seed)
+            verb.print_course(asked, what_if, certify=certify, explain=explain, as_json=as_json)
+
+    @shinro.command(
+        cls=Command,
         short_help=_("How kept forecasts did, as far as it is known."),
         help=_("Hold the forecasts that `shinro chart --keep` kept in the folder against what came."),
     )

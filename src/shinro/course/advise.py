@@ -44,6 +44,13 @@ def advise(
     person: Person, outlook: Outlook, seed: int, *, assumed: tuple[str, ...] = (), progress: Callable[[str], None]
 ) -> Course:
     """Return the course of `person`, who stands at `outlook.as_of`; `progress` hears the name of each stage."""
+    return advised(person, outlook, seed, assumed=assumed, progress=progress)[1]
+
+
+def advised(
+    person: Person, outlook: Outlook, seed: int, *, assumed: tuple[str, ...] = (), progress: Callable[[str], None]
+) -> tuple[Advice, Course]:
+    """Return what the course is made of, to be asked further, and the course."""
     constants = values()
     program = build(person, outlook.chain, outlook.market, constants)
     present = program.arms.index(person.present_field)
@@ -51,7 +58,7 @@ def advise(
     best = bound(program, rough=build(person, outlook.chain, outlook.market, constants, ROUGH_LEVELS))
     progress("simulate")
     lived = policy(program, best)
-    choices = (*_choose(lived, best, seed), resting(program, present))
+    choices = (*choose(lived, best, seed), resting(program, present))
     certify = key(seed, "certify")
     lives = {rule: simulate(lived, CAREERS, certify, rule=rule, present=present) for rule in RULES if rule != "ours"}
     ours = simulate(lived, CAREERS, certify, forced=choices[0])
@@ -65,7 +72,7 @@ def advise(
     value, stderr = float(ours.value.mean()), float(ours.value.std(ddof=1) / np.sqrt(len(ours.value)))
     lower = value - NORMAL_99 * stderr
     period = HalfYear.of(outlook.as_of)
-    return Course(
+    course = Course(
         periods=tuple(str(period + t) for t in range(program.horizon)),
         target_age=round(person.target_age),
         options=tuple(options[:-1]),
@@ -91,9 +98,10 @@ def advise(
         currency=person.currency,
         assumed=assumed,
     )
+    return advice, course
 
 
-def _choose(lived: Policy, best: Bound, seed: int) -> list[Integers]:
+def choose(lived: Policy, best: Bound, seed: int) -> list[Integers]:
     """Simulate the most promising first half-years in the same futures; return the best ones, best first."""
     trials = candidates(lived.program, best)[: OPTIONS + 2]
     means = [
@@ -189,15 +197,21 @@ def _work(program: Program, careers: Careers, period: HalfYear) -> tuple[Work, .
     )
 
 
+def worth_of_hours(program: Program, best: Bound, rest_value: float) -> Floats:
+    """Return `[T]` what an hour of study is worth, in half-year pays.
+
+    The price of a unit of study, averaged over the signal, plus what the hour is worth as rest.
+    """
+    price: Floats = (best.signal.chance * best.prices[..., STUDY]).sum(axis=1)[:-1] / program.unit_hours
+    return price + rest_value / PAID_HOURS
+
+
 def _worth(program: Program, best: Bound, person: Person, rest_value: float, period: HalfYear) -> tuple[HourWorth, ...]:
-    """The price of a unit of study, averaged over the signal, plus what the hour is worth as rest."""
     if program.unit_hours == 0:
         return ()
-    price = (best.signal.chance * best.prices[..., STUDY]).sum(axis=1)[:-1] / program.unit_hours
-    pays = price + rest_value / PAID_HOURS
     return tuple(
         HourWorth(str(period + t), float(x), float(x) * person.pay / 2 if person.pay else None)
-        for t, x in enumerate(pays)
+        for t, x in enumerate(worth_of_hours(program, best, rest_value))
     )
 
 
