@@ -12,6 +12,7 @@ import click
 from .. import __version__
 from ..show.words import LANGUAGES, Language
 from .help import Command, Group
+from .what_ifs import what_ifs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -169,14 +170,10 @@ def commands(language: Language, named: bool = False) -> click.Group:
         cls=Command,
         short_help=_("The course, asked further: what if, why, how near the best."),
         help=_(
-            "Choose the course of a folder, the same as the chart does, and say how far it holds. --what-if asks for "
-            "something otherwise, several together: hours=8 a week, target-age=65, end-weight=10 (worth of being "
-            "useful at the end, half-years of pay), displaced=nlp (a field loses its demand now), change-in=2 (years "
-            "until any move is granted), job-ends-in=2 (years until there is no more work in the present field), "
-            "granted=0.3 (chance that a move is granted), after-50=0.7 (chance of work after 50), shrinking=0.05 "
-            "(chance in a half-year that the occupation shrinks), rest=0.5 (worth of an hour of rest, against an "
-            "hour's pay), peers=0.1 (part of your peers who take the same advice)."
-        ),
+            "Choose the course of a folder, the same as the chart does, and say how far it holds: over draws of the "
+            "constants, by each source alone, with other hours, if others do the same."
+        )
+        + what_ifs(),
     )
     @_voyage()
     @_as_of()

@@ -3,8 +3,7 @@
 This half-year's choice is made on one set of futures and certified on another. Ranges are 10-90 % over draws of the
 constants (`worlds`); Monte-Carlo error is stated apart.
 
-Left out in this version: draws of the outlook beside those of the constants, the frontier over the end weight, each
-demand source alone, and what happens when one's peers take the same advice.
+Left out in this version: draws of the outlook beside those of the constants.
 """
 
 from __future__ import annotations
@@ -19,8 +18,10 @@ from .answer import Breadth, Chance, Course, Hours, HourWorth, Option, Rival, Wo
 from .calibration import values
 from .choice import candidates, field_of, resting
 from .dual import STUDY, bound
+from .frontier import frontier
 from .model import PAID_HOURS, ROUGH_LEVELS, build
 from .policy import RULES, policy, simulate
+from .styles import specialists, spreads, style, worked_fields
 from .worlds import Advice, World, drawn_worlds, drivers, useless
 
 if TYPE_CHECKING:
@@ -69,6 +70,8 @@ def advised(
     median, worlds = drawn_worlds(advice, seed)
     options = [_option(program, i, choices[i], tried, median, worlds) for i in range(len(choices))]
     fields = [world.field for world in worlds]
+    alone = specialists(program)
+    broad = spreads(lived, alone[0].fields[0], seed)
     value, stderr = float(ours.value.mean()), float(ours.value.std(ddof=1) / np.sqrt(len(ours.value)))
     lower = value - NORMAL_99 * stderr
     period = HalfYear.of(outlook.as_of)
@@ -97,6 +100,9 @@ def advised(
         pay=person.pay,
         currency=person.currency,
         assumed=assumed,
+        draws=len(worlds),
+        styles=(alone[0], *broad, style("course", [], program, ours)),
+        frontier=frontier(lived, best, ours, lives, (*alone, *broad), constants["end_weight"], seed),
     )
     return advice, course
 
@@ -216,9 +222,5 @@ def _worth(program: Program, best: Bound, person: Person, rest_value: float, per
 
 
 def _breadth(program: Program, careers: Careers) -> Breadth:
-    worked = program.works[careers.actions][:, :, :-1].sum(axis=1)
-    total = worked.sum(axis=1)
-    shares = worked[total > 0] / total[total > 0, None]
-    effective = float((1.0 / (shares**2).sum(axis=1)).mean()) if len(shares) else 0.0
     low, high = np.quantile(careers.employable, [0.1, 0.9])
-    return Breadth(float(careers.employable.mean()), float(low), float(high), effective)
+    return Breadth(float(careers.employable.mean()), float(low), float(high), worked_fields(program, careers))

@@ -62,7 +62,7 @@ def crowded(setting: Setting, field: str, part: float) -> Setting:
     fields = list(person.coverage)
     posts = chain.share[range(len(fields)), chain.start]
     held = float(posts[fields.index(field)] / posts.sum())
-    seekers = {name: 1.0 - part for name in fields} | {field: (held + part * (1.0 - held)) / held}
+    seekers = dict.fromkeys(fields, 1.0 - part) | {field: (held + part * (1.0 - held)) / held}
     return replace(
         setting,
         later=(*setting.later, Later(arrival(setting, field), {}, {name: 1.0 / n for name, n in seekers.items()})),
@@ -73,9 +73,6 @@ def arrival(setting: Setting, field: str) -> int:
     """Return the half-years until one who knows nothing of `field`, and studies it with all hours, is employable."""
     person, constants = setting.person, setting.constants
     taper, missing = constants["study_taper"], 1.0 - person.thresholds[field]
-    if abs(taper - 1.0) < 1e-9:
-        effort = -log(missing)
-    else:
-        effort = (1.0 - missing ** (1.0 - taper)) / (1.0 - taper)
+    effort = -log(missing) if abs(taper - 1.0) < 1e-9 else (1.0 - missing ** (1.0 - taper)) / (1.0 - taper)
     hours = effort * constants["hours_to_employable"] * person.hours_per_coverage[field]
     return max(round(hours / max(person.weekly_hours * 26, 1e-9)), 1)

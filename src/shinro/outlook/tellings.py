@@ -9,6 +9,7 @@ growth are theirs. A field that a source doesn't tell of keeps what the posts sa
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -23,7 +24,6 @@ from .scale import NORMAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     import numpy.typing as npt
 
@@ -130,7 +130,7 @@ def _told(panel: Panel, fields: tuple[str, ...]) -> Panel:
 
 
 def _read(known: Reference, track: Track, fields: tuple[str, ...], day: int) -> tuple[Floats, Floats]:
-    """Return share now `[field]` and quantiles of log(share / share now) `[field, step, level]`, as the outlook does."""
+    """Return share now `[field]` and quantiles of log(share / share now) `[field, step, level]`, like the outlook."""
     period = len(track.days) - 1
     query = queries_at(track, period, [track.series.index(field) for field in fields])
     made = smoothed(spread(known.windows, query, day))
@@ -141,6 +141,4 @@ def _read(known: Reference, track: Track, fields: tuple[str, ...], day: int) -> 
 
 
 def _end(track: Track) -> date:
-    from datetime import date
-
     return date.fromordinal(int(track.days[-1]))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from . import further as more
 from . import sentences as say
+from . import styles
 from .grid import grid, joined
 from .names import Names
 from .reasons import reasons
@@ -40,7 +41,12 @@ def course_text(
         table = grid(more.what_if(found.what_if, found.course, words, names), first=40)
         notes = _told(more.what_if_notes(found.what_if, words))
         blocks.append([words._("WHAT IF"), *table, *notes])
-    blocks += [*_held(found, words, names), _end(found, words, names), *_asked(found, words, names)]
+    blocks += [
+        *_held(found, words, names),
+        _end(found, words, names),
+        *_broad(found, words, names),
+        *_asked(found, words, names),
+    ]
     return joined([*blocks, _sure(found, words)])
 
 
@@ -62,7 +68,9 @@ def _held(found: Advised, words: Words, names: Names) -> list[list[str]]:
     """Return how often the choice holds, at which values it turns, and what waiting costs."""
     if found.further is None:
         return []
-    lines = _told([words.text(more.draws(found.further.ensemble, words, names))])
+    drawn = found.further.ensemble
+    holds = say.holds(drawn.draws, drawn.stays_first, drawn.elsewhere, words, names)
+    lines = _told([words.text(holds)])
     lines += _listed(more.turns(found.further.break_evens, words, names))
     lines += _told([say.waiting(found.course, words)])
     return [_block(words._("WHAT WOULD CHANGE IT"), lines)]
@@ -74,6 +82,20 @@ def _end(found: Advised, words: Words, names: Names) -> list[str]:
     lines = _told(sentence for sentence in told if sentence)
     lines += _told([say.breadth(course, words), say.luck(course, words)])
     return _block(words._("CHANCE OF BEING USELESS AT {age}", age=course.target_age), lines)
+
+
+def _broad(found: Advised, words: Words, names: Names) -> list[list[str]]:
+    course = found.course
+    blocks = []
+    if course.styles:
+        table = grid(styles.table(course, words, names), first=34)
+        notes = _told(styles.notes(course, words))
+        blocks.append([words._("GENERALIST OR SPECIALIST"), *table, *notes])
+    if course.frontier:
+        table = grid(styles.choices(course, course.frontier, words, names), last=1)
+        notes = _told(styles.frontier_notes(course.frontier, words))
+        blocks.append([words._("MONEY OR SAFETY"), *table, *notes])
+    return blocks
 
 
 def _asked(found: Advised, words: Words, names: Names) -> list[list[str]]:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from ..course.agreement import Agreement, Vote
     from ..course.answer import Course
     from ..course.deep import Deep
-    from ..course.ensemble import BreakEven, Ensemble
+    from ..course.ensemble import BreakEven
     from ..course.further import Change, Further
     from ..course.standing import Standing
     from .names import Names
@@ -19,21 +19,6 @@ if TYPE_CHECKING:
 
 OTHER_VALUES = ("target-age", "end-weight", "rest")
 """What-ifs after which a value counts other things than before."""
-
-
-def draws(found: Ensemble, words: Words, names: Names) -> list[str]:
-    """Return how often the choice holds over draws of the constants, and what else it would be."""
-    holds = words._(
-        "The choice holds in {share} of {n} draws of the uncertain constants.",
-        share=words.percent(found.stays_first),
-        n=found.draws,
-    )
-    if not found.elsewhere:
-        return [holds]
-    others = [
-        f"{say.studied(field, words, names)}\u00a0{words.percent(share)}" for field, share in found.elsewhere.items()
-    ]
-    return [holds, words._("Else it would be: {fields}.", fields=words.join(others))]
 
 
 def turns(found: tuple[BreakEven, ...], words: Words, names: Names) -> list[str]:

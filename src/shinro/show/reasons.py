@@ -21,10 +21,7 @@ def reasons(found: Advised, words: Words, names: Names) -> list[str]:
     course = found.course
     field = say.main_field(course.options[0])
     known = {one.id: one for one in found.fields}
-    told = []
-    for one in dict.fromkeys((field, found.present)):
-        if one in known:
-            told.append(_demand(known[one], words, names))
+    told = [_demand(known[one], words, names) for one in dict.fromkeys((field, found.present)) if one in known]
     if field:
         told += [_way(found, field, words, names), _work(found, field, words, names)]
     told += say.gains(course, words, names)

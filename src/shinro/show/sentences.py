@@ -96,17 +96,22 @@ def second_choice(course: Course, words: Words, names: Names) -> tuple[str, str]
 
 def what_would_change_it(course: Course, words: Words, names: Names) -> list[str]:
     """Return in sentences how often the choice holds over draws of the constants, what else, and what turns it."""
-    holds = words._(
-        "The choice holds in {share} of the plausible settings of the uncertain constants.",
-        share=words.percent(course.stays_first),
-    )
-    found = [holds]
-    if course.elsewhere:
-        others = list(course.elsewhere.items())[:2]
-        named = [f"{studied(field, words, names)}\u00a0{words.percent(share)}" for field, share in others]
-        found.append(words._("Else it would be: {fields}.", fields=words.join(named)))
+    found = holds(course.draws, course.stays_first, course.elsewhere, words, names)
     turn = _turn(course, words, names)
     return [*found, turn] if turn else found
+
+
+def holds(draws: int, share: float, elsewhere: Mapping[str, float], words: Words, names: Names) -> list[str]:
+    """Return how often the choice holds over draws of the constants, and the two fields that it else would be."""
+    told = words._(
+        "The choice holds in {share} of {n} draws of the uncertain constants.", share=words.percent(share), n=draws
+    )
+    if not elsewhere:
+        return [told]
+    named = [
+        f"{studied(field, words, names)}\u00a0{words.percent(part)}" for field, part in list(elsewhere.items())[:2]
+    ]
+    return [told, words._("Else it would be: {fields}.", fields=words.join(named))]
 
 
 def gains(course: Course, words: Words, names: Names) -> list[str]:
