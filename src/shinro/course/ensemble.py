@@ -52,8 +52,9 @@ class BreakEven(Struct, frozen=True):
     basis: str
 
 
-def ensemble(advice: Advice, field: str, seed: int, draws: int = DRAWS) -> Ensemble:
-    """Return how often `field`, the one advised, stays the one to study."""
+def ensemble(advice: Advice, field: str, seed: int, draws: int = 0) -> Ensemble:
+    """Return how often `field`, the one advised, stays the one to study, over `draws` (`DRAWS` if 0)."""
+    draws = draws or DRAWS
     found = [to_study(advice, draw(stream(seed, "constants", i))) for i in range(draws)]
     others = sorted(set(found) - {field}, key=lambda other: (-found.count(other), other))
     return Ensemble(draws, found.count(field) / draws, {other: found.count(other) / draws for other in others})

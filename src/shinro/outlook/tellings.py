@@ -47,7 +47,7 @@ STALE = 2.0
 class Telling:
     """One source alone: its `kind` of signal, how it is read ("" where there is one way), and the chain it leads to.
 
-    `told`: the fields it tells of; `known_to`: last day of its newest period.
+    `told`: the fields it tells of; `known_to`: last day of its newest period; `share`: `[field]` now, for all fields.
     """
 
     source: str
@@ -55,6 +55,7 @@ class Telling:
     kind: Literal["demand", "use", "attention"]
     known_to: date
     told: tuple[str, ...]
+    share: Floats
     chain: DemandChain
 
 
@@ -81,7 +82,7 @@ def _readings(
         track = _posts(view, reading)
         share, ratio = base if reading == "specific" else _read(known, track, fields, day)
         chain = chain_of(kernel(known.windows.tracks), ratio, share)
-        yield Telling(POSTS, reading, "demand", _end(track), fields, chain)
+        yield Telling(POSTS, reading, "demand", _end(track), fields, share, chain)
 
 
 def _others(
@@ -102,7 +103,8 @@ def _others(
         own = own * np.exp(np.mean(np.log(share[rows]) - np.log(own)))
         share[rows], ratio[rows] = np.minimum(own, 0.9), change
         kind: Literal["use", "attention"] = "use" if about[source].kind == "use" else "attention"
-        yield Telling(source, "", kind, _end(track), told, chain_of(kernel(known.windows.tracks), ratio, share))
+        chain = chain_of(kernel(known.windows.tracks), ratio, share)
+        yield Telling(source, "", kind, _end(track), told, share, chain)
 
 
 def _posts(view: View, reading: str) -> Track:

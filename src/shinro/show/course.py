@@ -38,9 +38,10 @@ def course_text(
     if explain:
         blocks.append(_block(words._("WHY"), _listed(reasons(found, words, names))))
     if found.what_if:
-        table = grid(more.what_if(found.what_if, found.course, words, names), first=40)
+        asked = wrap(" ".join(found.what_if.what), COLUMNS, first=_INDENT)
+        sides = _listed(more.what_if(found.what_if, found.course, words, names))
         notes = _told(more.what_if_notes(found.what_if, words))
-        blocks.append([words._("WHAT IF"), *table, *notes])
+        blocks.append([words._("WHAT IF"), *asked, *sides, *notes])
     blocks += [
         *_held(found, words, names),
         _end(found, words, names),
@@ -89,7 +90,7 @@ def _broad(found: Advised, words: Words, names: Names) -> list[list[str]]:
     blocks = []
     if course.styles:
         table = grid(styles.table(course, words, names), first=34)
-        notes = _told(styles.notes(course, words))
+        notes = _told(styles.notes(course, words, names))
         blocks.append([words._("GENERALIST OR SPECIALIST"), *table, *notes])
     if course.frontier:
         table = grid(styles.choices(course, course.frontier, words, names), last=1)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from . import sentences as say
-from .figures import Table
 
 if TYPE_CHECKING:
     from ..course.agreement import Agreement, Vote
@@ -145,14 +144,8 @@ def peers(found: Further, course: Course, words: Words, names: Names) -> list[st
     return [*rows, note]
 
 
-def what_if(change: Change, course: Course, words: Words, names: Names) -> Table:
-    """Return before and after side by side."""
-    head = (
-        words._("If {what}", what=" ".join(change.what)),
-        words.pgettext("what-if", "before"),
-        words.pgettext("what-if", "after"),
-    )
-    sides = [_side(one, course, words, names) for one in (change.before, change.after)]
+def what_if(change: Change, course: Course, words: Words, names: Names) -> list[str]:
+    """Return before and after, a line for each thing that one asks about."""
     labels = (
         words._("Work in"),
         words._("Study, hours a week"),
@@ -160,7 +153,11 @@ def what_if(change: Change, course: Course, words: Words, names: Names) -> Table
         words._("Chance of being useless"),
         words._("One more hour of study"),
     )
-    return Table(head, tuple(zip(labels, *sides, strict=True)))
+    before, after = (_side(one, course, words, names) for one in (change.before, change.after))
+    return [
+        words._("{name}: {low} → {high}", name=name, low=low, high=high)
+        for name, low, high in zip(labels, before, after, strict=True)
+    ]
 
 
 def _side(one: Standing, course: Course, words: Words, names: Names) -> tuple[str, ...]:

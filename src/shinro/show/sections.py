@@ -131,7 +131,7 @@ def article(chart: Chart, names: Names, words: Words, constants: Mapping[str, Co
         breadth=say.breadth(course, words),
         luck=say.luck(course, words),
         styles=styles.table(course, words, names),
-        style_notes=styles.notes(course, words),
+        style_notes=styles.notes(course, words, names),
         frontier=figures.frontier(course, course.frontier, words, names) if course.frontier else None,
         weights=styles.choices(course, course.frontier, words, names) if course.frontier else figures.Table((), ()),
         frontier_notes=styles.frontier_notes(course.frontier, words) if course.frontier else [],

@@ -36,14 +36,18 @@ def table(course: Course, words: Words, names: Names) -> Table:
     return Table(head, rows)
 
 
-def notes(course: Course, words: Words) -> list[str]:
-    """Return how the ways were found."""
+def notes(course: Course, words: Words, names: Names) -> list[str]:
+    """Return which fields are spread over, and how the ways were found."""
+    order: list[str] = []
+    for one in course.styles:
+        order += [field for field in one.fields if field not in order]
+    spread = words._("Evenly over, in this order: {fields}.", fields=words.join(names.word(field) for field in order))
     told = words._(
-        "One field for life is the best of all fields, exactly. Even spreads study their fields in turn with all "
-        "hours; their fields are found by adding one at a time. Fields at {age}, and effective number worked in.",
+        "One field for life is the best of all fields, exactly. A spread studies its fields in turn with all hours; "
+        "they are found by adding one at a time. Fields at {age}, and effective number worked in.",
         age=course.target_age,
     )
-    return [told] if course.pay else [told, words._("Values in half-years of pay.")]
+    return [spread, told] if course.pay else [spread, told, words._("Values in half-years of pay.")]
 
 
 def choices(course: Course, found: Frontier, words: Words, names: Names) -> Table:

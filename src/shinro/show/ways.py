@@ -20,7 +20,7 @@ def way(one: Style | Point, words: Words, names: Names) -> str:
     if one.id == "specialist":
         return words._("One field for life: {field}", field=fields)
     if one.id == "spread":
-        return words._("Even over {fields}", fields=fields)
+        return words._("{n} fields, evenly", n=len(one.fields))
     if one.id == "weight":
         weight = getattr(one, "weight", None) or 0.0
         return words._("A course made for the weight {weight}", weight=f"{weight:g}")
