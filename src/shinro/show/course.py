@@ -106,7 +106,10 @@ def _asked(found: Advised, words: Words, names: Names) -> list[list[str]]:
     return [
         _block(words._("EACH SOURCE ALONE"), [*_told([first]), *_listed(votes), *_told([note])]),
         _block(words._("IF OTHERS DO THE SAME"), _told(more.peers(found.further, found.course, words, names))),
-        _block(words._("HOURS"), _told(more.hours(found.further, found.course, words, names))),
+        _block(
+            words._("HOURS"),
+            _told([say.hour(found.course, words), *more.hours(found.further, found.course, words, names)]),
+        ),
     ]
 
 

@@ -166,7 +166,7 @@ def _side(one: Standing, course: Course, words: Words, names: Names) -> tuple[st
         say.split(one.hours, words, names),
         f"{say.worth(course, one.value, words, 3)} ± {say.worth(course, one.stderr, words, 1)}",
         f"{words.percent(one.useless, fine=True)} ± {words.number(one.useless_stderr * 100, 1)}%",
-        say.worth(course, one.worth, words) if course.pay else f"{one.worth:.2g}",
+        say.worth(course, one.worth, words, 2 if course.pay else 5),
     )
 
 

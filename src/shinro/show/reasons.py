@@ -38,7 +38,7 @@ def reasons(found: Advised, words: Words, names: Names) -> list[str]:
     second = say.second_choice(course, words, names)
     if second:
         told.append(words._("Against {choice}: {difference}", choice=second[0], difference=second[1]))
-    told += [say.waiting(course, words), _hour(found, words)]
+    told += [say.waiting(course, words), say.hour(course, words)]
     return told
 
 
@@ -81,14 +81,4 @@ def _work(found: Advised, field: str, words: Words, names: Names) -> str:
         chance=words.percent(chances.get(field, 0.0)),
         present=names.word(found.present),
         stays=words.percent(chances.get(found.present, 0.0)),
-    )
-
-
-def _hour(found: Advised, words: Words) -> str:
-    course = found.course
-    worth = [row.pays for row in course.worth_of_an_hour]
-    return words._(
-        "One more hour of study is worth {now} in the next two years and {then} after ten.",
-        now=say.worth(course, sum(worth[:4]) / len(worth[:4]), words),
-        then=say.worth(course, worth[min(20, len(worth) - 1)], words),
     )

@@ -214,6 +214,20 @@ def breadth(course: Course, words: Words) -> str:
     )
 
 
+def hour(course: Course, words: Words) -> str:
+    """Return what one more hour of study is worth soon and later; needs hours to deal."""
+    rows = [row.pays for row in course.worth_of_an_hour]
+    later = min(20, len(rows) - 1)
+    now, then = sum(rows[:4]) / len(rows[:4]), rows[later]
+    digits = 2 if course.pay else 5
+    return words._(
+        "One more hour of study is worth {now} in the next two years and {then} after {years}.",
+        now=worth(course, now, words, digits),
+        then=worth(course, then, words, digits),
+        years=words.years(later / 2),
+    )
+
+
 def luck(course: Course, words: Words) -> str:
     """Return how far the careers of people who begin alike diverge."""
     low, high = course.luck

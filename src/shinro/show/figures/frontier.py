@@ -1,4 +1,4 @@
-"""Money against the chance of being useless: every way known as a point, the best ones joined."""
+"""Money against the chance of being useless: the ways that none beats in both, joined; the others in the table."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ def frontier(course: Course, found: Frontier, words: Words, names: Names) -> Fig
             "h": short(point.high),
             "k": kinds.get(point.id, kinds[""]),
             "n": way(point, words, names),
-            "e": point.efficient,
         }
         for point in found.points
+        if point.efficient
     ]
     x = {
         "field": "m",
@@ -58,11 +58,7 @@ def frontier(course: Course, found: Frontier, words: Words, names: Names) -> Fig
         data=rows(data),
         encoding={"x": x},
         layer=[
-            {
-                "transform": [{"filter": "datum.e"}],
-                "mark": {"type": "line", "color": GREY, "interpolate": "step-before"},
-                "encoding": {"y": y},
-            },
+            {"mark": {"type": "line", "color": GREY, "interpolate": "step-before"}, "encoding": {"y": y}},
             {
                 "mark": {"type": "rule", "strokeWidth": 2},
                 "encoding": {"y": {**y, "field": "l"}, "y2": {"field": "h"}, "color": colour},
