@@ -245,6 +245,7 @@ def chart() -> Chart:
                     *(0.0027, 0.0018, 0.0063, 0.021, 0.158, 3.51),
                 ),
             ),
+            extrapolated={"fields": {"8": 63}, "all": {}},
         ),
         course=Course(
             periods=tuple(periods),

@@ -4,9 +4,14 @@ A person and the outlook become a finite program (`model`); prices on hours and 
 program per field and bound every course from above (`dual`, `kernel`); one step ahead against those values is the
 policy, simulated for the lower bound (`policy`); `advise` compares this half-year's choices and rival ways to live the
 same years, over draws of the constants (`calibration`); `exact` solves two fields jointly, to check the others.
+
+Any other weakly coupled program comes in as arrays (`read`, `Instance`) and goes the same way: `solve`. See
+docs/solver.md.
 """
 
 from .answer import Course
+from .instance import Instance, read
+from .solver import Answer, Solution, answer_of, solve
 from .types import OUTSIDE, Person
 
-__all__ = ["OUTSIDE", "Course", "Person"]
+__all__ = ["OUTSIDE", "Answer", "Course", "Instance", "Person", "Solution", "answer_of", "read", "solve"]

@@ -163,6 +163,39 @@ def sentences(words: Words) -> Mapping[str, tuple[str, str]]:
             _("this file is not the one that the manifest names"),
             _("compile or install the evidence again; nothing was read from it"),
         ),
+        "not_an_instance": (
+            _("this is not an .npz file of arrays"),
+            _("write it with numpy: np.savez(file, r=r, rT=rT, …)"),
+        ),
+        "array_missing": (_("the array {array} is missing"), _("add it: {expected}")),
+        "array_broken": (_("the array {array} cannot be read"), _("write the file again")),
+        "array_kind": (_("the array {array} holds {value}, not numbers"), _("store it as numbers")),
+        "array_shape": (_("the array {array} has the shape {value}"), _("expected {expected}")),
+        "array_not_finite": (
+            _("{where} is {value} (entries like it: {count})"),
+            _("every entry must be a finite number"),
+        ),
+        "array_not_whole": (
+            _("{where} is {value} (entries like it: {count})"),
+            _("every entry must be a whole number"),
+        ),
+        "array_range": (_("{where} is {value} (entries like it: {count})"), _("expected {expected}")),
+        "array_row_sum": (
+            _("the chances in the row {where} add up to {value} (rows like it: {count})"),
+            _("divide each row by its sum: it must add up to 1"),
+        ),
+        "no_idle_action": (
+            _("no action leaves both resources alone"),
+            _("add one with c = 0 and w = 0: what an arm does when it is not attended to"),
+        ),
+        "no_common_step": (
+            _("the costs {array} have no common step: {value}"),
+            _("round them to multiples of one number that fits into H at most {expected} times"),
+        ),
+        "instance_too_large": (
+            _("the tables would need {value} GB"),
+            _("expected at most {expected} GB; take fewer levels, periods, actions or arms"),
+        ),
         "csv_syntax": (
             _("the quotation marks from here on do not match"),
             _("close each one; inside a text they are doubled"),

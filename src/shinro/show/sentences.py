@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from ..chart.types import Chart, ChartPlan, FieldForecast, PlanRepair, PlanWeek
     from ..course.answer import Course, Option
@@ -343,9 +344,7 @@ def notes(chart: Chart, words: Words) -> list[str]:
     if chart.course.assumed:
         found.append(assumptions(chart.course, words))
     if chart.evidence.stale:
-        found.append(
-            words._("The newest evidence is of {date}, more than a year old.", date=words.day(chart.evidence.newest))
-        )
+        found.append(stale(chart.evidence.newest, words))
     return found
 
 
@@ -353,6 +352,11 @@ def assumptions(course: Course, words: Words) -> str:
     """Return what was assumed for the person."""
     named = words.join(assumption(item, words) for item in course.assumed)
     return words._("Assumed until you say otherwise: {items}.", items=named)
+
+
+def stale(newest: date, words: Words) -> str:
+    """Return that the evidence is old."""
+    return words._("The newest evidence is of {date}, more than a year old.", date=words.day(newest))
 
 
 def assumption(item: str, words: Words) -> str:
