@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -21,9 +20,8 @@ if TYPE_CHECKING:
 @pytest.mark.parametrize("fields", [2, 3, 4, 5])
 def test_a_spread_studies_every_hour_and_each_field_alike(cases: Cases, fields: int) -> None:
     program = cases.program(6, 1, age=50.0)
-    lived = policy(program, bound(program, 0))
     part = only(program, [*range(fields), 6])
-    lives = simulate(replace(lived, program=part), 20, 1, rule="even-generalist")
+    lives = simulate(policy(part, bound(part, 0)), 20, 1, rule="even-generalist")
     units = part.units[lives.actions]
     assert (units.sum(axis=2) == part.capacity).all()
     each = units.sum(axis=1)[:, :-1]
@@ -34,14 +32,13 @@ def test_the_best_specialist_leads_and_the_spreads_hold_it(cases: Cases, monkeyp
     monkeypatch.setattr(styles, "TRIED", 40)
     monkeypatch.setattr(styles, "LIVED", 60)
     program = cases.program(6, 1, age=52.0)
-    lived = policy(program, bound(program, 0))
     alone = specialists(program)
     assert [one.value for one in alone] == sorted((one.value for one in alone), reverse=True)
-    found = spreads(lived, alone[0].fields[0], 1)
+    found = spreads(program, alone[0].fields[0], 1)
     assert [len(one.fields) for one in found] == [2, 3, 4, 5]
     assert all(set(one.fields) < set(more.fields) for one, more in pairwise(found))
     assert alone[0].fields[0] in found[0].fields
-    assert found == spreads(lived, alone[0].fields[0], 1)
+    assert found == spreads(program, alone[0].fields[0], 1)
 
 
 def test_one_who_stays_put_works_in_one_field(cases: Cases) -> None:

@@ -71,7 +71,7 @@ def advised(
     options = [_option(program, i, choices[i], tried, median, worlds) for i in range(len(choices))]
     fields = [world.field for world in worlds]
     alone = specialists(program)
-    broad = spreads(lived, alone[0].fields[0], seed)
+    broad = spreads(program, alone[0].fields[0], seed)
     value, stderr = float(ours.value.mean()), float(ours.value.std(ddof=1) / np.sqrt(len(ours.value)))
     lower = value - NORMAL_99 * stderr
     period = HalfYear.of(outlook.as_of)

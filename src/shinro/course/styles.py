@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,10 +9,11 @@ import numpy as np
 from ..random import key
 from .alone import only, specialist
 from .answer import Style
-from .policy import simulate
+from .dual import Bound, join
+from .policy import policy, simulate
 
 if TYPE_CHECKING:
-    from .policy import Careers, Policy
+    from .policy import Careers
     from .types import Program
 
 MOST_FIELDS = 5
@@ -39,24 +39,33 @@ def specialists(program: Program) -> tuple[Style, ...]:
     )
 
 
-def spreads(lived: Policy, first: str, seed: int) -> tuple[Style, ...]:
+def spreads(program: Program, first: str, seed: int) -> tuple[Style, ...]:
     """Return the best even spread found over each number of fields from two on.
 
     A spread studies its fields in turn with all hours and works where pay is best; to the field `first`, the best
     specialist's, others are added one at a time.
     """
-    p = lived.program
+    p = program
     chosen, found = [p.arms.index(first)], []
     while len(chosen) < min(MOST_FIELDS, len(p.arms) - 1):
         others = [k for k in range(len(p.arms) - 1) if k not in chosen]
-        chosen.append(max(others, key=lambda k: _spread(lived, [*chosen, k], TRIED, key(seed, "spread")).value.mean()))
-        found.append(style("spread", chosen, p, _spread(lived, chosen, LIVED, key(seed, "spread", "judged"))))
+        chosen.append(max(others, key=lambda k: _spread(p, [*chosen, k], TRIED, key(seed, "spread")).value.mean()))
+        found.append(style("spread", chosen, p, _spread(p, chosen, LIVED, key(seed, "spread", "judged"))))
     return tuple(found)
 
 
-def _spread(lived: Policy, chosen: list[int], careers: int, futures: int) -> Careers:
-    arms = [*sorted(chosen), len(lived.program.arms) - 1]
-    return simulate(replace(lived, program=only(lived.program, arms)), careers, futures, rule="even-generalist")
+def _spread(program: Program, chosen: list[int], careers: int, futures: int) -> Careers:
+    part = only(program, [*sorted(chosen), len(program.arms) - 1])
+    return simulate(policy(part, _unsolved(part)), careers, futures, rule="even-generalist")
+
+
+def _unsolved(program: Program) -> Bound:
+    """Return values of zero: a rule of advice looks none up."""
+    signal = join(program, ())
+    K, T, M = len(program.arms), program.horizon, len(signal.start)
+    prices = np.zeros((T + 1, M, 2))
+    ahead = np.zeros((K, T, M, program.step.shape[2], program.levels))
+    return Bound(signal, np.inf, prices, prices, ahead, np.zeros(K), 0)
 
 
 def style(name: str, chosen: list[int], program: Program, careers: Careers) -> Style:
