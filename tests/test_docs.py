@@ -21,6 +21,8 @@ from shinro.cli.commands import commands
 from shinro.voyage import Known, read
 
 if TYPE_CHECKING:
+    from shinro.chart.advised import Advised
+
     from .conftest import Done
 
 ROOT = Path(__file__).parent.parent
@@ -43,6 +45,7 @@ def test_every_command_runs(
     page: Path,
     demo: Done,
     again: Done,
+    asked: Advised,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
@@ -51,6 +54,7 @@ def test_every_command_runs(
     monkeypatch.chdir(tmp_path)
     chart = from_json(again.output.encode())  # composed once for all tests, by the same command
     monkeypatch.setattr("shinro.cli.answers.compose", lambda *_: chart)
+    monkeypatch.setattr("shinro.cli.course.advised", lambda *_, **__: asked)
     for line in "\n".join(blocks(page, "sh")).splitlines():
         command = shlex.split(line, comments=True)
         if not command:

@@ -154,6 +154,7 @@ def _loaded(code: str) -> set[str]:
         ["chart", "--help"],
         ["alert", "--help"],
         ["outlook", "--help"],
+        ["course", "--help"],
         ["demo", "-h"],
         ["--version"],
         ["nonsense"],

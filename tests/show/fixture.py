@@ -29,6 +29,8 @@ from shinro.halfyear import HalfYear
 from shinro.outlook.crowding import Asked, Crowding, Supply
 from shinro.worries.types import Worry
 
+from . import advice
+
 AS_OF = date(2026, 6, 30)
 FIELDS = {
     "tab": ("Tabular machine learning", "表形式データの機械学習", 0.031, 0.00),
@@ -308,6 +310,9 @@ def chart() -> Chart:
             pay=8_500_000.0,
             currency="JPY",
             assumed=("pace", "wages"),
+            draws=20,
+            styles=advice.STYLES,
+            frontier=advice.FRONTIER,
         ),
         plan=ChartPlan(
             challenge="gen-support-assistant",

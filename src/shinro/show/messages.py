@@ -80,6 +80,25 @@ def sentences(words: Words) -> Mapping[str, tuple[str, str]]:
             _("{value} hours a week are more than a life allows"),
             _("expected at most {expected}"),
         ),
+        "no_hours": (
+            _("without hours there is no course to choose: {value}"),
+            _("set weekly_hours in me.toml to what your life allows"),
+        ),
+        "what_if_unknown": (_("{value} is no what-if"), _("write NAME=VALUE with one of {expected}")),
+        "what_if_range": (_("{value} cannot be"), _("choose a number in {expected}")),
+        "what_if_unborn": (
+            _("nobody was hired in {value} yet, so it cannot be displaced"),
+            _("choose a field of the outlook"),
+        ),
+        "what_if_contradiction": (_("{value} and {other} contradict each other"), _("ask for one of them")),
+        "what_if_too_late": (
+            _("{value} would come after the target age of {expected}"),
+            _("choose fewer years"),
+        ),
+        "what_if_all_displaced": (
+            _("with every field displaced there is nothing to choose: {value}"),
+            _("leave one out"),
+        ),
         "as_of_before_evidence": (
             _("nothing was known on {value}: the evidence begins on {expected}"),
             _("choose a later date"),
