@@ -16,6 +16,7 @@ from ..course.changes import changed
 from ..course.deep import Deep, deep
 from ..course.further import Change, Further, further, setting_of
 from ..course.standing import standing, standing_of
+from ..course.transfer import transfer
 from ..course.whatif import read
 from ..outlook import outlook_of
 from ..outlook.tellings import japanese_posts, tellings
@@ -85,8 +86,7 @@ def advised(
         progress("sources")
         more = further(advice, before, tellings(view, menu), japanese_posts(view), seed, progress)
     if certify:
-        progress("certify")
-        certificate = deep(setting, seed)
+        certificate = deep(setting, transfer(view, setting.constants, menu), seed, progress)
     told = {person.present_field, *(area for option in course.options for area in option.hours)}
     return Advised(
         schema=SCHEMA,

@@ -17,10 +17,13 @@ from ..random import key
 from .answer import Breadth, Chance, Course, Hours, HourWorth, Option, Rival, Work
 from .calibration import values
 from .choice import candidates, field_of, resting
-from .dual import STUDY, bound
+from .certificate import estimate, prepare
+from .dual import STUDY
 from .frontier import frontier
 from .model import PAID_HOURS, ROUGH_LEVELS, build
-from .policy import RULES, policy, simulate
+from .policy import RULES, simulate
+from .relaxation import NORMAL_99
+from .rollout import rollout
 from .styles import specialists, spreads, style, worked_fields
 from .worlds import Advice, World, drawn_worlds, drivers, useless
 
@@ -30,13 +33,12 @@ if TYPE_CHECKING:
     from ..outlook import Outlook
     from .dual import Bound
     from .policy import Careers, Policy
+    from .rollout import Rollout
     from .types import Floats, Integers, Person, Program
 
 CAREERS = 10_000
 CAREERS_PER_TRIAL, CAREERS_PER_OPTION = 1_000, 2_000
 OPTIONS = 3
-NORMAL_99 = 2.3263478740408408
-"""One-sided 99 % point of the standard normal."""
 LEAST_HOURS, LEAST_CHANCE = 0.5, 5e-4
 """Hours and chances of work under these are not listed."""
 
@@ -56,15 +58,15 @@ def advised(
     program = build(person, outlook.chain, outlook.market, constants)
     present = program.arms.index(person.present_field)
     progress("solve")
-    best = bound(program, rough=build(person, outlook.chain, outlook.market, constants, ROUGH_LEVELS))
+    rough = build(person, outlook.chain, outlook.market, constants, ROUGH_LEVELS)
+    ready = prepare(program, seed=seed, rough=rough)
+    best, lived = ready.bound, ready.policy
     progress("simulate")
-    lived = policy(program, best)
     choices = (*choose(lived, best, seed), resting(program, present))
     certify = key(seed, "certify")
     lives = {rule: simulate(lived, CAREERS, certify, rule=rule, present=present) for rule in RULES if rule != "ours"}
     ours = simulate(lived, CAREERS, certify, forced=choices[0])
-    others = [simulate(lived, CAREERS_PER_OPTION, certify, forced=choice).value for choice in choices[1:]]
-    tried = [ours.value[:CAREERS_PER_OPTION], *others]
+    tried = rollout(lived, choices, CAREERS_PER_OPTION, certify)
     progress("compare")
     advice = Advice(person, outlook, lived, best, present, choices)
     median, worlds = drawn_worlds(advice, seed)
@@ -72,7 +74,7 @@ def advised(
     fields = [world.field for world in worlds]
     alone = specialists(program)
     broad = spreads(program, alone[0].fields[0], seed)
-    value, stderr = float(ours.value.mean()), float(ours.value.std(ddof=1) / np.sqrt(len(ours.value)))
+    value, stderr = estimate(ready, ours)
     lower = value - NORMAL_99 * stderr
     period = HalfYear.of(outlook.as_of)
     course = Course(
@@ -111,17 +113,17 @@ def choose(lived: Policy, best: Bound, seed: int) -> list[Integers]:
     """Simulate the most promising first half-years in the same futures; return the best ones, best first."""
     trials = candidates(lived.program, best)[: OPTIONS + 2]
     means = [
-        float(simulate(lived, CAREERS_PER_TRIAL, key(seed, "options"), forced=trial).value.mean()) for trial in trials
+        float(simulate(lived, CAREERS_PER_TRIAL, key(seed, "options"), forced=trial).steady.mean()) for trial in trials
     ]
     return [trials[i] for i in sorted(range(len(trials)), key=lambda i: -means[i])[:OPTIONS]]
 
 
 def _option(
-    program: Program, i: int, action: Integers, tried: list[Floats], median: World, worlds: list[World]
+    program: Program, i: int, action: Integers, tried: tuple[Rollout, ...], median: World, worlds: list[World]
 ) -> Option:
     units = program.units[action]
     works = np.flatnonzero(program.works[action])
-    behind = float((tried[0] - tried[i]).mean())
+    behind = tried[i].behind
     low, high = _spread(behind, median.choices[0] - median.choices[i], [w.choices[0] - w.choices[i] for w in worlds])
     return Option(
         hours={
@@ -130,8 +132,10 @@ def _option(
             if units[k] * program.unit_hours > 0
         },
         work=program.arms[works[0]] if len(works) else "",
-        value=float(tried[i].mean()),
+        value=tried[i].value,
         behind=behind,
+        stderr=tried[i].stderr,
+        close=i > 0 and tried[i].close,
         behind_low=low,
         behind_high=high,
         flips=_part([world.field for world in worlds], field_of(program, action)),

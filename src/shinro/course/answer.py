@@ -38,7 +38,8 @@ class Option(Struct, frozen=True):
     """A choice for this half-year: hours per area and where to work; then the course is followed.
 
     `behind`: how much less it is worth than the first option, 10-90 % over draws of the constants; `flips`: share of
-    draws in which the field that it studies most would be the one to study.
+    draws in which the field that it studies most would be the one to study. Paired in the same futures, `behind` has
+    the Monte-Carlo error `stderr`; `close` if its 95 % interval holds 0.
     """
 
     hours: dict[str, float]
@@ -48,6 +49,8 @@ class Option(Struct, frozen=True):
     behind_low: float
     behind_high: float
     flips: float
+    stderr: float = 0.0
+    close: bool = False
 
 
 class Chance(Struct, frozen=True):

@@ -1,31 +1,33 @@
-"""The deep certificate: a better bound, and a policy made and simulated apart from the one advised."""
+"""The deep certificates of a setting: of the core program, and apart, of the whole model.
+
+Both come from policies chosen on other futures than they are certified on.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
 from msgspec import Struct
 
-from ..random import key
-from .dual import bound
+from .certificate import certify, prepare
 from .model import ROUGH_LEVELS
-from .policy import policy, simulate
 from .setting import Setting, program_of
+from .whole import whole_of
+from .whole_policy import certify_whole
 
 if TYPE_CHECKING:
-    from .types import Program
+    from collections.abc import Callable
 
-CAREERS = 20_000
-NORMAL_99 = 2.3263478740408408
-"""One-sided 99 % point of the standard normal."""
+    from .certificate import Certificate
+    from .transfer import Transfer
+    from .whole_policy import WholeCertificate
 
 
-class Deep(Struct, frozen=True):
-    """A certificate, inside the model: no course is worth more than `upper`; one is worth `lower` or more (99 %).
+class Certified(Struct, frozen=True):
+    """Inside the model no course is worth more than `upper`, and one is worth `lower` or more, in half-years of pay.
 
-    Values in half-years of present pay; `certificate_pct` = 100 (upper - lower) / upper; `value` and `stderr` of the
-    policy simulated.
+    Ends that are statistical are one-sided 99 %; `value` of the policy simulated, with its `stderr`; `certificate_pct`
+    = 100 (upper - lower) / upper; `converged`: whether the descent came to rest (the bounds hold in either case).
     """
 
     upper: float
@@ -33,17 +35,30 @@ class Deep(Struct, frozen=True):
     value: float
     stderr: float
     certificate_pct: float
-    careers: int
+    converged: bool
 
 
-def deep(setting: Setting, seed: int) -> Deep:
-    """Return the deep certificate of a setting."""
-    return _certified(program_of(setting), program_of(setting, ROUGH_LEVELS), seed)
+class Deep(Struct, frozen=True):
+    """Certificates of the `core` (fields alone, changes of job free) and of the `whole` model (help between fields, a
+    price on changing jobs).
+    """
+
+    core: Certified
+    whole: Certified
 
 
-def _certified(program: Program, rough: Program, seed: int) -> Deep:
-    best = bound(program, rough=rough, thorough=True)
-    lives = simulate(policy(program, best), CAREERS, key(seed, "deep"))
-    value, stderr = float(lives.value.mean()), float(lives.value.std(ddof=1) / np.sqrt(CAREERS))
-    lower = value - NORMAL_99 * stderr
-    return Deep(best.upper, lower, value, stderr, 100.0 * (best.upper - lower) / best.upper, CAREERS)
+def deep(setting: Setting, transfer: Transfer, seed: int, progress: Callable[[str], None]) -> Deep:
+    """Return the deep certificates of a setting, changes to come left out; `transfer`: of its person's fields."""
+    now = Setting(setting.person, setting.chain, setting.market, setting.constants)
+    program, rough = program_of(now), program_of(now, ROUGH_LEVELS)
+    progress("certify")
+    ready = prepare(program, effort="deep", seed=seed, rough=rough)
+    core = certify(program, effort="deep", seed=seed, prepared=ready)
+    progress("whole")
+    parts = setting.person, setting.chain, setting.market, setting.constants, transfer
+    whole = certify_whole(whole_of(*parts), whole_of(*parts, levels=ROUGH_LEVELS), ready.bound, seed)
+    return Deep(_told(core), _told(whole))
+
+
+def _told(found: Certificate | WholeCertificate) -> Certified:
+    return Certified(found.upper, found.lower, found.value, found.stderr, found.certificate_pct, found.converged)

@@ -9,7 +9,7 @@ from . import sentences as say
 if TYPE_CHECKING:
     from ..course.agreement import Agreement, Vote
     from ..course.answer import Course
-    from ..course.deep import Deep
+    from ..course.deep import Certified, Deep
     from ..course.ensemble import BreakEven
     from ..course.further import Change, Further
     from ..course.standing import Standing
@@ -183,11 +183,21 @@ def what_if_notes(change: Change, words: Words) -> list[str]:
     return told
 
 
-def certificate(found: Deep, words: Words) -> str:
-    """Return the deep certificate in words."""
+def certificates(found: Deep, words: Words) -> list[str]:
+    """Return the deep certificates in words."""
+    told = [
+        words._("Certified more deeply, with fields apart and changes of job free: {interval}", interval=_ends(found.core, words)),
+        words._("With help between fields and a price on changing jobs: {interval}", interval=_ends(found.whole, words)),
+    ]
+    if not (found.core.converged and found.whole.converged):
+        told.append(words._("The solver did not come to rest; the bounds hold, but may be wider than need be."))
+    told.append(words._("They hold inside the model; the model’s own error is larger by far."))
+    return told
+
+
+def _ends(found: Certified, words: Words) -> str:
     return words._(
-        "Certified more deeply: no course in this model is worth more than {upper} half-years of pay, and one is worth "
-        "{lower} or more (99%): {pct}% apart. It holds inside the model; the model’s own error is larger by far.",
+        "no course is worth more than {upper} half-years of pay, and one is worth {lower} or more (99%), {pct}% less.",
         upper=words.number(found.upper, 2),
         lower=words.number(found.lower, 2),
         pct=words.number(found.certificate_pct, 1),

@@ -86,7 +86,7 @@ def second_choice(course: Course, words: Words, names: Names) -> tuple[str, str]
     if option.work != course.options[0].work:
         choice += words._(" (work in {work})", work=names.word(option.work))
     behind, interval = with_range(course, option.behind, option.behind_low, option.behind_high, words)
-    if option.behind_low <= 0 <= option.behind_high:
+    if option.close or option.behind_low <= 0 <= option.behind_high:
         return choice, words._(
             "Too close to call: the difference over the career is {interval} (10–90%).", interval=interval
         )
