@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from shinro.chart import Chart
+    from shinro.chart.advised import Advised
 
 settings.register_profile("shinro", deadline=None, print_blob=True)
 settings.load_profile("shinro")
@@ -88,3 +89,16 @@ def again(demo: Done, tmp_path_factory: pytest.TempPathFactory) -> Done:
         *("--json", "--report", "again.html"),
         PYTHONHASHSEED="2",
     )
+
+
+@pytest.fixture(scope="session")
+def asked(demo: Done, tmp_path_factory: pytest.TempPathFactory) -> Advised:
+    """The course of the demo's person, asked all that needs no further option."""
+    from msgspec.json import decode
+
+    from shinro.chart.advised import Advised
+
+    voyage = ("--voyage", str(demo.folder / "shinro-demo"), "--as-of", "2026-06-30")
+    done = shinro(tmp_path_factory.mktemp("asked"), "course", *voyage, "--json")
+    assert done.code == 0, done.errors
+    return decode(done.output, type=Advised)

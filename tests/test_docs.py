@@ -21,6 +21,8 @@ from shinro.cli.commands import commands
 from shinro.voyage import Known, read
 
 if TYPE_CHECKING:
+    from shinro.chart.advised import Advised
+
     from .conftest import Done
 
 ROOT = Path(__file__).parent.parent
@@ -43,6 +45,7 @@ def test_every_command_runs(
     page: Path,
     demo: Done,
     again: Done,
+    asked: Advised,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
@@ -51,6 +54,7 @@ def test_every_command_runs(
     monkeypatch.chdir(tmp_path)
     chart = from_json(again.output.encode())  # composed once for all tests, by the same command
     monkeypatch.setattr("shinro.cli.answers.compose", lambda *_: chart)
+    monkeypatch.setattr("shinro.cli.course.advised", lambda *_, **__: asked)
     for line in "\n".join(blocks(page, "sh")).splitlines():
         command = shlex.split(line, comments=True)
         if not command:
@@ -66,9 +70,17 @@ def test_every_command_runs(
 
 
 @pytest.mark.parametrize("page", [page for page in PAGES if blocks(page, "python")], ids=name)
-def test_every_program_runs(page: Path, tmp_path: Path) -> None:
-    for text in blocks(page, "python"):
-        subprocess.run([sys.executable, "-c", text], cwd=tmp_path, capture_output=True, check=True)
+def test_every_program_runs_and_prints_what_stands_below_it(page: Path, tmp_path: Path) -> None:
+    programs = re.findall(
+        r"^```python\n(.*?)^```\n+(?:```text\n(.*?)^```)?", page.read_text(), re.MULTILINE | re.DOTALL
+    )
+    for text, shown in programs:
+        done = subprocess.run([sys.executable, "-c", text], cwd=tmp_path, capture_output=True, text=True, check=True)
+        if not shown:
+            continue
+        assert NUMBER.sub("#", shown) == NUMBER.sub("#", done.stdout)
+        for one, other in zip(NUMBER.findall(shown), NUMBER.findall(done.stdout), strict=True):
+            assert float(one.rstrip(".")) == pytest.approx(float(other.rstrip(".")), rel=2e-3, abs=0.2)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name)

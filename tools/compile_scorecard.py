@@ -48,7 +48,9 @@ def known() -> Windows:
 
 def version() -> str:
     """Return a hash of the evidence, of the code and of the library that forecast."""
-    files = [path for path in sorted(OUTLOOK.parent.rglob("*")) if path.suffix in {".py", ".toml"}]
+    parts = (OUTLOOK, OUTLOOK.parent / "evidence", OUTLOOK.parent / "random.py")
+    found = [path for part in parts for path in ([part] if part.is_file() else sorted(part.rglob("*")))]
+    files = [path for path in found if path.suffix in {".py", ".toml"}]
     code = b"".join(path.read_bytes() for path in files)
     about = Evidence.shipped().snapshot + metadata.version("statsforecast")
     return sha256(about.encode() + code).hexdigest()[:16]

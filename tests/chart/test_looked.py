@@ -77,3 +77,13 @@ def test_crowding_is_told_against_the_other_fields(evidence: Evidence) -> None:
     found = looked(view, view, FIELDS, "abc", "gen").fields[0].crowding
     assert found is not None
     assert all(abs(supply.level - 1.0) > 0.01 for supply in found.supplies)
+
+
+@pytest.mark.parametrize(("day", "stale"), [(date(2027, 6, 30), False), (date(2027, 7, 1), True)])
+def test_evidence_more_than_a_year_old_is_stale(evidence: Evidence, day: date, stale: bool) -> None:
+    assert looked(evidence.as_of(day), evidence.as_of(day), FIELDS, "abc").stale is stale
+
+
+def test_crowding_of_which_nothing_is_known_is_left_out(evidence: Evidence) -> None:
+    day = date(2020, 10, 1)
+    assert looked(evidence.as_of(day), evidence.as_of(day), FIELDS, "abc", "gen").fields[0].crowding is None

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from msgspec import convert
 
 from shinro.atlas import entry_hours, field_hours, load, threshold
-from shinro.chart.person import LEAST_GAP, mastery_of, person_of
+from shinro.chart.person import LEAST_GAP, counted_of, mastery_of, person_of
 from shinro.evidence import Wage
 from shinro.voyage import Me
 
@@ -71,3 +71,27 @@ def test_few_pays_move_a_wage_little_and_many_move_it_much() -> None:
 
     assert 1.0 < gen(5) < gen(500) < 1.5
     assert person_of(ATLAS, me(present={"field": "tab"}), ATLAS.fields, (), DAY)[0].wages["gen"] == 1.0
+
+
+def test_hours_saved_by_another_fields_skills_are_counted_for_that_field() -> None:
+    """`gen` requires a skill of `nlp`: without it, the hours of `gen` would be as many times more as is said."""
+    nlp = [skill.id for skill in ATLAS.areas["nlp"].skills if skill.level == "foundation"]
+    having = me(skill=[{"id": skill} for skill in nlp])
+    counted = counted_of(ATLAS, having, ATLAS.fields)
+    i, j = ATLAS.fields.index("nlp"), ATLAS.fields.index("gen")
+    assert counted[i, j] > 0
+    mastery = mastery_of(ATLAS, having)
+    rest = [{"id": skill} for skill in mastery if ATLAS.skills[skill].area != "nlp"]
+    lacking = me(skill=rest)
+    with_it, without = (
+        person_of(ATLAS, one, ATLAS.fields, (), DAY)[0].hours_per_coverage["gen"] for one in (having, lacking)
+    )
+    assert counted[i, j] == pytest.approx(without / with_it - 1)
+
+
+def test_nothing_is_counted_for_fields_not_held_nor_for_a_field_itself() -> None:
+    counted = counted_of(ATLAS, me(skill=[{"id": "tab-gbdt", "mastery": 0.5}]), ATLAS.fields)
+    assert not counted.diagonal().any()
+    assert (counted >= 0).all()
+    rob = ATLAS.fields.index("rob")
+    assert not counted[rob].any()

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
-from shinro.chart.record import groups_of, missed, reading
+from shinro.chart.record import groups_of, means, missed, reading
 from shinro.outlook import held_out
-from shinro.outlook.record import Comparison, Miss, Scorecard, Tally, shipped
+from shinro.outlook.record import Comparison, Miss, Scorecard, Tally, Together, shipped
 
 LATE = date(2100, 1, 1)
 
@@ -40,23 +41,29 @@ def test_the_fields_come_first_then_all_others_then_each() -> None:
     found = reading(CARD, held_out(), LATE)
     assert [g.group for g in found.groups] == ["fields", "all", "a", "b", "a, site left out"]
     cases = {g.group: g.reliability[0].cases for g in found.groups if g.reliability}
-    assert cases == {"fields": 24, "all": 460, "a": 400, "a, site left out": 400}
+    assert cases == {"all": 460, "a": 400, "a, site left out": 400}
 
 
-def test_few_cases_score_nothing_but_for_the_fields() -> None:
+def test_few_cases_score_nothing() -> None:
     groups = {g.group: g for g in reading(CARD, held_out(), LATE).groups}
     assert (groups["b"].scores, groups["b"].few) == ((), {"1": 60})
-    assert groups["fields"].few == {"1": 24}
-    assert groups["fields"].scores[0].crps_ratio == pytest.approx(0.5)
-    assert groups["fields"].scores[0].calibrated_ratio == pytest.approx(0.25)
+    assert (groups["fields"].scores, groups["fields"].reliability, groups["fields"].few) == ((), (), {"1": 24})
+    assert groups["a"].scores[0].crps_ratio == pytest.approx(0.5)
+    assert groups["a"].scores[0].calibrated_ratio == pytest.approx(0.25)
 
 
 def test_a_day_cuts_it_and_comparisons_wait_for_the_last_outcome() -> None:
     found = reading(CARD, held_out(), date(2016, 1, 1))
-    assert found.groups[0].scores[0].cases == 12
-    assert found.groups[0].against == ()
-    assert reading(CARD, held_out(), LATE).groups[0].against[0].ratio == 0.5
+    assert found.groups[1].scores[0].cases == 230
+    assert found.groups[1].against == ()
+    assert reading(CARD, held_out(), LATE).groups[1].against[0].ratio == 0.5
     assert reading(CARD, held_out(), date(2015, 1, 1)).groups == ()
+
+
+def test_means_of_few_horizons_are_told_together() -> None:
+    rows = [Together("areas", h, "2015-07-15", n, n // 2) for h, n in ((1.0, 60), (1.0, 60), (3.0, 30))]
+    found = means(replace(CARD, together=tuple(rows)))
+    assert [(m.horizon, m.cases, m.inside80) for m in found] == [(1.0, 120, 60), (None, 150, 75)]
 
 
 def test_one_group_alone() -> None:

@@ -20,7 +20,7 @@ from ..conftest import Done, shinro
 if TYPE_CHECKING:
     from pathlib import Path
 
-VERBS = ("demo", "chart", "report", "score", "outlook", "alert", "check")
+VERBS = ("demo", "chart", "course", "report", "score", "outlook", "alert", "check")
 
 
 def test_the_demo_writes_a_person_prints_the_chart_and_says_where_the_report_is(demo: Done) -> None:
@@ -78,7 +78,7 @@ def test_help_fits_eighty_columns_in_its_language(capsys: pytest.CaptureFixture[
         re.findall(
             r"[a-z]{3,}",
             re.sub(
-                r"--?[a-z-]+|\[[a-z|]+\]|shinro\S*|report\.html|me\.toml|JSON Schema|"
+                r"--?[a-z-]+|[a-z][a-z0-9-]*=\S+|\[[a-z|]+\]|shinro\S*|report\.html|me\.toml|JSON Schema|"
                 r"series|period|value|total|area|unit|fields|all|cv",
                 "",
                 text,

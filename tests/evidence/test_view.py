@@ -269,6 +269,14 @@ def test_relatedness_is_symmetric_and_finds_known_kin(view: View) -> None:
     assert related["gen", "mlo"] > related["gen", "opt"]
 
 
+def test_pairs_are_those_known_by_the_day(evidence: Evidence) -> None:
+    then, now = (evidence.as_of(date(year, 7, 15)).pairs() for year in (2019, 2026))
+    assert {row.since.year for row in then if row.source == "hn_hiring"} == set(range(2011, 2019))
+    assert not any(row.source == "onet_technology_skills" for row in then)
+    assert set(then) < set(now)
+    assert all(row.a <= row.b and row.together >= 0 and row.by_chance >= 0 for row in now)
+
+
 def test_attention_maps_terms_to_fields(view: View) -> None:
     papers = view.attention("ml_conference_topics", "ML")
     assert papers.series == FIELDS

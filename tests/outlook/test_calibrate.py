@@ -21,7 +21,7 @@ from shinro.outlook.scale import NORMAL, probability_of
 
 def counts_of(deviation: float, cases: int = 20_000) -> np.ndarray:
     """Return bins of outcomes that scatter `deviation` times as far as was said."""
-    return counted(probability_of(deviation * np.random.default_rng(1).standard_normal(cases)))
+    return counted(probability_of(deviation * np.random.default_rng(1).standard_normal(cases)), np.zeros(cases, bool))
 
 
 def test_outcomes_as_said_need_no_stretch() -> None:
@@ -43,6 +43,17 @@ def test_a_crowd_of_one_day_counts_as_a_few() -> None:
     crowd = counts_of(1.0, 3000)
     assert effective(crowd).sum() < 1.0 / KINSHIP
     np.testing.assert_allclose(effective(crowd) / effective(crowd).sum(), crowd / crowd.sum())
+
+
+def test_a_hidden_outcome_is_spread_over_what_lies_below_it() -> None:
+    made = counted(np.array([0.125, 0.9]), np.array([True, False]), 10)
+    np.testing.assert_allclose(made, [0.8, 0.2, 0, 0, 0, 0, 0, 0, 0, 1.0], atol=1e-12)
+
+
+@given(st.lists(st.tuples(st.floats(0, 1), st.booleans()), min_size=1, max_size=30))
+def test_every_outcome_counts_once_whether_hidden_or_not(outcomes: list[tuple[float, bool]]) -> None:
+    below, hidden = (np.array(column) for column in zip(*outcomes, strict=True))
+    assert abs(counted(below.astype(float), hidden).sum() - len(outcomes)) < 1e-6
 
 
 @given(st.lists(st.floats(0.7, 1.5), min_size=3, max_size=3))

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shinro.outlook.panel import filtered, log_odds, log_share, share_of, track_of
+from shinro.outlook.panel import filtered, log_odds, log_share, removed, share_of, track_of
 
 from .worlds import walks
 
@@ -54,6 +54,29 @@ def test_censored_cells_are_small_not_zero() -> None:
     track = track_of(replace(panel, count=count, censored=hidden))
     smallest = np.nanmin(count[1:, 12])
     assert track.count[0, 12] == pytest.approx(smallest / 2)
+
+
+def test_a_tag_that_editors_took_away_is_a_break_and_no_death() -> None:
+    panel = walks("tags", 4, 20, 0.05, 4)
+    count = panel.count.copy()
+    count[:, 8:12] = 60.0
+    count[0, 12:] = 0.0
+    count[1, 11], count[1, 12:] = 40.0, 0.0
+    world = replace(panel, count=count)
+    plain, track = track_of(world), track_of(world, curated=True)
+    for values in (track.count, track.seen, track.level):
+        assert np.isfinite(values[0, :12]).all()
+        assert np.isnan(values[0, 12:]).all()
+    np.testing.assert_array_equal(track.level[1:], plain.level[1:])
+    assert np.isfinite(plain.level[0]).all()
+
+
+@given(st.lists(st.integers(0, 200), min_size=2, max_size=12), st.integers(1, 11))
+def test_whether_a_name_was_taken_away_is_told_by_the_past_alone(counts: list[int], cut: int) -> None:
+    count = np.array([counts], dtype=float)
+    later = count.copy()
+    later[:, cut:] = 7.0
+    np.testing.assert_array_equal(removed(count)[:, :cut], removed(later)[:, :cut])
 
 
 def test_shares_without_counts_get_a_sample_size() -> None:

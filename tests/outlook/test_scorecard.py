@@ -48,8 +48,10 @@ def test_every_horizon_with_a_hundred_cases_is_compared_and_none_with_fewer() ->
         if tally.forecaster == "naive":
             key = (tally.group, tally.horizon)
             cases[key] = cases.get(key, 0) + tally.cases
-    compared = {(c.group, c.horizon) for c in shipped().comparisons if c.group not in {"fields", "all"}}
-    assert compared == {key for key, n in cases.items() if n >= 100 and key[0] != "fields"}
+    compared = {(c.group, c.horizon) for c in shipped().comparisons if c.group != "all"}
+    assert compared == {key for key, n in cases.items() if n >= 100}
+    scored = {(s.group, s.horizon) for s in pooled(shipped().tallies) if s.group != "all"}
+    assert scored == compared
 
 
 def test_a_miss_lies_outside_its_range() -> None:

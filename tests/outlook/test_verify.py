@@ -35,7 +35,7 @@ def test_scores_are_those_of_log_shares() -> None:
     line = log_share(one.made["x"][:, PLACE].astype(np.float64))
     np.testing.assert_allclose(made.error[0, 0], crps(line, log_share(one.truth[:, PLACE])))
     np.testing.assert_array_equal(made.error[0, 0], made.error[1, 0])
-    assert held(made.probability[0, 0], 0.8).mean() == pytest.approx(0.8, abs=0.08)
+    assert held(made.probability[0, 0], made.hidden, 0.8).mean() == pytest.approx(0.8, abs=0.08)
 
 
 def test_calibration_learns_from_outcomes_already_known_and_no_others() -> None:
@@ -43,7 +43,7 @@ def test_calibration_learns_from_outcomes_already_known_and_no_others() -> None:
     made = verify(origins, [TRACK], ("x",))
     first, last = (made.origin == origins[at].day for at in (0, -1))
     np.testing.assert_array_equal(made.error[0, 0, first], made.error[0, 1, first])
-    raw, calibrated = (held(made.probability[0, v, last], 0.8).mean() for v in (0, 1))
+    raw, calibrated = (held(made.probability[0, v, last], made.hidden[last], 0.8).mean() for v in (0, 1))
     assert raw < 0.62
     assert calibrated > raw + 0.03
     assert made.error[0, 1, last].mean() < made.error[0, 0, last].mean()
@@ -57,8 +57,18 @@ def test_below_the_floor_nothing_is_told_apart() -> None:
     one.floor[:, PLACE] = -5.0
     one.truth[:, PLACE] = np.maximum(one.truth[:, PLACE], -5.0)
     made = verify([one], [TRACK], ("x",))
-    hidden = made.truth <= log_share(np.array([-5.0]))[0]
-    np.testing.assert_allclose(made.probability[0, 0, hidden], 0.25, atol=0.01)
+    np.testing.assert_array_equal(made.hidden, made.truth <= log_share(np.array([-5.0]))[0])
+    np.testing.assert_allclose(made.probability[0, 0, made.hidden], 0.5, atol=0.01)
+
+
+@pytest.mark.parametrize(("below", "part"), [(0.5, 0.8), (0.1, 0.0), (1.0, 0.8), (0.2, 0.5)])
+def test_of_a_hidden_outcome_the_covered_part_counts(below: float, part: float) -> None:
+    assert held(np.array([below]), np.array([True]), 0.8)[0] == pytest.approx(part)
+
+
+@pytest.mark.parametrize(("below", "part"), [(0.5, 1.0), (0.1, 1.0), (0.09, 0.0), (0.91, 0.0)])
+def test_an_outcome_seen_lies_inside_or_not(below: float, part: float) -> None:
+    assert held(np.array([below]), np.array([False]), 0.8)[0] == part
 
 
 def test_groups_put_the_fields_first_and_count_nothing_twice() -> None:

@@ -29,6 +29,8 @@ from shinro.halfyear import HalfYear
 from shinro.outlook.crowding import Asked, Crowding, Supply
 from shinro.worries.types import Worry
 
+from . import advice
+
 AS_OF = date(2026, 6, 30)
 FIELDS = {
     "tab": ("Tabular machine learning", "表形式データの機械学習", 0.031, 0.00),
@@ -243,6 +245,7 @@ def chart() -> Chart:
                     *(0.0027, 0.0018, 0.0063, 0.021, 0.158, 3.51),
                 ),
             ),
+            extrapolated={"fields": {"8": 63}, "all": {}},
         ),
         course=Course(
             periods=tuple(periods),
@@ -307,6 +310,9 @@ def chart() -> Chart:
             pay=8_500_000.0,
             currency="JPY",
             assumed=("pace", "wages"),
+            draws=20,
+            styles=advice.STYLES,
+            frontier=advice.FRONTIER,
         ),
         plan=ChartPlan(
             challenge="gen-support-assistant",

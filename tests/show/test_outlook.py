@@ -1,4 +1,5 @@
 import pytest
+from msgspec.structs import replace
 
 from shinro.show.outlook import outlook_text
 from shinro.show.width import width
@@ -28,3 +29,9 @@ def test_a_replay_marks_what_came_as_later_and_what_lay_outside() -> None:
     assert "20↑" in text
     assert "Generative AI: no outlook" in text
     assert "→ came" not in outlook_text(looked(), fixture.atlas(), Words("en"))
+
+
+def test_old_evidence_is_said() -> None:
+    old = "The newest evidence is of"
+    assert old in outlook_text(replace(looked(), stale=True), fixture.atlas(), Words("en"))
+    assert old not in outlook_text(looked(), fixture.atlas(), Words("en"))

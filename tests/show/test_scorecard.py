@@ -33,8 +33,8 @@ def test_the_fields_come_first_then_all_then_the_sources_and_the_held_out_one() 
     assert held_out().why.split(".")[0] in " ".join(told.split())
 
 
-def test_few_cases_are_marked_and_extrapolated_ones_get_no_score() -> None:
-    assert "* fewer than 100 cases" in text(only="fields")
+def test_extrapolated_horizons_are_named_and_get_no_score() -> None:
+    assert "Extrapolated, not scored (fewer than 100 cases): 5, 8 and 10 years." in text(only="fields")
     assert "Extrapolated, not scored" in text(only="github_innovationgraph")
 
 

@@ -13,8 +13,8 @@ FIELDS = [s for s in OUTLOOK.track_record if s.group == "fields"]
 
 
 def test_errors_stand_by_forecaster_and_horizon_raw_and_calibrated() -> None:
-    raw = track_record.errors(FIELDS, EN, few=["5"])
-    assert raw.head == ("years ahead", "1", "3", "5*")
+    raw = track_record.errors(FIELDS, EN)
+    assert raw.head == ("years ahead", "1", "3", "5")
     assert raw.rows[0] == ("Shinro (in use)", "0.78", "0.80", "0.82")
     assert track_record.errors(FIELDS, EN, calibrated=True).rows[0][1:] == ("0.77", "0.77", "0.77")
 
@@ -34,8 +34,8 @@ def test_misses_name_the_field_and_tiny_shares_keep_two_digits() -> None:
 
 
 def test_means_and_groups_have_names() -> None:
-    table = track_record.means([Means("fields", 1.0, 13, 12)], EN)
-    assert table.rows == (("1", "92% of 13", "", ""),)
+    table = track_record.means([Means("fields", None, 13, 12), Means("areas", 1.0, 100, 80)], EN)
+    assert table.rows == (("1", "", "80% of 100", ""), ("all horizons", "92% of 13", "", ""))
     assert track_record.group("so, site left out", {"so": "Questions"}, EN) == "Questions, its site left out"
     assert track_record.group("fields", {}, EN) == "the twelve fields"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from ..course.advise import advise
@@ -12,7 +11,7 @@ from ..outlook.record import shipped
 from ..plan import make, rank
 from ..worries import worries
 from . import record
-from .fields import forecast_of, sources_of
+from .fields import forecast_of, is_stale, sources_of
 from .person import mastery_of, person_of
 from .types import (
     Chart,
@@ -38,7 +37,6 @@ if TYPE_CHECKING:
     from ..voyage import Me, Voyage
 
 SCHEMA = 1
-STALE = timedelta(days=365)
 WEEKS = 26
 RESTS_ON = frozenset({*SOURCES, "indeed_hiring_lab", "ai_jobs_salaries"})
 """Sources whose figures enter the chart: the outlook's, the market's volume, relative pay."""
@@ -96,7 +94,7 @@ def _evidence(evidence: Evidence, view: View, as_of: date) -> ChartEvidence:
     return ChartEvidence(
         snapshot=evidence.snapshot,
         newest=newest,
-        stale=as_of - newest > STALE,
+        stale=is_stale(newest, as_of),
         sources=sources_of(view, RESTS_ON),
     )
 
@@ -116,6 +114,7 @@ def _outlook(outlook: Outlook, crowded: tuple[Crowding, ...], supply_ended: dict
         reliability=record.reliability(known),
         against=record.against(known),
         misses=record.missed(known, record.FIELDS),
+        extrapolated=record.few_of(known),
     )
 
 

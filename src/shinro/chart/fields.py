@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from ..outlook import HORIZONS, QUANTILES
@@ -9,12 +10,19 @@ from .types import ChartAnalog, EvidenceSource, FieldForecast, SharePoint
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from datetime import date
     from typing import Literal
 
     from ..evidence import View
     from ..outlook import FieldOutlook
 
 MAJORITY = 0.5
+STALE = timedelta(days=365)
+
+
+def is_stale(newest: date, day: date) -> bool:
+    """Return whether the newest evidence is more than a year older than `day`."""
+    return day - newest > STALE
 
 
 def forecast_of(field: FieldOutlook) -> FieldForecast:

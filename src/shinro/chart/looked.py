@@ -17,7 +17,7 @@ from ..outlook import HORIZONS, QUANTILES, SOURCES, crowding, ended, outlook_of
 from ..outlook.crowding import Crowding
 from ..outlook.record import shipped
 from . import record
-from .fields import forecast_of, sources_of
+from .fields import forecast_of, is_stale, sources_of
 from .freeze import quarter_end
 from .record import Missed
 from .score import widened
@@ -105,7 +105,10 @@ class Unseen(Struct, frozen=True):
 
 
 class Looked(Struct, frozen=True):
-    """The outlook of a day. `later`: the day by which what came is known, None if nothing came since."""
+    """The outlook of a day. `later`: the day by which what came is known, None if nothing came since.
+
+    `stale`: the newest evidence is more than a year older than the day.
+    """
 
     schema: int
     as_of: date
@@ -116,6 +119,7 @@ class Looked(Struct, frozen=True):
     unseen: tuple[Unseen, ...]
     sources: tuple[EvidenceSource, ...]
     supply_ended: dict[str, date]
+    stale: bool = False
 
 
 def looked(view: View, later: View, fields: Sequence[str], snapshot: str, only: str | None = None) -> Looked:
@@ -125,7 +129,7 @@ def looked(view: View, later: View, fields: Sequence[str], snapshot: str, only: 
     """
     found = outlook_of(view, tuple(fields))
     told = tuple(f for f in found.fields if only in (None, f.id))
-    crowded = {c.field: c for c in crowding(view, [f.id for f in found.fields])} if only and told else {}
+    crowded = {c.field: c for c in crowding(view, [f.id for f in found.fields]) if c.told} if only and told else {}
     misses = record.missed(shipped().known(view.as_of), record.FIELDS) if only else ()
     replay = later.as_of > view.as_of
     looks = []
@@ -150,6 +154,7 @@ def looked(view: View, later: View, fields: Sequence[str], snapshot: str, only: 
         unseen=tuple(_unseen(f, later, replay=replay) for f in fields if f not in known and only in (None, f)),
         sources=sources_of(view, wanted),
         supply_ended=dict(ended(view)) if only else {},
+        stale=is_stale(view.newest(), view.as_of),
     )
 
 

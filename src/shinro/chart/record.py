@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from ..outlook.record import MOST_EXTRAPOLATED, pooled
+from ..outlook.record import MOST_EXTRAPOLATED, extrapolated, pooled, tallied_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -46,12 +46,15 @@ class TrackRecord(Struct, frozen=True):
 
 
 class Reliability(Struct, frozen=True):
-    """Where outcomes fell: `bins`, by the probability that the forecast in use gave to less, in twenty equal bins."""
+    """Where outcomes fell: `bins`, by the probability that the forecast in use gave to less, in twenty equal bins.
+
+    An outcome that its source hides counts in parts.
+    """
 
     group: str
     horizon: float
     cases: int
-    bins: tuple[int, ...]
+    bins: tuple[float, ...]
 
 
 class Against(Struct, frozen=True):
@@ -86,10 +89,13 @@ class Missed(Struct, frozen=True):
 
 
 class Means(Struct, frozen=True):
-    """How many means of several series lay in their own 80 % interval: of the `fields`, of `areas`, of `sources`."""
+    """How many means of several series lay in their own 80 % interval: of the `fields`, of `areas`, of `sources`.
+
+    `horizon` is None for all horizons together.
+    """
 
     group: str
-    horizon: float
+    horizon: float | None
     cases: int
     inside80: int
 
@@ -98,7 +104,7 @@ class GroupRecord(Struct, frozen=True):
     """One group: `fields` (the twelve), `all` (every other series), or a source.
 
     `few`: cases by horizon where they are fewer than `Reading.extrapolated_below`. Such a horizon is extrapolated and
-    not scored, but for the fields, which are few.
+    not scored.
     """
 
     group: str
@@ -134,16 +140,15 @@ class Reading(Struct, frozen=True):
 def groups_of(card: Scorecard) -> tuple[str, ...]:
     """Return the names of the groups of a scorecard: the fields, all others together, then each source."""
     own = dict.fromkeys(tally.group for tally in card.tallies)
-    return tuple(dict.fromkeys([FIELDS, ALL, *own]))
+    return tuple(dict.fromkeys([FIELDS, ALL, *own])) if own else ()
 
 
 def reading(card: Scorecard, held: HeldOut, as_of: date, only: str | None = None) -> Reading:
     """Return what `card` tells of what was known on `as_of`, of the group `only` if that is given."""
     known = card.known(as_of)
-    scores = pooled(known.tallies)
-    found = [
-        _group(known, scores, group) for group in groups_of(known) if only in (None, group) and _has(scores, group)
-    ]
+    scores, groups = pooled(known.tallies), groups_of(known)
+    few = few_of(known, groups)
+    found = [_group(known, scores, group, few[group]) for group in groups if only in (None, group)]
     return Reading(
         schema=SCHEMA,
         as_of=as_of,
@@ -172,19 +177,26 @@ def track_record(scores: Iterable[Pooled], groups: Sequence[str] = (FIELDS, ALL)
     )
 
 
+def few_of(card: Scorecard, groups: Sequence[str] = (FIELDS, ALL)) -> dict[str, dict[str, int]]:
+    """Return the cases of the horizons with too few to be scored, by group."""
+    found = extrapolated(card.tallies)
+    return {group: {f"{h:g}": cases for h, cases in found.get(group, {}).items()} for group in groups}
+
+
 def reliability(card: Scorecard, groups: Sequence[str] = (FIELDS, ALL)) -> tuple[Reliability, ...]:
-    """Return where the outcomes of some groups fell, by horizon."""
-    sums: dict[tuple[str, float], list[int]] = {}
+    """Return where the outcomes of some groups fell, by horizon; a horizon with too few cases is left out."""
+    sums: dict[tuple[str, float], list[float]] = {}
+    cases: dict[tuple[str, float], int] = {}
     for tally in card.tallies:
         if tally.forecaster != IN_USE or not tally.bins:
             continue
-        for group in groups:
-            if tally.group == group or (group == ALL and tally.group != FIELDS and "," not in tally.group):
-                into = sums.setdefault((group, tally.horizon), [0] * len(tally.bins))
-                for at, number in enumerate(tally.bins):
-                    into[at] += number
-    ordered = sorted(sums, key=lambda key: (groups.index(key[0]), key[1]))
-    return tuple(Reliability(g, h, sum(sums[g, h]), tuple(sums[g, h])) for g, h in ordered)
+        for group in set(groups) & set(tallied_in(tally)):
+            key = group, tally.horizon
+            cases[key] = cases.get(key, 0) + tally.cases
+            sums[key] = [a + b for a, b in zip(sums.get(key, [0.0] * len(tally.bins)), tally.bins, strict=True)]
+    kept = [key for key in sums if cases[key] >= MOST_EXTRAPOLATED]
+    ordered = sorted(kept, key=lambda key: (groups.index(key[0]), key[1]))
+    return tuple(Reliability(g, h, cases[g, h], tuple(round(n, 2) for n in sums[g, h])) for g, h in ordered)
 
 
 def against(card: Scorecard, groups: Sequence[str] = (FIELDS, ALL)) -> tuple[Against, ...]:
@@ -212,30 +224,24 @@ def missed(card: Scorecard, group: str) -> tuple[Missed, ...]:
 
 
 def means(card: Scorecard) -> tuple[Means, ...]:
-    """Return the coverage of means of several series, by kind and horizon."""
-    sums: dict[tuple[str, float], tuple[int, int]] = {}
+    """Return the coverage of means of several series: by kind and horizon where cases suffice, and of all horizons."""
+    sums: dict[tuple[str, float | None], tuple[int, int]] = {}
     for one in card.together:
-        cases, held = sums.get((one.group, one.horizon), (0, 0))
-        sums[one.group, one.horizon] = cases + one.cases, held + one.inside80
+        for horizon in (one.horizon, None):
+            cases, held = sums.get((one.group, horizon), (0, 0))
+            sums[one.group, horizon] = cases + one.cases, held + one.inside80
     order = (FIELDS, "areas", "sources")
-    return tuple(Means(g, h, *sums[g, h]) for g, h in sorted(sums, key=lambda key: (order.index(key[0]), key[1])))
+    kept = [key for key, (cases, _) in sums.items() if key[1] is None or cases >= MOST_EXTRAPOLATED]
+    ordered = sorted(kept, key=lambda key: (order.index(key[0]), key[1] is None, key[1] or 0.0))
+    return tuple(Means(*key, *sums[key]) for key in ordered)
 
 
-def _has(scores: Iterable[Pooled], group: str) -> bool:
-    return any(s.group == group for s in scores)
-
-
-def _group(card: Scorecard, scores: Sequence[Pooled], group: str) -> GroupRecord:
-    made = [s for s in scores if s.group == group]
-    cases = {s.horizon: s.cases for s in made if s.forecaster == IN_USE}
-    asked = sorted({s.horizon for s in scores if s.horizon >= min(cases, default=0.0)})
-    few = {f"{h:g}": cases.get(h, 0) for h in asked if cases.get(h, 0) < MOST_EXTRAPOLATED}
-    kept = [s for s in made if group == FIELDS or f"{s.horizon:g}" not in few]
+def _group(card: Scorecard, scores: Sequence[Pooled], group: str, few: dict[str, int]) -> GroupRecord:
     return GroupRecord(
         group=group,
-        scores=track_record(kept, (group,)),
-        against=tuple(a for a in against(card, (group,)) if group == FIELDS or f"{a.horizon:g}" not in few),
-        reliability=tuple(r for r in reliability(card, (group,)) if group == FIELDS or f"{r.horizon:g}" not in few),
+        scores=track_record(scores, (group,)),
+        against=against(card, (group,)),
+        reliability=reliability(card, (group,)),
         misses=missed(card, group),
         few=few,
     )

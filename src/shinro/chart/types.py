@@ -88,7 +88,7 @@ class ChartOutlook(Struct, frozen=True):
     `origin`: last day of the newest half-year known; `chain_error`: see `DemandChain.quantile_error`;
     `crowding`: supply per unit of demand, field by field; `supply_ended`: sources of supply that tell nothing of today
     any more, with their last day. `track_record`, `reliability`, `against`: of the twelve fields and of all other
-    series; `misses`: the worst of the fields.
+    series, `extrapolated`: cases by horizon where they are too few to be scored; `misses`: the worst of the fields.
     """
 
     origin: date
@@ -101,6 +101,7 @@ class ChartOutlook(Struct, frozen=True):
     reliability: tuple[Reliability, ...] = ()
     against: tuple[Against, ...] = ()
     misses: tuple[Missed, ...] = ()
+    extrapolated: dict[str, dict[str, int]] = {}
 
 
 class PlanStep(Struct, frozen=True):

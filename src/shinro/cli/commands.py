@@ -12,6 +12,7 @@ import click
 from .. import __version__
 from ..show.words import LANGUAGES, Language
 from .help import Command, Group
+from .what_ifs import what_ifs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -164,6 +165,50 @@ def commands(language: Language, named: bool = False) -> click.Group:
         else:
             verb.print_fields(wish, field, report)
         return 0
+
+    @shinro.command(
+        cls=Command,
+        short_help=_("The course, asked further: what if, why, how near the best."),
+        help=_(
+            "Choose the course of a folder, the same as the chart does, and say how far it holds: over draws of the "
+            "constants, by each source alone, with other hours, if others do the same."
+        )
+        + what_ifs(),
+    )
+    @_voyage()
+    @_as_of()
+    @_seed()
+    @click.option(
+        "--what-if",
+        "what_if",
+        multiple=True,
+        metavar="NAME=VALUE",
+        help=_("Before and after if this were otherwise; may be given again, all hold together."),
+    )
+    @click.option("--explain", is_flag=True, help=_("Give the reasons, with their figures."))
+    @click.option("--certify", is_flag=True, help=_("Certify more deeply how near the best course it comes (slower)."))
+    @click.option("--json", "as_json", is_flag=True, help=_("Print it as JSON."))
+    @click.option("--schema", is_flag=True, help=_("Print the JSON Schema of that, and nothing else."))
+    @_lang()
+    @_help()
+    def course(
+        voyage: Path,
+        as_of: str | None,
+        seed: int,
+        what_if: tuple[str, ...],
+        explain: bool,
+        certify: bool,
+        as_json: bool,
+        schema: bool,
+    ) -> None:
+        from . import course as verb
+        from .answers import Asked, day
+
+        if schema:
+            verb.print_schema()
+        else:
+            asked = Asked(voyage, day(as_of), language, named, seed)
+            verb.print_course(asked, what_if, certify=certify, explain=explain, as_json=as_json)
 
     @shinro.command(
         cls=Command,

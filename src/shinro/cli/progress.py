@@ -49,6 +49,10 @@ def _stages() -> dict[str, str]:
         "solve": _("Solving the course"),
         "simulate": _("Living it many times"),
         "compare": _("Comparing with other courses"),
+        "ensemble": _("Asking how far it hangs on the constants"),
+        "sources": _("Asking each source alone"),
+        "others": _("Choosing again, with that otherwise"),
+        "certify": _("Certifying more deeply (some tens of seconds)"),
         "plan": _("Planning the weeks"),
         "report": _("Drawing the report"),
     }

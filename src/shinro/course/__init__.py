@@ -8,9 +8,14 @@ bound and against rules of advice (`rules`); `rollout` lives this half-year's ch
 bounds and keeps choosing and certifying apart. `advise` compares this half-year's choices and rival ways to live the
 same years, over draws of the constants (`calibration`); `exact` solves up to three fields jointly, to check the
 others.
+
+Any other weakly coupled program comes in as arrays (`read`, `Instance`) and goes the same way: `solve`. See
+docs/solver.md.
 """
 
 from .answer import Course
+from .instance import Instance, read
+from .solver import Answer, Solution, answer_of, solve
 from .types import OUTSIDE, Person
 
-__all__ = ["OUTSIDE", "Course", "Person"]
+__all__ = ["OUTSIDE", "Answer", "Course", "Instance", "Person", "Solution", "answer_of", "read", "solve"]

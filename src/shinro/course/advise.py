@@ -3,8 +3,7 @@
 This half-year's choice is made on one set of futures and certified on another. Ranges are 10-90 % over draws of the
 constants (`worlds`); Monte-Carlo error is stated apart.
 
-Left out in this version: draws of the outlook beside those of the constants, the frontier over the end weight, each
-demand source alone, and what happens when one's peers take the same advice.
+Left out in this version: draws of the outlook beside those of the constants.
 """
 
 from __future__ import annotations
@@ -19,8 +18,10 @@ from .answer import Breadth, Chance, Course, Hours, HourWorth, Option, Rival, Wo
 from .calibration import values
 from .choice import candidates, field_of, resting
 from .dual import STUDY, bound
+from .frontier import frontier
 from .model import PAID_HOURS, ROUGH_LEVELS, build
 from .policy import RULES, policy, simulate
+from .styles import specialists, spreads, style, worked_fields
 from .worlds import Advice, World, drawn_worlds, drivers, useless
 
 if TYPE_CHECKING:
@@ -44,6 +45,13 @@ def advise(
     person: Person, outlook: Outlook, seed: int, *, assumed: tuple[str, ...] = (), progress: Callable[[str], None]
 ) -> Course:
     """Return the course of `person`, who stands at `outlook.as_of`; `progress` hears the name of each stage."""
+    return advised(person, outlook, seed, assumed=assumed, progress=progress)[1]
+
+
+def advised(
+    person: Person, outlook: Outlook, seed: int, *, assumed: tuple[str, ...] = (), progress: Callable[[str], None]
+) -> tuple[Advice, Course]:
+    """Return what the course is made of, to be asked further, and the course."""
     constants = values()
     program = build(person, outlook.chain, outlook.market, constants)
     present = program.arms.index(person.present_field)
@@ -51,7 +59,7 @@ def advise(
     best = bound(program, rough=build(person, outlook.chain, outlook.market, constants, ROUGH_LEVELS))
     progress("simulate")
     lived = policy(program, best)
-    choices = (*_choose(lived, best, seed), resting(program, present))
+    choices = (*choose(lived, best, seed), resting(program, present))
     certify = key(seed, "certify")
     lives = {rule: simulate(lived, CAREERS, certify, rule=rule, present=present) for rule in RULES if rule != "ours"}
     ours = simulate(lived, CAREERS, certify, forced=choices[0])
@@ -62,10 +70,12 @@ def advise(
     median, worlds = drawn_worlds(advice, seed)
     options = [_option(program, i, choices[i], tried, median, worlds) for i in range(len(choices))]
     fields = [world.field for world in worlds]
+    alone = specialists(program)
+    broad = spreads(program, alone[0].fields[0], seed)
     value, stderr = float(ours.value.mean()), float(ours.value.std(ddof=1) / np.sqrt(len(ours.value)))
     lower = value - NORMAL_99 * stderr
     period = HalfYear.of(outlook.as_of)
-    return Course(
+    course = Course(
         periods=tuple(str(period + t) for t in range(program.horizon)),
         target_age=round(person.target_age),
         options=tuple(options[:-1]),
@@ -90,10 +100,14 @@ def advise(
         pay=person.pay,
         currency=person.currency,
         assumed=assumed,
+        draws=len(worlds),
+        styles=(alone[0], *broad, style("course", [], program, ours)),
+        frontier=frontier(lived, best, ours, lives, (*alone, *broad), constants["end_weight"], seed),
     )
+    return advice, course
 
 
-def _choose(lived: Policy, best: Bound, seed: int) -> list[Integers]:
+def choose(lived: Policy, best: Bound, seed: int) -> list[Integers]:
     """Simulate the most promising first half-years in the same futures; return the best ones, best first."""
     trials = candidates(lived.program, best)[: OPTIONS + 2]
     means = [
@@ -189,22 +203,24 @@ def _work(program: Program, careers: Careers, period: HalfYear) -> tuple[Work, .
     )
 
 
+def worth_of_hours(program: Program, best: Bound, rest_value: float) -> Floats:
+    """Return `[T]` what an hour of study is worth, in half-year pays.
+
+    The price of a unit of study, averaged over the signal, plus what the hour is worth as rest.
+    """
+    price: Floats = (best.signal.chance * best.prices[..., STUDY]).sum(axis=1)[:-1] / program.unit_hours
+    return price + rest_value / PAID_HOURS
+
+
 def _worth(program: Program, best: Bound, person: Person, rest_value: float, period: HalfYear) -> tuple[HourWorth, ...]:
-    """The price of a unit of study, averaged over the signal, plus what the hour is worth as rest."""
     if program.unit_hours == 0:
         return ()
-    price = (best.signal.chance * best.prices[..., STUDY]).sum(axis=1)[:-1] / program.unit_hours
-    pays = price + rest_value / PAID_HOURS
     return tuple(
         HourWorth(str(period + t), float(x), float(x) * person.pay / 2 if person.pay else None)
-        for t, x in enumerate(pays)
+        for t, x in enumerate(worth_of_hours(program, best, rest_value))
     )
 
 
 def _breadth(program: Program, careers: Careers) -> Breadth:
-    worked = program.works[careers.actions][:, :, :-1].sum(axis=1)
-    total = worked.sum(axis=1)
-    shares = worked[total > 0] / total[total > 0, None]
-    effective = float((1.0 / (shares**2).sum(axis=1)).mean()) if len(shares) else 0.0
     low, high = np.quantile(careers.employable, [0.1, 0.9])
-    return Breadth(float(careers.employable.mean()), float(low), float(high), effective)
+    return Breadth(float(careers.employable.mean()), float(low), float(high), worked_fields(program, careers))

@@ -97,6 +97,60 @@ class Breadth(Struct, frozen=True):
     worked_fields: float
 
 
+class Style(Struct, frozen=True):
+    """A way to be broad or narrow: "specialist", "spread" or "course".
+
+    `fields` are those studied (none for the course); `value` with its Monte-Carlo `stderr` over `careers` (0 where
+    exact); `useless` at the target age; `employable` fields then; `worked`: effective number of fields worked in
+    (inverse Herfindahl).
+    """
+
+    id: str
+    fields: tuple[str, ...]
+    value: float
+    stderr: float
+    careers: int
+    useless: float
+    employable: float
+    worked: float
+
+
+class Point(Struct, frozen=True):
+    """One way to live the years: "course", the id of a rival, a style with its `fields`, or "weight" with its own.
+
+    `money`: value without what the end pays, half-years of pay, with its Monte-Carlo `stderr`; `useless` at the target
+    age, `low`-`high` its 95 % Monte-Carlo interval (Wilson); `efficient` if no other point is better in both.
+    """
+
+    id: str
+    fields: tuple[str, ...]
+    weight: float | None
+    money: float
+    stderr: float
+    useless: float
+    low: float
+    high: float
+    efficient: bool
+
+
+class Choice(Struct, frozen=True):
+    """The best way found if being useful at the end is worth `weight` half-years of pay: the index of a point."""
+
+    weight: float
+    point: int
+
+
+class Frontier(Struct, frozen=True):
+    """Money against safety: the points, the most money first, and the best for each weight.
+
+    `least_useless`: no course has a lower chance; None where the bound is vacuous.
+    """
+
+    points: tuple[Point, ...]
+    choices: tuple[Choice, ...]
+    least_useless: float | None
+
+
 class Course(Struct, frozen=True):
     """The course.
 
@@ -105,7 +159,8 @@ class Course(Struct, frozen=True):
     option stays the one to study, `elsewhere`: that of the other fields ("" is rest). `value`: mean over simulated
     careers, `luck` their 10th and 90th percentile, `stderr` of the mean; `lower_bound` is its one-sided 99 % limit.
     `certificate_pct` = 100 (upper - lower) / upper, inside the model; it says nothing about the world. `coverage`
-    now and `thresholds` by field; `assumed`: what the person has not said.
+    now and `thresholds` by field; `assumed`: what the person has not said; `draws`: of the constants. `styles`: the
+    best specialist, the best even spreads, the course.
     """
 
     periods: tuple[str, ...]
@@ -132,3 +187,6 @@ class Course(Struct, frozen=True):
     pay: float | None
     currency: str | None
     assumed: tuple[str, ...]
+    draws: int = 0
+    styles: tuple[Style, ...] = ()
+    frontier: Frontier | None = None

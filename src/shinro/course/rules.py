@@ -42,7 +42,7 @@ def follow(rule, t, level, demand, g, c, present, target, reward, threshold, gri
     elif rule == DEEPEN_ONE:
         action[present] += 3
     elif rule == EVEN:
-        for i in range(min(4, K - 1)):
+        for i in range(min(4, 2 * (K - 1))):
             action[(4 * t + i) % (K - 1)] += 1
     elif rule == CATCH_UP:
         if target < 0 or level[target] % grid >= threshold[target]:

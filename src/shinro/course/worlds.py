@@ -22,10 +22,10 @@ from .policy import RULES, simulate
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ..outlook import Outlook
+    from ..outlook import DemandChain, MarketChain, Outlook
     from .dual import Bound
     from .policy import Careers, Policy
-    from .types import Integers, Person
+    from .types import Floats, Integers, Person
 
 CAREERS_PER_WORLD = 250
 DRAWS = 20
@@ -96,7 +96,7 @@ def _world(advice: Advice, constants: Mapping[str, float], seed: int) -> World:
         if rule != "ours"
     }
     return World(
-        field=_to_study(advice, constants),
+        field=to_study(advice, constants),
         value={rule: float(life.value.mean()) for rule, life in lives.items()},
         useless={rule: useless(life) for rule, life in lives.items()},
         choices=tuple(float(life.value.mean()) for life in chosen),
@@ -107,7 +107,7 @@ def _studied(advice: Advice, choice: Integers) -> str:
     return field_of(advice.policy.program, choice)
 
 
-def _to_study(advice: Advice, constants: Mapping[str, float]) -> str:
+def to_study(advice: Advice, constants: Mapping[str, float]) -> str:
     """Return the field to study this half-year if the constants are these."""
     arms, work = advice.policy.program.arms, advice.best.work
     asked = {advice.present, *(arms.index(field) for choice in advice.choices if (field := _studied(advice, choice)))}
@@ -115,7 +115,7 @@ def _to_study(advice: Advice, constants: Mapping[str, float]) -> str:
     kept = sorted([*asked, *rest[: max(FIELDS - len(asked), 0)]])
     fields = [arms[k] for k in kept]
     chain = advice.outlook.chain
-    there = build(
+    return to_study_in(
         replace(advice.person, coverage={field: advice.person.coverage[field] for field in fields}),
         replace(
             chain,
@@ -127,9 +127,16 @@ def _to_study(advice: Advice, constants: Mapping[str, float]) -> str:
         ),
         advice.outlook.market,
         constants,
-        ROUGHEST_LEVELS,
+        advice.best.market_prices,
     )
-    return field_of(there, candidates(there, bound_near(there, advice.best.market_prices))[0])
+
+
+def to_study_in(
+    person: Person, chain: DemandChain, market: MarketChain, constants: Mapping[str, float], market_prices: Floats
+) -> str:
+    """Return the field to study this half-year, among all of `person.coverage`, from prices of a program much alike."""
+    there = build(person, chain, market, constants, ROUGHEST_LEVELS)
+    return field_of(there, candidates(there, bound_near(there, market_prices))[0])
 
 
 def drivers(advice: Advice, p: float, median: World, seed: int) -> tuple[Driver, ...]:
@@ -154,7 +161,7 @@ def drivers(advice: Advice, p: float, median: World, seed: int) -> tuple[Driver,
                 forced=advice.choices[0],
             )
             chances.append(min(max(p + useless(life) - median.useless["ours"], 0.0), 1.0))
-            fields.append(_to_study(advice, constants) if constant.id in DECISIVE else median.field)
+            fields.append(to_study(advice, constants) if constant.id in DECISIVE else median.field)
         if max(abs(chance - p) for chance in chances) > 0.5 / CAREERS_PER_WORLD or set(fields) != {median.field}:
             found.append(
                 Driver(

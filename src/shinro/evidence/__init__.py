@@ -11,7 +11,7 @@ from .fieldmap import FIELDS, FieldMap, Mapped, Slogan, shipped_field_map
 from .lexicon import Doubt, Lexicon, Words, shipped_lexicon
 from .own import OwnSeries, own_panels, panels_of
 from .store import DEMAND, Evidence
-from .types import Kind, Panel, Profile, Source, Wage
+from .types import Kind, Pair, Panel, Profile, Source, Wage
 from .view import View
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "Lexicon",
     "Mapped",
     "OwnSeries",
+    "Pair",
     "Panel",
     "Profile",
     "Slogan",

@@ -82,3 +82,19 @@ class Profile:
     junior: float
     senior: float
     japan: float
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """How often documents of a source, in the period that began on `since`, belong to two fields at once.
+
+    `together` is the inner product of the two fields' weights over the documents, `by_chance` what independence would
+    give. `a` is before `b` in the alphabet, or the same field.
+    """
+
+    source: str
+    since: date
+    a: str
+    b: str
+    together: float
+    by_chance: float

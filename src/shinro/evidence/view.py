@@ -11,7 +11,7 @@ import numpy as np
 from .fieldmap import FIELDS
 from .measures import relatedness, relative_pay
 from .panels import Rows, Rules, by_field, panel_of, summed
-from .types import Panel, Profile, Source, Wage
+from .types import Pair, Panel, Profile, Source, Wage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -230,6 +230,13 @@ class View:
                 """
             )
         )
+
+    def pairs(self) -> tuple[Pair, ...]:
+        """Return how often two fields stand together, per source and period, in order of source, period and fields."""
+        rows = self._query(
+            "SELECT source, period, a, b, together, by_chance FROM pairs WHERE known_on <= $day ORDER BY ALL"
+        )
+        return tuple(Pair(*row) for row in rows)
 
     def _family(self, family: str) -> Panel:
         """Return one family of the hiring posts' counts for the twelve fields."""

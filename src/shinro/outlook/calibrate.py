@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     Floats = npt.NDArray[np.float64]
+    Bools = npt.NDArray[np.bool_]
 
 BINS = 200
 WIDTHS = (0.5, 0.8, 0.95)
@@ -34,9 +35,15 @@ def probabilities(forecast: Floats, outcome: Floats) -> Floats:
     return probability_of(score_of(forecast, outcome))
 
 
-def counted(probability: Floats) -> Floats:
-    """Return how many of `[row]` fall into each of `BINS` equal bins."""
-    return np.bincount(np.clip((probability * BINS).astype(np.int64), 0, BINS - 1), minlength=BINS).astype(np.float64)
+def counted(probability: Floats, hidden: Bools, bins: int = BINS) -> Floats:
+    """Return how many of `[row]` fall into each of `bins` equal bins.
+
+    Of a `hidden` outcome only that it lies below `probability` is known: it is spread evenly over what lies below.
+    """
+    seen = np.clip((probability[~hidden] * bins).astype(np.int64), 0, bins - 1)
+    below = np.maximum(probability[hidden], 1e-12)[:, None]
+    spread = np.clip(below * bins - np.arange(bins), 0.0, 1.0) / (below * bins)
+    return np.asarray(np.bincount(seen, minlength=bins) + spread.sum(axis=0))
 
 
 def effective(counts: Floats) -> Floats:

@@ -80,6 +80,11 @@ class Crowding(Struct, frozen=True):
     phd: Asked | None
     junior: Asked | None
 
+    @property
+    def told(self) -> bool:
+        """Whether anything is known."""
+        return bool(self.supplies or self.phd or self.junior)
+
 
 def crowding(view: View, fields: Sequence[str]) -> tuple[Crowding, ...]:
     """Return the crowding of `fields` by what the view knows."""

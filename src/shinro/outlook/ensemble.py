@@ -4,9 +4,8 @@ Learned analogs (`learned`) and look-alikes (`lookalikes`) share the weight; fro
 walk gets a part, up to `WALK` at three years: it knows nothing and is never surely wrong. (Weights fitted to past
 scores, leading signals of other sources, the momentum of an area, boosted trees and a correction of each source's
 past bias were tried: none lowered the score of the back-test.) Per anchor horizon only windows count whose outcome was
-known on the day. Long horizons are widened for drifts that no
-analog shows. A horizon that
-too few windows reach is continued by the nearest shorter one, widened with the square root of time.
+known on the day. Long horizons are widened, their tails most, for what no analog shows. A horizon that too few windows
+reach is continued by the nearest shorter one, widened with the square root of time.
 """
 
 from __future__ import annotations
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from . import learned, lookalikes
+from .calibrate import stretched
 from .scale import LEVELS, NORMAL
 from .walk import pooled_walk
 from .windows import known_at
@@ -41,9 +41,13 @@ BATCH = 200
 WALK = 0.2
 WALK_FROM, WALK_TO = 2.0, 6.0
 """Half-years between which the pooled random walk's weight grows from nothing to `WALK`."""
-UNSEEN = 1.2
-"""Variance that a drift common to all series, of which so long a span holds no second example, adds to the ensemble's
-own at ten years; it grows with the square of time. Judged by the coverage at 5, 8 and 10 years.
+UNSEEN = 1.4
+"""Variance that a wandering drift common to all series, of which so long a span holds no second example, adds to the
+ensemble's own at ten years; it grows with the cube of time. Judged by the coverage at 5, 8 and 10 years.
+"""
+TAIL = 0.25
+"""Part by which what lies outside the 95 % interval moves out further at ten years, growing likewise: so far ahead a
+series may die or be born anew in ways that its analogs did not. Judged by the coverage at 8 and 10 years.
 """
 
 
@@ -86,7 +90,8 @@ def spread(
                 )
                 taught = learned.changes(lessons[step], asked, tuple(track.source for track in windows.tracks))
                 made = _mixed(alike, taught, pooled_walk(windows, asked, step, day) - asked.level[:, None], step)
-                made = widened(made, (1.0 + UNSEEN * (step / 20.0) ** 2) ** 0.5)
+                far = (step / 20.0) ** 3
+                made = stretched(widened(made, (1.0 + UNSEEN * far) ** 0.5), np.array([1.0, 1.0, 1.0 + TAIL * far]))
                 change[some, place] = made if observed else settled(made, asked)
     for place, step in enumerate(anchors):
         if step not in rows:

@@ -5,7 +5,8 @@ variance `1/(n+1/2) + 1/(N-n+1/2)` (Gart & Zweifel, Biometrika 54, 1967), so zer
 infinity. A local-level Kalman filter with step deviation `DRIFT` per half-year then pools a series' own past: small
 counts move little on one lucky half-year. Every growth is a difference of filtered levels.
 
-Censored cells (a source hides small counts) count as half of the smallest count that the source shows then.
+Censored cells (a source hides small counts) count as half of the smallest count that the source shows then. A name
+that a site's editors took away is a break of the source, not a death: from then on nothing is known of it.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from datetime import date
 
     import numpy.typing as npt
@@ -32,6 +33,10 @@ DRIFT = 0.2
 SHARE_TOTAL = 20_000.0
 """Sample size ascribed to a source that publishes shares only (judgement: rounding and smoothing of search indices)."""
 CENSORED_VARIANCE = 0.5
+RENAMED_ABOVE = 50.0
+"""A curated name with so many questions in one period and none in the next was renamed or merged (judgement): demand
+would have to fall by more than nine tenths for none to be likelier than one in a hundred.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +104,18 @@ def filtered(seen: Floats, noise: Floats, step: float) -> tuple[Floats, Floats]:
     return level, spread
 
 
-def track_of(panel: Panel, lag: int = 0, since: int = 0, drift: float = DRIFT) -> Track:
+def removed(count: Floats) -> Bools:
+    """Return `[series, period]` whether a curated name had been taken away by then; only the past decides."""
+    none = np.zeros(count.shape, dtype=np.bool_)
+    none[:, 1:] = (count[:, :-1] >= RENAMED_ABOVE) & (count[:, 1:] == 0.0)
+    return np.logical_or.accumulate(none, axis=1)
+
+
+def track_of(panel: Panel, lag: int = 0, since: int = 0, drift: float = DRIFT, *, curated: bool = False) -> Track:
     """Return the panel in log-odds.
 
     `lag`: the source's publishing lag in days; `since`: ordinal of the day it first appeared; `drift`: step of the
-    filter per half-year.
+    filter per half-year; `curated`: the names are tags that editors rename.
     """
     days = np.array([d.toordinal() for d in panel.ends], dtype=np.int64)
     stride = 2 if len(days) > 1 and float(np.median(np.diff(days))) > 270 else 1
@@ -121,6 +133,9 @@ def track_of(panel: Panel, lag: int = 0, since: int = 0, drift: float = DRIFT) -
         seen, noise = log_odds(count, total)
     noise = np.where(hidden, CENSORED_VARIANCE, noise)
     level, spread = filtered(seen, noise, drift * stride**0.5)
+    if curated:
+        gone = removed(count)
+        count, seen, noise, level, spread = (np.where(gone, np.nan, x) for x in (count, seen, noise, level, spread))
     born = np.maximum.accumulate((np.nan_to_num(count) > 0) & ~hidden, axis=1)
     age = np.cumsum(born, axis=1, dtype=np.float64) * stride
     return Track(
@@ -142,9 +157,14 @@ def track_of(panel: Panel, lag: int = 0, since: int = 0, drift: float = DRIFT) -
     )
 
 
-def tracks_of(panels: Iterable[tuple[Panel, int, int]]) -> tuple[Track, ...]:
-    """Return the tracks of (panel, lag in days, first day); a panel without a period known yet is left out."""
-    return tuple(track_of(panel, lag, since) for panel, lag, since in panels if len(panel.ends))
+def tracks_of(panels: Iterable[tuple[Panel, int, int]], curated: Collection[str] = ()) -> tuple[Track, ...]:
+    """Return the tracks of (panel, lag in days, first day); a panel without a period known yet is left out.
+
+    `curated`: sources whose names are tags that editors rename.
+    """
+    return tuple(
+        track_of(panel, lag, since, curated=panel.source in curated) for panel, lag, since in panels if len(panel.ends)
+    )
 
 
 def ordinal(day: date) -> int:

@@ -28,7 +28,7 @@ class Tally(msgspec.Struct, frozen=True, array_like=True):
 
     `known`: ISO day on which the outcomes were known; `crps`: sum on log shares; `inside`: outcomes inside the 50, 80
     and 95 % intervals; then the same with calibrated intervals; `bins`: outcomes by the probability that lay below
-    them, in twenty equal bins (of the forecaster in use alone).
+    them, in twenty equal bins (of the forecaster in use alone). An outcome that its source hides counts in parts.
     """
 
     group: str
@@ -38,10 +38,10 @@ class Tally(msgspec.Struct, frozen=True, array_like=True):
     known: str
     cases: int
     crps: float
-    inside: tuple[int, int, int]
+    inside: tuple[float, float, float]
     calibrated_crps: float
-    calibrated_inside: tuple[int, int, int]
-    bins: tuple[int, ...] = ()
+    calibrated_inside: tuple[float, float, float]
+    bins: tuple[float, ...] = ()
 
 
 class Comparison(msgspec.Struct, frozen=True, array_like=True):
@@ -141,15 +141,37 @@ def written(card: Scorecard) -> bytes:
     return (",\n".join(parts) + "}\n").encode()
 
 
-def pooled(tallies: Iterable[Tally]) -> tuple[Score, ...]:
+def tallied_in(tally: Tally) -> tuple[str, ...]:
+    """Return the groups that a tally counts in: its own, and "all", which leaves out the fields, whose posts its own
+    terms count, and what was forecast twice (a group with a comma).
+    """
+    return (tally.group,) if tally.group == "fields" or "," in tally.group else (tally.group, "all")
+
+
+def extrapolated(tallies: Iterable[Tally]) -> dict[str, dict[float, int]]:
+    """Return the cases of the horizons with too few to be scored, by group; 0 where a longer one than any known."""
+    cases: dict[str, dict[float, int]] = {}
+    for t in tallies:
+        if t.forecaster == "naive":
+            for group in tallied_in(t):
+                into = cases.setdefault(group, {})
+                into[t.horizon] = into.get(t.horizon, 0) + t.cases
+    every = {horizon for known in cases.values() for horizon in known}
+    return {
+        group: {h: known.get(h, 0) for h in sorted(every) if h >= min(known) and known.get(h, 0) < MOST_EXTRAPOLATED}
+        for group, known in cases.items()
+    }
+
+
+def pooled(tallies: Iterable[Tally], least: int = MOST_EXTRAPOLATED) -> tuple[Score, ...]:
     """Return scores over all origins, the twelve fields first, then all other groups together, then each.
 
-    "all" leaves out the fields, whose posts its own terms count, and what was forecast twice (a group with a comma).
+    A horizon with fewer than `least` cases has none.
     """
     sums: dict[tuple[str, str, float], list[float]] = {}
     for t in tallies:
         row = (t.cases, t.crps, *t.inside, t.calibrated_crps, *t.calibrated_inside)
-        for group in (t.group,) if t.group == "fields" or "," in t.group else (t.group, "all"):
+        for group in tallied_in(t):
             into = sums.setdefault((group, t.forecaster, t.horizon), [0.0] * len(row))
             for at, value in enumerate(row):
                 into[at] += value
@@ -158,7 +180,7 @@ def pooled(tallies: Iterable[Tally]) -> tuple[Score, ...]:
     for group, forecaster, horizon in sorted(sums, key=lambda key: (order.get(key[0], 2), key[0])):
         cases, crps, *inside, calibrated, i50, i80, i95 = sums[group, forecaster, horizon]
         base = sums.get((group, "naive", horizon))
-        if base and base[1] > 0 and base[0] == cases:
+        if base and base[1] > 0 and base[0] == cases >= least:
             c50, c80, c95 = (x / cases for x in inside)
             moved = (calibrated / base[1], i50 / cases, i80 / cases, i95 / cases)
             result.append(Score(group, forecaster, horizon, int(cases), crps / base[1], c50, c80, c95, *moved))

@@ -21,6 +21,8 @@ SOURCES = (
     "epoch_notable_models",
 )
 """Sources whose series are technologies or topics with a history; each in its default region."""
+CURATED = ("stackoverflow_tags", "stackoverflow_tags_yearly")
+"""Sources whose names are tags: the site's editors rename and merge them."""
 FIELDS = "fields"
 """The name under which the twelve fields' own track stands: a family of its own."""
 
@@ -39,6 +41,6 @@ def reference(view: View) -> Reference:
     panels = [(view.panel(name), *known[name]) for name in SOURCES if name in known]
     if "hn_hiring" in known:
         panels.append((replace(view.fields(), source=FIELDS), *known["hn_hiring"]))
-    tracks = tracks_of(panels)
+    tracks = tracks_of(panels, CURATED)
     mine = next((track for track in tracks if track.source == FIELDS), None)
     return Reference(mine, windows(tracks))

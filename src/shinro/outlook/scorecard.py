@@ -9,6 +9,7 @@ import numpy as np
 
 from ..random import stream
 from .backtest import OURS, STEPS
+from .calibrate import counted
 from .panel import log_share
 from .record import MOST_EXTRAPOLATED, Comparison, Miss, Scorecard, Tally, Together
 from .reference import FIELDS
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 DRAWS = 1000
 LEAST_TOGETHER = 3
 WIDTHS = (0.5, 0.8, 0.95)
+BINS_TOLD = 20
 WORST = {FIELDS: 24}
 WORST_OF_SOURCE = 8
 
@@ -66,9 +68,9 @@ def _tallies(group: str, rows: npt.NDArray[np.bool_], verified: Verified) -> Ite
                 continue
             for at, name in enumerate(verified.forecasters):
                 crps, calibrated = (round(float(v), 4) for v in verified.error[at][:, mine].sum(axis=1))
-                below = verified.probability[at][:, mine]
-                raw, made = (tuple(int(held(line, width).sum()) for width in WIDTHS) for line in below)
-                bins = np.bincount(np.clip((below[0] * 20).astype(int), 0, 19), minlength=20) if at == 0 else ()
+                below, hidden = verified.probability[at][:, mine], verified.hidden[mine]
+                raw, made = (tuple(_short(held(line, hidden, width).sum()) for width in WIDTHS) for line in below)
+                bins = counted(below[0], hidden, BINS_TOLD) if at == 0 else ()
                 yield Tally(
                     group,
                     name,
@@ -80,15 +82,21 @@ def _tallies(group: str, rows: npt.NDArray[np.bool_], verified: Verified) -> Ite
                     raw,  # type: ignore[arg-type]
                     calibrated,
                     made,  # type: ignore[arg-type]
-                    tuple(int(n) for n in bins),
+                    tuple(_short(n) for n in bins),
                 )
+
+
+def _short(count: float) -> float:
+    """Return a count, which hidden outcomes make a fraction, as short as it can be told."""
+    short = round(float(count), 2)
+    return int(short) if short.is_integer() else short
 
 
 def _comparisons(group: str, rows: npt.NDArray[np.bool_], verified: Verified) -> Iterator[Comparison]:
     """Compare with every other forecaster, raw, where a horizon has enough cases."""
     for step in STEPS:
         mine = np.flatnonzero(rows & (verified.step == step))
-        if len(mine) < (60 if group == FIELDS else MOST_EXTRAPOLATED):
+        if len(mine) < MOST_EXTRAPOLATED:
             continue
         label = verified.source[mine] * 100_000 + verified.series[mine]
         error = verified.error[:, 0, mine]

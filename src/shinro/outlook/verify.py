@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     Floats = npt.NDArray[np.float64]
     Ints = npt.NDArray[np.int64]
+    Bools = npt.NDArray[np.bool_]
 
 HALF_YEAR = 182.62
 
@@ -34,7 +35,8 @@ HALF_YEAR = 182.62
 class Verified:
     """One row per case and horizon, of every origin. `[row]`: `origin` (ordinal), `source` (index into `sources`),
     `series` (index within the source), `area`, `step` (half-years), `truth` (log share), `middle` (median of the first
-    forecaster). `error`: `[forecaster, raw or calibrated, row]` CRPS; `probability`: the same, of what lay below.
+    forecaster), `hidden` (the source hides the outcome, which is `truth` or less). `error`: `[forecaster, raw or
+    calibrated, row]` CRPS; `probability`: the same, of what lay below `truth`.
     """
 
     sources: tuple[str, ...]
@@ -46,6 +48,7 @@ class Verified:
     step: Ints
     truth: Floats
     middle: Floats
+    hidden: Bools
     error: Floats
     probability: Floats
 
@@ -60,6 +63,7 @@ def verify(origins: Sequence[Origin], tracks: Sequence[Track], forecasters: Sequ
             if not len(rows):
                 continue
             truth, floor = log_share(origin.truth[rows, place]), log_share(origin.floor[rows, place])
+            hidden = truth <= floor
             lines = {n: log_share(ascending(origin.made[n][rows, place])) for n in forecasters}
             raw = {name: _scored(line, truth, floor) for name, line in lines.items()}
             factors = {name: stretch_of(_known(past, name, step, origin.day)) for name in forecasters}
@@ -68,7 +72,7 @@ def verify(origins: Sequence[Origin], tracks: Sequence[Track], forecasters: Sequ
             done = origin.day + round(step * HALF_YEAR)
             for number in np.unique(origin.track[rows]):
                 mine = origin.track[rows] == number
-                past += [(done, step, name, effective(counted(raw[name][1][mine]))) for name in forecasters]
+                past += [(done, step, n, effective(counted(raw[n][1][mine], hidden[mine]))) for n in forecasters]
             areas = [tracks[t].areas[s] for t, s in zip(origin.track[rows], origin.series[rows], strict=True)]
             columns.append(
                 (
@@ -79,6 +83,7 @@ def verify(origins: Sequence[Origin], tracks: Sequence[Track], forecasters: Sequ
                     np.full(len(rows), step),
                     truth,
                     lines[forecasters[0]][:, 49:51].mean(axis=1),
+                    hidden,
                     both[:, :, 0],
                     both[:, :, 1],
                 )
@@ -93,12 +98,8 @@ def ascending(made: npt.NDArray[np.float32]) -> Floats:
 
 
 def _scored(line: Floats, truth: Floats, floor: Floats) -> Floats:
-    """Return `[2, row]` CRPS above the floor, and the probability below the outcome (half of it where that is the
-    floor).
-    """
-    below = probabilities(line, truth)
-    below = np.where(truth <= floor, below / 2.0, below)
-    return np.stack([crps(np.maximum(line, floor[:, None]), truth), below])
+    """Return `[2, row]` CRPS above the floor, and the probability below the outcome."""
+    return np.stack([crps(np.maximum(line, floor[:, None]), truth), probabilities(line, truth)])
 
 
 def _known(past: Sequence[tuple[int, int, str, Floats]], name: str, step: int, day: int) -> Floats:
@@ -106,9 +107,14 @@ def _known(past: Sequence[tuple[int, int, str, Floats]], name: str, step: int, d
     return sum((counts for done, s, n, counts in past if n == name and s == step and done <= day), np.zeros(BINS))
 
 
-def held(probability: Floats, width: float) -> npt.NDArray[np.bool_]:
-    """Return whether outcomes lay inside the central interval of probability `width`."""
-    return np.asarray(np.abs(probability - 0.5) <= width / 2.0)
+def held(probability: Floats, hidden: Bools, width: float) -> Floats:
+    """Return how much of each outcome lay inside the central interval of probability `width`: 0 or 1.
+
+    Of a `hidden` outcome, the part of what is below `probability` that the interval covers.
+    """
+    low, high = (1.0 - width) / 2.0, (1.0 + width) / 2.0
+    part = np.clip(np.minimum(probability, high) - low, 0.0, 1.0) / np.maximum(probability, 1e-12)
+    return np.where(hidden, part, (probability >= low) & (probability <= high))
 
 
 def group_of(verified: Verified) -> Mapping[str, npt.NDArray[np.bool_]]:

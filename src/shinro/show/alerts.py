@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from .names import technology
 from .width import NO_BREAK, wrap
 
 if TYPE_CHECKING:
@@ -110,8 +111,8 @@ def _told(best: Alert, words: Words, sources: Mapping[str, str], *, full: bool) 
     own = words._("your own series")
     pair = words._(
         "{falling} → {rising} (since {month}; {source})",
-        falling=best.falling,
-        rising=best.rising,
+        falling=technology(best.falling),
+        rising=technology(best.rising),
         month=words.month(best.date),
         source=sources.get(best.source, own),
     )
@@ -123,7 +124,9 @@ def _told(best: Alert, words: Words, sources: Mapping[str, str], *, full: bool) 
             month=words.month(best.peak),
         ),
         words._(
-            "{rising} stands at {ratio} times its share.", rising=best.rising, ratio=words.number(best.ratio_now, 1)
+            "{rising} stands at {ratio} times its share.",
+            rising=technology(best.rising),
+            ratio=words.number(best.ratio_now, 1),
         ),
     ]
     if best.past.settled:
@@ -140,7 +143,9 @@ def _told(best: Alert, words: Words, sources: Mapping[str, str], *, full: bool) 
         shown = best.also if full else best.also[:PER_AREA]
         more = len(best.also) - len(shown)
         rest = [words.ngettext("{n} more", "{n} more", more)] if more else []
-        sentences.append(words._("Also falling before it: {falling}.", falling=words.join([*shown, *rest])))
+        sentences.append(
+            words._("Also falling before it: {falling}.", falling=words.join([*map(technology, shown), *rest]))
+        )
     return [
         *wrap(pair, COLUMNS, first="  ", rest="    "),
         *wrap(words.text(sentences), COLUMNS, first="    "),
@@ -156,8 +161,8 @@ def _over(alert: Alert, words: Words) -> str:
     return words._(
         "{month}: {falling} → {rising} ({chance}): {became}",
         month=words.month(alert.date),
-        falling=alert.falling,
-        rising=alert.rising,
+        falling=technology(alert.falling),
+        rising=technology(alert.rising),
         chance=words.percent(alert.probability),
         became=became,
     )
@@ -166,7 +171,7 @@ def _over(alert: Alert, words: Words) -> str:
 def _below(alert: Alert, words: Words) -> str:
     return words._(
         "{falling} → {rising} ({chance})",
-        falling=alert.falling,
-        rising=alert.rising,
+        falling=technology(alert.falling),
+        rising=technology(alert.rising),
         chance=words.percent(alert.probability),
     )

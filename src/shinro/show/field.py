@@ -57,6 +57,8 @@ def _fan(found: Looked, look: Look, words: Words, names: Names) -> list[str]:
         range=words.percent_range(field.share_low, field.share_high, fine=True),
         verdict=say.verdict(field, words),
     )
+    if found.stale:
+        now = words.text([now, say.stale(found.origin, words)])
     lines = [*wrap(title, COLUMNS), "", *wrap(now, COLUMNS)]
     lines += [f"{INDENT}{history_and_median(field).strip()}  ({words._('8 years | 10 ahead')})"]
     lines += grid(quantile_table(field, words))

@@ -30,6 +30,7 @@ class FieldSection:
     verdict: str
     kind: str
     fan: Figure
+    stale: str
     extrapolated: str
     came: Table
     later: str
@@ -80,6 +81,7 @@ def _whole(found: Looked, look: Look, names: Names, words: Words) -> FieldSectio
         verdict=say.verdict(field, words),
         kind=field.verdict,
         fan=figures.fan(field, days, words, names, came=look.came, height=HEIGHT),
+        stale=say.stale(found.origin, words) if found.stale else "",
         extrapolated=field_parts.extrapolated(look, words),
         came=field_parts.came(look.came if found.later else (), words),
         later=field_parts.later(words, words.day(found.later)) if found.later else "",

@@ -80,6 +80,25 @@ def sentences(words: Words) -> Mapping[str, tuple[str, str]]:
             _("{value} hours a week are more than a life allows"),
             _("expected at most {expected}"),
         ),
+        "no_hours": (
+            _("without hours there is no course to choose: {value}"),
+            _("set weekly_hours in me.toml to what your life allows"),
+        ),
+        "what_if_unknown": (_("{value} is no what-if"), _("write NAME=VALUE with one of {expected}")),
+        "what_if_range": (_("{value} cannot be"), _("choose a number in {expected}")),
+        "what_if_unborn": (
+            _("nobody was hired in {value} yet, so it cannot be displaced"),
+            _("choose a field of the outlook"),
+        ),
+        "what_if_contradiction": (_("{value} and {other} contradict each other"), _("ask for one of them")),
+        "what_if_too_late": (
+            _("{value} would come after the target age of {expected}"),
+            _("choose fewer years"),
+        ),
+        "what_if_all_displaced": (
+            _("with every field displaced there is nothing to choose: {value}"),
+            _("leave one out"),
+        ),
         "as_of_before_evidence": (
             _("nothing was known on {value}: the evidence begins on {expected}"),
             _("choose a later date"),
@@ -143,6 +162,39 @@ def sentences(words: Words) -> Mapping[str, tuple[str, str]]:
         "snapshot_changed": (
             _("this file is not the one that the manifest names"),
             _("compile or install the evidence again; nothing was read from it"),
+        ),
+        "not_an_instance": (
+            _("this is not an .npz file of arrays"),
+            _("write it with numpy: np.savez(file, r=r, rT=rT, …)"),
+        ),
+        "array_missing": (_("the array {array} is missing"), _("add it: {expected}")),
+        "array_broken": (_("the array {array} cannot be read"), _("write the file again")),
+        "array_kind": (_("the array {array} holds {value}, not numbers"), _("store it as numbers")),
+        "array_shape": (_("the array {array} has the shape {value}"), _("expected {expected}")),
+        "array_not_finite": (
+            _("{where} is {value} (entries like it: {count})"),
+            _("every entry must be a finite number"),
+        ),
+        "array_not_whole": (
+            _("{where} is {value} (entries like it: {count})"),
+            _("every entry must be a whole number"),
+        ),
+        "array_range": (_("{where} is {value} (entries like it: {count})"), _("expected {expected}")),
+        "array_row_sum": (
+            _("the chances in the row {where} add up to {value} (rows like it: {count})"),
+            _("divide each row by its sum: it must add up to 1"),
+        ),
+        "no_idle_action": (
+            _("no action leaves both resources alone"),
+            _("add one with c = 0 and w = 0: what an arm does when it is not attended to"),
+        ),
+        "no_common_step": (
+            _("the costs {array} have no common step: {value}"),
+            _("round them to multiples of one number that fits into H at most {expected} times"),
+        ),
+        "instance_too_large": (
+            _("the tables would need {value} GB"),
+            _("expected at most {expected} GB; take fewer levels, periods, actions or arms"),
         ),
         "csv_syntax": (
             _("the quotation marks from here on do not match"),

@@ -12,6 +12,13 @@ if TYPE_CHECKING:
     from .words import Words
 
 OUTSIDE = "outside"
+ROLE = "role:"
+"""What the ids of job titles begin with in hiring posts."""
+
+
+def technology(series: str) -> str:
+    """Return what a technology, topic or job title is called, without the mark of its sort."""
+    return series.removeprefix(ROLE)
 
 
 class Names:

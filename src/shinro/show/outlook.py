@@ -105,6 +105,8 @@ def _notes(found: Looked, words: Words, names: Names) -> list[str]:
             ),
             COLUMNS,
         )
+    if found.stale:
+        lines += wrap(say.stale(found.origin, words), COLUMNS)
     for one in found.unseen:
         lines += wrap(field_parts.unseen(one, words, names), COLUMNS)
     return lines

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .figures import Table
+from .names import technology
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -19,7 +20,7 @@ def table(analogs: Iterable[ChartAnalog], sources: Mapping[str, str], words: Wor
     """Return the analogs with what their share was multiplied by; `sources`: names by id; `brief`: months as digits."""
     rows = tuple(
         (
-            analog.series.split(":", 1)[-1],
+            technology(analog.series),
             sources.get(analog.source, analog.source),
             f"{analog.at:%Y-%m}" if brief else words.month(analog.at),
             *(_became(analog.became, years, words) for years in AHEAD),

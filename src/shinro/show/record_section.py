@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..chart.record import ALL, FIELDS, IN_USE
-from ..outlook.record import MOST_EXTRAPOLATED
+from ..chart.record import ALL, FIELDS
 from . import figures, track_record
 
 if TYPE_CHECKING:
@@ -41,25 +40,20 @@ def record_section(chart: Chart, words: Words, names: Names) -> RecordSection:
     """Return the track record that a chart holds."""
     found = [_group(chart, name, words) for name in (FIELDS, ALL)]
     return RecordSection(
-        [group for group in found if group.errors.rows], track_record.misses(chart.outlook.misses, words, names, {})
+        [group for group in found if group.errors.rows or group.few],
+        track_record.misses(chart.outlook.misses, words, names, {}),
     )
-
-
-def few_of(cases: dict[float, int]) -> list[str]:
-    """Return the horizons with too few cases, as the tables name them."""
-    return [f"{horizon:g}" for horizon, number in sorted(cases.items()) if number < MOST_EXTRAPOLATED]
 
 
 def _group(chart: Chart, name: str, words: Words) -> GroupSection:
     scores = [s for s in chart.outlook.track_record if s.group == name]
-    few = few_of({s.horizon: s.cases for s in scores if s.forecaster == IN_USE})
     title = track_record.group(name, {}, words)
     return GroupSection(
         title=title,
         reliability=figures.reliability([r for r in chart.outlook.reliability if r.group == name], title, words),
-        errors=track_record.errors(scores, words, few=few),
-        calibrated=track_record.errors(scores, words, calibrated=True, few=few),
+        errors=track_record.errors(scores, words),
+        calibrated=track_record.errors(scores, words, calibrated=True),
         against=track_record.against([a for a in chart.outlook.against if a.group == name], words),
-        coverage=track_record.coverage(scores, words, few=few),
-        few=words._("* fewer than {cases} cases", cases=MOST_EXTRAPOLATED) if few else "",
+        coverage=track_record.coverage(scores, words),
+        few=track_record.few(chart.outlook.extrapolated.get(name, ()), words),
     )

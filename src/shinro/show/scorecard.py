@@ -36,7 +36,7 @@ def scorecard_text(found: Reading, atlas: Atlas, words: Words, sources: Mapping[
     alone = len(found.groups) == 1
     for group in found.groups:
         if alone or group.group in (FIELDS, ALL):
-            blocks += _in_full(group, found, words, names, sources)
+            blocks += _in_full(group, words, names, sources)
     if found.together:
         title = words._("SEVERAL SERIES TOGETHER: how often their mean lay in its range of 80%")
         blocks.append([title, *grid(track_record.means(found.together, words))])
@@ -55,21 +55,21 @@ def _reading(words: Words) -> str:
     )
 
 
-def _in_full(
-    group: GroupRecord, found: Reading, words: Words, names: Names, sources: Mapping[str, str]
-) -> list[list[str]]:
+def _in_full(group: GroupRecord, words: Words, names: Names, sources: Mapping[str, str]) -> list[list[str]]:
     title = track_record.group(group.group, sources, words).upper()
-    few = list(group.few) if group.group == FIELDS else []
-    few = [horizon for horizon in few if any(f"{s.horizon:g}" == horizon for s in group.scores)]
-    note = _few(group, found, words, scored=bool(few))
-    blocks = [[words._("{group}: ERROR", group=title), *grid(track_record.errors(group.scores, words, few=few)), *note]]
-    calibrated = track_record.errors(group.scores, words, calibrated=True, few=few)
+    blocks = [[words._("{group}: ERROR", group=title), *grid(track_record.errors(group.scores, words))]]
+    told = track_record.few(group.few, words)
+    if not group.scores:
+        return [[words._("{group}: ERROR", group=title), *wrap(told, COLUMNS, first=INDENT)]]
+    if told:
+        blocks[0] += wrap(told, COLUMNS, first=INDENT)
+    calibrated = track_record.errors(group.scores, words, calibrated=True)
     blocks.append([words._("{group}: ERROR WITH CALIBRATED RANGES", group=title), *grid(calibrated)])
     versus = track_record.against(group.against, words)
     if versus.rows:
         head = words._("{group}: OUR ERROR OVER EACH OTHER’S (interval of 95%)", group=title)
         blocks.append([head, *grid(versus)])
-    held = track_record.coverage(group.scores, words, few=few)
+    held = track_record.coverage(group.scores, words)
     blocks.append([words._("{group}: HOW OFTEN THE RANGES HELD", group=title), *grid(held)])
     table = reliability.table(group.reliability, words)
     if table.rows:
@@ -79,22 +79,6 @@ def _in_full(
     if worst.rows:
         blocks.append([words._("{group}: WORST MISSES", group=title), *grid(worst, first=34)])
     return [[*wrap(block[0], COLUMNS), *block[1:]] for block in blocks]
-
-
-def _few(group: GroupRecord, found: Reading, words: Words, *, scored: bool) -> list[str]:
-    if not group.few:
-        return []
-    if scored:
-        return wrap(words._("* fewer than {cases} cases", cases=found.extrapolated_below), COLUMNS, first=INDENT)
-    return wrap(
-        words._(
-            "Extrapolated, not scored (fewer than {cases} cases): {years} years.",
-            cases=found.extrapolated_below,
-            years=words.join(group.few),
-        ),
-        COLUMNS,
-        first=INDENT,
-    )
 
 
 def _by_source(found: Reading, words: Words) -> Table:

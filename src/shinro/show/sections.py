@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from . import crowding, figures, precedents
+from . import crowding, figures, precedents, styles
 from . import sentences as say
 from .record_section import RecordSection, record_section
 from .worries import WorryText, worry_text
@@ -81,6 +81,11 @@ class Section:
     gains: Figure
     breadth: str
     luck: str
+    styles: Table
+    style_notes: list[str]
+    frontier: Figure | None
+    weights: Table
+    frontier_notes: list[str]
     chance: tuple[str, str]
     without: tuple[str, str] | None
     chances: Figure
@@ -125,6 +130,11 @@ def article(chart: Chart, names: Names, words: Words, constants: Mapping[str, Co
         gains=figures.gains(course, words, names),
         breadth=say.breadth(course, words),
         luck=say.luck(course, words),
+        styles=styles.table(course, words, names),
+        style_notes=styles.notes(course, words, names),
+        frontier=figures.frontier(course, course.frontier, words, names) if course.frontier else None,
+        weights=styles.choices(course, course.frontier, words, names) if course.frontier else figures.Table((), ()),
+        frontier_notes=styles.frontier_notes(course.frontier, words) if course.frontier else [],
         chance=(words.percent(useless.p), words.percent_range(useless.low, useless.high)),
         without=(words.percent(stay.p), words.percent_range(stay.low, stay.high)) if stay else None,
         chances=figures.chances(course, words, names),

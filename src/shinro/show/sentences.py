@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from ..chart.types import Chart, ChartPlan, FieldForecast, PlanRepair, PlanWeek
     from ..course.answer import Course, Option
@@ -96,17 +97,22 @@ def second_choice(course: Course, words: Words, names: Names) -> tuple[str, str]
 
 def what_would_change_it(course: Course, words: Words, names: Names) -> list[str]:
     """Return in sentences how often the choice holds over draws of the constants, what else, and what turns it."""
-    holds = words._(
-        "The choice holds in {share} of the plausible settings of the uncertain constants.",
-        share=words.percent(course.stays_first),
-    )
-    found = [holds]
-    if course.elsewhere:
-        others = list(course.elsewhere.items())[:2]
-        named = [f"{_studied(field, words, names)}\u00a0{words.percent(share)}" for field, share in others]
-        found.append(words._("Else it would be: {fields}.", fields=words.join(named)))
+    found = holds(course.draws, course.stays_first, course.elsewhere, words, names)
     turn = _turn(course, words, names)
     return [*found, turn] if turn else found
+
+
+def holds(draws: int, share: float, elsewhere: Mapping[str, float], words: Words, names: Names) -> list[str]:
+    """Return how often the choice holds over draws of the constants, and the two fields that it else would be."""
+    told = words._(
+        "The choice holds in {share} of {n} draws of the uncertain constants.", share=words.percent(share), n=draws
+    )
+    if not elsewhere:
+        return [told]
+    named = [
+        f"{studied(field, words, names)}\u00a0{words.percent(part)}" for field, part in list(elsewhere.items())[:2]
+    ]
+    return [told, words._("Else it would be: {fields}.", fields=words.join(named))]
 
 
 def gains(course: Course, words: Words, names: Names) -> list[str]:
@@ -133,14 +139,15 @@ def _turn(course: Course, words: Words, names: Names) -> str:
             if field != first:
                 return words._(
                     "It turns to {instead} if this is {end}: {constant}.",
-                    instead=_studied(field, words, names),
+                    instead=studied(field, words, names),
                     end=end,
                     constant=names.constant(driver.constant),
                 )
     return ""
 
 
-def _studied(field: str, words: Words, names: Names) -> str:
+def studied(field: str, words: Words, names: Names) -> str:
+    """Return the name of a field to study, or that it is rest."""
     return names.word(field) if field else words._("rest")
 
 
@@ -208,14 +215,29 @@ def breadth(course: Course, words: Words) -> str:
     )
 
 
+def hour(course: Course, words: Words) -> str:
+    """Return what one more hour of study is worth soon and later; needs hours to deal."""
+    rows = [row.pays for row in course.worth_of_an_hour]
+    later = min(20, len(rows) - 1)
+    now, then = sum(rows[:4]) / len(rows[:4]), rows[later]
+    digits = 2 if course.pay else 5
+    return words._(
+        "One more hour of study is worth {now} in the next two years and {then} after {years}.",
+        now=worth(course, now, words, digits),
+        then=worth(course, then, words, digits),
+        years=words.years(later / 2),
+    )
+
+
 def luck(course: Course, words: Words) -> str:
     """Return how far the careers of people who begin alike diverge."""
     low, high = course.luck
+    digits = 3 if worth(course, low, words) == worth(course, high, words) else 2
     return words._(
         "Luck with demand and learning alone: four in five people exactly like you, on this very course, would end "
         "between {low} and {high}. Luck with each job, which is averaged out here, comes on top.",
-        low=worth(course, low, words),
-        high=worth(course, high, words),
+        low=worth(course, low, words, digits),
+        high=worth(course, high, words, digits),
     )
 
 
@@ -251,17 +273,17 @@ def displacement(chart: Chart, words: Words, names: Names) -> str:
     )
 
 
-def useless(chart: Chart, words: Words) -> str:
+def useless(course: Course, words: Words) -> str:
     """Return the chance of being useless at the target age on this course, with its range."""
-    chance = chart.course.useless_at_target
+    chance = course.useless_at_target
     return words._(
         "{p} on this course (range {range}).", p=words.percent(chance.p), range=_range(chance.low, chance.high, words)
     )
 
 
-def useless_without(chart: Chart, words: Words) -> str:
+def useless_without(course: Course, words: Words) -> str:
     """Return the same chance for one who stays put, "" if that was not simulated."""
-    rival = next((rival for rival in chart.course.rivals if rival.id == "stay-put"), None)
+    rival = next((rival for rival in course.rivals if rival.id == "stay-put"), None)
     if rival is None:
         return ""
     chance = rival.useless
@@ -320,13 +342,21 @@ def notes(chart: Chart, words: Words) -> list[str]:
     """Return what was assumed for the person, and a word when the evidence is old."""
     found = []
     if chart.course.assumed:
-        named = words.join(assumption(item, words) for item in chart.course.assumed)
-        found.append(words._("Assumed until you say otherwise: {items}.", items=named))
+        found.append(assumptions(chart.course, words))
     if chart.evidence.stale:
-        found.append(
-            words._("The newest evidence is of {date}, more than a year old.", date=words.day(chart.evidence.newest))
-        )
+        found.append(stale(chart.evidence.newest, words))
     return found
+
+
+def assumptions(course: Course, words: Words) -> str:
+    """Return what was assumed for the person."""
+    named = words.join(assumption(item, words) for item in course.assumed)
+    return words._("Assumed until you say otherwise: {items}.", items=named)
+
+
+def stale(newest: date, words: Words) -> str:
+    """Return that the evidence is old."""
+    return words._("The newest evidence is of {date}, more than a year old.", date=words.day(newest))
 
 
 def assumption(item: str, words: Words) -> str:

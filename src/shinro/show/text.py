@@ -121,8 +121,8 @@ def _outlook(chart: Chart, words: Words, names: Names, columns: int) -> list[str
 
 
 def _at_target(chart: Chart, words: Words, names: Names, columns: int) -> list[str]:
-    lines = _indented(say.useless(chart, words), columns)
-    without = say.useless_without(chart, words)
+    lines = _indented(say.useless(chart.course, words), columns)
+    without = say.useless_without(chart.course, words)
     if without:
         lines += _indented(without, columns)
     safest = say.safest(chart.course, words, names)

@@ -6,7 +6,9 @@ from math import floor, log10
 from typing import TYPE_CHECKING
 
 from ..chart.record import ALL, FIELDS, IN_USE
+from ..outlook.record import MOST_EXTRAPOLATED
 from .figures import Table
+from .names import technology
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -20,8 +22,8 @@ TOLD = (1.0, 3.0, 5.0)
 """Horizons at which intervals are told, in years."""
 
 
-def errors(scores: Sequence[TrackRecord], words: Words, *, calibrated: bool = False, few: Iterable[str] = ()) -> Table:
-    """Return errors (no change, uncalibrated = 1) by forecaster and horizon; a horizon in `few` is marked."""
+def errors(scores: Sequence[TrackRecord], words: Words, *, calibrated: bool = False) -> Table:
+    """Return errors (no change, uncalibrated = 1) by forecaster and horizon."""
     horizons = _horizons(scores)
     found = {
         (s.forecaster, s.horizon): s.calibrated_ratio if calibrated and s.calibrated_ratio is not None else s.crps_ratio
@@ -31,7 +33,7 @@ def errors(scores: Sequence[TrackRecord], words: Words, *, calibrated: bool = Fa
         (forecaster(name, words), *(_number(found.get((name, h)), words) for h in horizons))
         for name in dict.fromkeys(s.forecaster for s in scores)
     )
-    return Table((words._("years ahead"), *(_marked(h, few) for h in horizons)), body)
+    return Table((words._("years ahead"), *(f"{h:g}" for h in horizons)), body)
 
 
 def against(found: Sequence[Against], words: Words) -> Table:
@@ -45,9 +47,8 @@ def against(found: Sequence[Against], words: Words) -> Table:
     return Table((words._("years ahead"), *(f"{h:g}" for h in horizons)), body if horizons else ())
 
 
-def coverage(scores: Sequence[TrackRecord], words: Words, *, few: Iterable[str] = ()) -> Table:
+def coverage(scores: Sequence[TrackRecord], words: Words) -> Table:
     """Return what the ranges of the forecaster in use held, as made and calibrated, by horizon."""
-    few = list(few)
     head = (
         words._("years ahead"),
         words._("cases"),
@@ -56,7 +57,7 @@ def coverage(scores: Sequence[TrackRecord], words: Words, *, few: Iterable[str] 
     )
     body = tuple(
         (
-            _marked(s.horizon, few),
+            f"{s.horizon:g}",
             words.number(s.cases),
             *(words.percent(x) for x in (s.cover50, s.cover80, s.cover95)),
             *("" if x is None else words.percent(x) for x in (s.calibrated50, s.calibrated80, s.calibrated95)),
@@ -100,9 +101,13 @@ def means(found: Sequence[Means], words: Words) -> Table:
         "sources": words._("a whole source"),
     }
     cells = {(m.group, m.horizon): m for m in found}
+    horizons: list[float | None] = [*sorted({m.horizon for m in found if m.horizon is not None}), None]
     body = tuple(
-        (f"{horizon:g}", *(_held(cells.get((kind, horizon)), words) for kind in kinds))
-        for horizon in sorted({m.horizon for m in found})
+        (
+            words._("all horizons") if horizon is None else f"{horizon:g}",
+            *(_held(cells.get((kind, horizon)), words) for kind in kinds),
+        )
+        for horizon in horizons
     )
     return Table((words._("years ahead"), *kinds.values()), body)
 
@@ -120,6 +125,18 @@ def forecaster(name: str, words: Words) -> str:
     }.get(name, name)
 
 
+def few(horizons: Iterable[str], words: Words) -> str:
+    """Return which horizons are extrapolated, "" if none is."""
+    told = words.join(list(horizons))
+    return (
+        words._(
+            "Extrapolated, not scored (fewer than {cases} cases): {years} years.", cases=MOST_EXTRAPOLATED, years=told
+        )
+        if told
+        else ""
+    )
+
+
 def group(name: str, sources: Mapping[str, str], words: Words) -> str:
     """Return the name of a group of series."""
     known = {FIELDS: words._("the twelve fields"), ALL: words._("all other series")}
@@ -130,10 +147,6 @@ def group(name: str, sources: Mapping[str, str], words: Words) -> str:
 
 def _horizons(scores: Iterable[TrackRecord]) -> list[float]:
     return sorted({s.horizon for s in scores})
-
-
-def _marked(horizon: float, few: Iterable[str]) -> str:
-    return f"{horizon:g}*" if f"{horizon:g}" in set(few) else f"{horizon:g}"
 
 
 def _number(value: float | None, words: Words) -> str:
@@ -162,5 +175,5 @@ def _share(share: float, words: Words) -> str:
 def _series(miss: Missed, words: Words, names: Names, sources: Mapping[str, str]) -> str:
     if miss.group == FIELDS:
         return names.short(miss.series)
-    name = miss.series.split(":", 1)[-1]
+    name = technology(miss.series)
     return f"{name} ({group(miss.group, sources, words)})" if sources else name

@@ -3,6 +3,7 @@
 from .course import basis, chances, drivers, gains, hours, work, worth_of_an_hour
 from .displacement import displaced
 from .figure import PALETTE, Figure, Table
+from .frontier import frontier
 from .outlook import fan, overview
 from .plan import gantt, milestone
 from .record import reliability
@@ -16,6 +17,7 @@ __all__ = [
     "displaced",
     "drivers",
     "fan",
+    "frontier",
     "gains",
     "gantt",
     "hours",

@@ -116,7 +116,7 @@ def worth_of_an_hour(course: Course, words: Words) -> Figure:
             "y": {
                 "field": "v",
                 "type": "quantitative",
-                "axis": _money_axis(course.currency if money else None, words),
+                "axis": money_axis(course.currency if money else None, words),
             },
         },
     )
@@ -141,7 +141,7 @@ def gains(course: Course, words: Words, names: Names) -> Figure:
         body.append(
             (names.rival(rival.id), *say.with_range(course, rival.gain, rival.gain_low, rival.gain_high, words))
         )
-    axis = _money_axis(course.currency if scale != 1.0 else None, words)
+    axis = money_axis(course.currency if scale != 1.0 else None, words)
     head = (words._("Instead"), words._("This course gains"), words._("Range (10–90%)"))
     return Figure(
         "gains",
@@ -151,7 +151,8 @@ def gains(course: Course, words: Words, names: Names) -> Figure:
     )
 
 
-def _money_axis(currency: str | None, words: Words) -> Spec:
+def money_axis(currency: str | None, words: Words) -> Spec:
+    """Return an axis of money, or of half-years of pay where `currency` is None."""
     title = words._("half-years of pay") if currency is None else None
     return {"title": title, "labelExpr": words.money_axis(currency), "tickCount": 4}
 
@@ -181,7 +182,12 @@ def drivers(course: Course, words: Words, names: Names) -> Figure:
         name = names.constant(driver.constant)
         low, high = sorted((driver.at_low, driver.at_high))
         data.append({"n": _label(name), "l": short(low), "h": short(high), "v": short(course.useless_at_target.p)})
-        body.append((name, words.percent(driver.at_low), words.percent(driver.at_high), basis(driver.basis, words)))
+        ends = zip((driver.at_low, driver.at_high), (driver.field_low, driver.field_high), strict=True)
+        shown = [
+            words._("{chance}, study {field}", chance=words.percent(p), field=say.studied(f, words, names))
+            for p, f in ends
+        ]
+        body.append((name, *shown, basis(driver.basis, words)))
     axis = {"title": None, "format": "%", "tickCount": 4}
     head = (words._("Constant"), words._("at its low end"), words._("at its high end"), words._("Rests on"))
     title = words._("What moves the chance at {age} most", age=course.target_age)

@@ -1,0 +1,103 @@
+"""The course alone, asked further: what `shinro course` answers for one person at one date, as one immutable value.
+
+The course is that of the chart of the same day and seed, to the bit.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from ..course.advise import advised as advised_course
+from ..course.answer import Course
+from ..course.changes import changed
+from ..course.deep import Deep, deep
+from ..course.further import Change, Further, further, setting_of
+from ..course.standing import standing, standing_of
+from ..course.whatif import read
+from ..outlook import outlook_of
+from ..outlook.tellings import japanese_posts, tellings
+from ..problems import Problem, ShinroError
+from .fields import forecast_of
+from .person import person_of
+from .types import FieldForecast
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from ..atlas import Atlas
+    from ..evidence import View
+    from ..voyage import Voyage
+
+SCHEMA = 1
+
+
+class Advised(Struct, frozen=True):
+    """The course, and what was asked of it.
+
+    `fields`: the outlook of the present field and of those of the choices; `present`: the present field; `further` is
+    left out where a what-if is asked; `deep` where no certificate is.
+    """
+
+    schema: int
+    as_of: date
+    seed: int
+    voyage: str
+    present: str
+    weekly_hours: float
+    course: Course
+    fields: tuple[FieldForecast, ...]
+    further: Further | None = None
+    what_if: Change | None = None
+    deep: Deep | None = None
+
+
+def advised(
+    voyage: Voyage,
+    atlas: Atlas,
+    view: View,
+    seed: int,
+    progress: Callable[[str], None],
+    *,
+    what_if: Sequence[str] = (),
+    certify: bool = False,
+) -> Advised:
+    """Return the course of a voyage on the view's day, with what else is asked; `progress` hears each stage.
+
+    Raises `ShinroError` if there are no hours to deal, or if a what-if cannot be.
+    """
+    progress("outlook")
+    outlook = outlook_of(view, atlas.fields)
+    menu = tuple(field.id for field in outlook.fields)
+    person, assumed = person_of(atlas, voyage.me, menu, view.wages(), view.as_of)
+    if person.weekly_hours <= 0.0:
+        raise ShinroError([Problem("no_hours", None, {"value": "weekly_hours = 0"}, usage=True)])
+    asked = read(what_if, person, atlas.fields)
+    advice, course = advised_course(person, outlook, seed, assumed=assumed, progress=progress)
+    before, setting = standing_of(course), setting_of(advice)
+    change, more, certificate = None, None, None
+    if asked:
+        progress("others")
+        change = Change(tuple(one.text for one in asked), before, standing(changed(setting, asked, before.field), seed))
+    else:
+        progress("sources")
+        more = further(advice, before, tellings(view, menu), japanese_posts(view), seed, progress)
+    if certify:
+        progress("certify")
+        certificate = deep(setting, seed)
+    told = {person.present_field, *(area for option in course.options for area in option.hours)}
+    return Advised(
+        schema=SCHEMA,
+        as_of=view.as_of,
+        seed=seed,
+        voyage=voyage.me.name or "",
+        present=person.present_field,
+        weekly_hours=person.weekly_hours,
+        course=course,
+        fields=tuple(forecast_of(field) for field in outlook.fields if field.id in told),
+        further=more,
+        what_if=change,
+        deep=certificate,
+    )

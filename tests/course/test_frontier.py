@@ -1,0 +1,83 @@
+"""Money against the chance of being useless."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from shinro.course import frontier as stage
+from shinro.course.dual import bound
+from shinro.course.frontier import frontier, least_useless, wilson
+from shinro.course.policy import policy, simulate
+from shinro.course.styles import specialists
+
+if TYPE_CHECKING:
+    from shinro.course.answer import Frontier
+    from shinro.course.types import Program
+
+    from .cases import Cases
+
+
+@pytest.fixture(scope="module")
+def found(cases: Cases) -> tuple[Program, Frontier]:
+    program = cases.program(5, 3, age=50.0)
+    best = bound(program, 0)
+    lived = policy(program, best)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(stage, "CAREERS", 400)
+        rivals = {"stay-put": simulate(lived, 400, 1, rule="stay-put")}
+        made = frontier(lived, best, simulate(lived, 400, 1), rivals, specialists(program), 4.0, 1)
+    return program, made
+
+
+def test_nothing_beats_what_is_efficient(found: tuple[Program, Frontier]) -> None:
+    points = found[1].points
+    efficient = [point for point in points if point.efficient]
+    assert efficient
+    assert [one.useless for one in efficient] == sorted((one.useless for one in efficient), reverse=True)
+    for one in points:
+        beaten = any(o.money >= one.money and o.useless <= one.useless and o is not one for o in points)
+        assert one.efficient != beaten
+
+
+def test_course_and_rivals_are_always_told(found: tuple[Program, Frontier]) -> None:
+    assert {"course", "stay-put"} <= {point.id for point in found[1].points}
+
+
+def test_for_each_weight_the_best_known_way_is_named(found: tuple[Program, Frontier]) -> None:
+    program, made = found
+    paid = program.discount**program.horizon
+    for choice in made.choices:
+        worth = [point.money + choice.weight * paid * (1 - point.useless) for point in made.points]
+        assert worth[choice.point] == max(worth)
+    assert [choice.weight for choice in made.choices] == [0.0, 4.0, 16.0, 64.0, 200.0]
+    assert made.points[made.choices[0].point].money == max(point.money for point in made.points)
+
+
+def test_no_master_of_every_field_is_useless_less_often_than_the_bound(cases: Cases) -> None:
+    """One who masters all fields for ever is useful exactly where some field employs a master."""
+    program = cases.program(2, 4, age=55.0, share_for_even_odds=0.03)
+    top = program.levels - 1
+    master = replace(
+        program,
+        low=np.full_like(program.low, top - 1),
+        rise=np.ones_like(program.rise),
+        fall_low=np.full_like(program.fall_low, top - 1),
+        fall_rise=np.ones_like(program.fall_rise),
+        start_level=np.full_like(program.start_level, top),
+    )
+    lives = simulate(policy(master, bound(master, 0)), 40_000, 5, rule="stay-put")
+    seen = float((lives.useful == 0).mean())
+    expected = least_useless(program)
+    assert 0.02 < expected < 0.98
+    assert seen == pytest.approx(expected, abs=4 * (seen * (1 - seen) / 40_000) ** 0.5)
+    real = simulate(policy(program, bound(program, 1)), 4_000, 5)
+    assert (real.useful == 0).mean() > expected - 0.03
+
+
+def test_wilsons_interval_is_the_published_one() -> None:
+    assert wilson(0.1, 100) == pytest.approx((0.0552, 0.1744), abs=5e-5)
+    assert wilson(0.0, 10) == pytest.approx((0.0, 0.2775), abs=5e-5)

@@ -1,0 +1,112 @@
+"""What `shinro course` prints, of an invented person."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from msgspec.structs import replace
+
+from shinro.course.answer import Frontier
+from shinro.course.calibration import calibration
+from shinro.show.course import course_text
+from shinro.show.width import may_start, width
+from shinro.show.words import LANGUAGES, Language, Words
+
+from . import advice, fixture
+
+if TYPE_CHECKING:
+    from shinro.chart.advised import Advised
+
+WHOLE = advice.advised(fixture.chart())
+
+
+def text(found: Advised, language: Language = "en", *, explain: bool = True) -> str:
+    return course_text(found, fixture.atlas(), Words(language), calibration(), explain=explain)
+
+
+def flat(found: Advised, *, explain: bool = True) -> str:
+    return " ".join(text(found, explain=explain).split())
+
+
+def variants() -> dict[str, Advised]:
+    found = {name: replace(WHOLE, course=chart.course) for name, chart in fixture.variants().items()}
+    alone = replace(WHOLE, further=None, what_if=None, deep=None)
+    bare = replace(alone, course=replace(WHOLE.course, styles=(), frontier=None))
+    return {**found, "alone": alone, "bare": bare}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", list(variants()))
+def test_no_line_is_wider_than_the_terminal(language: Language, name: str) -> None:
+    lines = text(variants()[name], language).splitlines()
+    assert [line for line in lines if width(line) > 80] == []
+    assert [line for line in lines if line.strip() and not may_start(line.strip()[0])] == []
+    assert "{" not in "".join(lines)
+
+
+def test_the_answer_comes_first_and_the_certificate_last() -> None:
+    marks = [
+        "THIS HALF-YEAR",
+        "WHY",
+        "WHAT IF",
+        "WHAT WOULD CHANGE IT",
+        "USELESS AT 60",
+        "GENERALIST OR SPECIALIST",
+        "MONEY OR SAFETY",
+        "EACH SOURCE ALONE",
+        "IF OTHERS DO THE SAME",
+        "HOURS",
+        "HOW SURE",
+    ]
+    found = text(WHOLE)
+    places = [found.index(mark) for mark in marks]
+    assert places == sorted(places)
+
+
+def test_reasons_are_given_only_when_asked_for() -> None:
+    assert "WHY" not in text(WHOLE, explain=False)
+    assert "takes the chance of being useless at 60 from 41% to 14%" in flat(WHOLE)
+
+
+def test_a_turning_value_is_told_on_its_side_and_the_others_are_counted() -> None:
+    assert "data engineering, if this is 7.1 or more (taken: 4)" in flat(WHOLE)
+    assert "rest, if this is 0.5 or more (taken: 0.3)" in flat(WHOLE)
+    assert "1 constant turns it nowhere" in flat(WHOLE)
+
+
+def test_sources_are_counted_and_their_kind_and_the_posts_of_japan_told() -> None:
+    found = flat(WHOLE)
+    assert "Sources agree: 1 of 3." in found
+    assert "conference papers (attention, not demand): rest" in found
+    assert "Of 11,861 posts of three years, 49 name Japan" in found
+
+
+def test_before_and_after_stand_side_by_side() -> None:
+    found = flat(WHOLE)
+    assert "WHAT IF end-weight=10 displaced=gen - Work in: tabular data → generative AI" in found
+    assert "Chance of being useless: 14% ± 0.4% → 20% ± 0.4%" in found
+    assert "do not compare it" in found, "the weight on the end is another one"
+
+
+def test_values_are_compared_where_they_count_the_same() -> None:
+    assert WHOLE.what_if is not None
+    other = replace(WHOLE, what_if=replace(WHOLE.what_if, what=("hours=10",)))
+    assert "do not compare it" not in flat(other)
+
+
+def test_a_difference_within_the_error_is_none() -> None:
+    assert "With 10 h a week: no telling difference in value" in flat(WHOLE)
+    assert "With 6 h a week: worth ¥4.7M less" in flat(WHOLE)
+
+
+def test_a_bound_that_says_nothing_is_said_to_say_nothing() -> None:
+    assert "the bound says nothing here" in flat(WHOLE)
+    frontier = WHOLE.course.frontier
+    assert isinstance(frontier, Frontier)
+    known = replace(WHOLE, course=replace(WHOLE.course, frontier=replace(frontier, least_useless=0.021)))
+    assert "No course has a chance below 2.1%" in flat(known)
+
+
+def test_the_deep_certificate_is_of_the_model_and_says_so() -> None:
+    assert "1.9% apart. It holds inside the model; the model’s own error is larger by far." in flat(WHOLE)
