@@ -10,7 +10,7 @@ from msgspec import convert
 
 from shinro.atlas import load
 from shinro.chart.advised import Advised, advised
-from shinro.course import deep, ensemble, further, standing
+from shinro.course import ensemble, further, standing
 from shinro.course.calibration import calibration
 from shinro.course.standing import standing_of
 from shinro.evidence import Evidence
@@ -30,7 +30,6 @@ def quick(composed: Composed) -> Iterator[None]:
     """As few careers as `composed` has, and little asked."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(standing, "CAREERS", 400)
-        patch.setattr(deep, "CAREERS", 400)
         patch.setattr(ensemble, "DRAWS", 3)
         patch.setattr(ensemble, "calibration", lambda: {"rest_value": calibration()["rest_value"]})
         patch.setattr(further, "HOURS", (2.0,))
@@ -74,7 +73,8 @@ def test_all_that_can_be_asked_is_answered_without_a_what_if(quick: None) -> Non
     assert [change.what for change in found.further.hours] == [("hours=10",)]
     assert [change.what for change in found.further.peers] == [("peers=0.5",)]
     assert 0 <= found.further.agreement.agreeing <= len(found.further.agreement.votes) == 5
-    assert found.deep.lower < found.deep.value < found.deep.upper
+    for certified in (found.deep.core, found.deep.whole):
+        assert certified.lower < certified.value < certified.upper
 
 
 @pytest.mark.parametrize(("what_if", "keys"), [(("hours=5", "hours=8"), {}), ((), {"weekly_hours": 0})])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from shinro.chart.advised import Advised
 from shinro.course.agreement import Agreement, Vote
 from shinro.course.answer import Choice, Frontier, Point, Style
-from shinro.course.deep import Deep
+from shinro.course.deep import Certified, Deep
 from shinro.course.ensemble import BreakEven, Ensemble
 from shinro.course.further import Change, Further
 from shinro.course.standing import Standing
@@ -72,5 +72,5 @@ def advised(chart: Chart) -> Advised:
             rest_value=0.3,
         ),
         what_if=Change(("end-weight=10", "displaced=gen"), USUAL, OTHER),
-        deep=Deep(32.0, 31.4, 31.5, 0.03, 1.9, 20_000),
+        deep=Deep(Certified(32.0, 31.4, 31.5, 0.03, 1.9, True), Certified(32.5, 31.2, 31.3, 0.03, 4.0, True)),
     )

@@ -53,6 +53,7 @@ def _stages() -> dict[str, str]:
         "sources": _("Asking each source alone"),
         "others": _("Choosing again, with that otherwise"),
         "certify": _("Certifying more deeply (some tens of seconds)"),
+        "whole": _("Certifying the whole model (some tens of seconds)"),
         "plan": _("Planning the weeks"),
         "report": _("Drawing the report"),
     }

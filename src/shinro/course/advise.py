@@ -16,8 +16,8 @@ from ..halfyear import HalfYear
 from ..random import key
 from .answer import Breadth, Chance, Course, Hours, HourWorth, Option, Rival, Work
 from .calibration import values
-from .choice import candidates, field_of, resting
 from .certificate import estimate, prepare
+from .choice import candidates, field_of, resting
 from .dual import STUDY
 from .frontier import frontier
 from .model import PAID_HOURS, ROUGH_LEVELS, build

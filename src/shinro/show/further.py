@@ -186,8 +186,13 @@ def what_if_notes(change: Change, words: Words) -> list[str]:
 def certificates(found: Deep, words: Words) -> list[str]:
     """Return the deep certificates in words."""
     told = [
-        words._("Certified more deeply, with fields apart and changes of job free: {interval}", interval=_ends(found.core, words)),
-        words._("With help between fields and a price on changing jobs: {interval}", interval=_ends(found.whole, words)),
+        words._(
+            "Certified more deeply, with fields apart and changes of job free: {interval}",
+            interval=_ends(found.core, words),
+        ),
+        words._(
+            "With help between fields and a price on changing jobs: {interval}", interval=_ends(found.whole, words)
+        ),
     ]
     if not (found.core.converged and found.whole.converged):
         told.append(words._("The solver did not come to rest; the bounds hold, but may be wider than need be."))
@@ -197,7 +202,7 @@ def certificates(found: Deep, words: Words) -> list[str]:
 
 def _ends(found: Certified, words: Words) -> str:
     return words._(
-        "no course is worth more than {upper} half-years of pay, and one is worth {lower} or more (99%), {pct}% less.",
+        "no course is worth more than {upper} half-years of pay, and one is worth {lower} or more (99%): {pct}% apart.",
         upper=words.number(found.upper, 2),
         lower=words.number(found.lower, 2),
         pct=words.number(found.certificate_pct, 1),
