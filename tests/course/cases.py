@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 
 from shinro.course import Person
 from shinro.course.calibration import values
-from shinro.course.model import build
+from shinro.course.model import LEVELS, build
 from shinro.course.types import Program
 from shinro.outlook.chain import shared
 from shinro.outlook.types import DemandChain, MarketChain
@@ -76,9 +76,18 @@ class Cases:
         hours: float = 8.0,
         *,
         calm: bool = False,
+        levels: int = LEVELS,
+        threshold: float | None = None,
         **constants: float,
     ) -> Program:
         chain = self.chain(fields, seed, CALM if calm else LIVELY)
         if calm:
             constants |= {"shrink_hazard": 0.0}
-        return build(self.person(fields, seed, age, hours), chain, self.market(calm=calm), values() | constants)
+        person = self.person(fields, seed, age, hours)
+        if threshold is not None:
+            person = replace(person, thresholds=dict.fromkeys(person.thresholds, threshold))
+        return build(person, chain, self.market(calm=calm), values() | constants, levels)
+
+    def alike(self, fields: int, seed: int = 0, levels: int = 9, **constants: Any) -> Program:
+        """Fields that are the same in all but their luck."""
+        return self.program(2, seed, 55.0, levels=levels, **constants).only([*[1] * fields, 2])

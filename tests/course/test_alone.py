@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
 import pytest
 
-from shinro.course.alone import only, specialist
+from shinro.course.alone import specialist
 from shinro.course.dual import bound
 from shinro.course.policy import policy, simulate
 
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 @pytest.mark.parametrize("arm", [0, 1, 2])
 def test_bound_and_simulation_enclose_the_exact_value(cases: Cases, arm: int) -> None:
     program = cases.program(3, 5, age=50.0)
-    alone = only(program, [arm, 3])
+    alone = program.only([arm, 3])
     best = bound(alone, 1)
     lives = simulate(policy(alone, best), 20_000, 3)
     error = 4 * float(lives.value.std()) / len(lives.value) ** 0.5
@@ -31,7 +30,7 @@ def test_bound_and_simulation_enclose_the_exact_value(cases: Cases, arm: int) ->
 
 def test_the_chances_are_those_of_the_simulated_specialist(cases: Cases) -> None:
     program = cases.program(3, 5, age=50.0)
-    alone = only(program, [0, 3])
+    alone = program.only([0, 3])
     lives = simulate(policy(alone, bound(alone, 1)), 20_000, 4)
     found = specialist(program, 0)
     assert (lives.useful > 0).mean() == pytest.approx(found.useful, abs=0.02)
@@ -40,11 +39,4 @@ def test_the_chances_are_those_of_the_simulated_specialist(cases: Cases) -> None
 
 def test_other_fields_do_not_matter_to_it(cases: Cases) -> None:
     program = cases.program(4, 1, age=53.0)
-    assert specialist(only(program, [2, 4]), 0).value == pytest.approx(specialist(program, 2).value, abs=1e-12)
-
-
-def test_parts_of_a_program_keep_their_arms(cases: Cases) -> None:
-    program = cases.program(4, 1)
-    part = only(program, [1, 3, 4])
-    assert part.arms == (program.arms[1], program.arms[3], "outside")
-    assert np.array_equal(part.reward, program.reward[:, [1, 3, 4]])
+    assert specialist(program.only([2, 4]), 0).value == pytest.approx(specialist(program, 2).value, abs=1e-12)

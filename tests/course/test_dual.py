@@ -62,8 +62,8 @@ def test_a_field_that_pays_nothing_adds_nothing(cases: Cases) -> None:
         **{
             name: np.delete(getattr(useless, name), 2, axis)
             for name, axis in {
-                "reward": 1, "low": 1, "rise": 1, "fall_low": 0, "fall_rise": 0, "step": 1, "end": 0, "useful": 0,
-                "threshold_level": 0, "start_level": 0, "start_demand": 0,
+                "reward": 1, "low": 1, "rise": 1, "fall_low": 0, "fall_rise": 0, "step": 1, "given": 2, "end": 0,
+                "useful": 0, "threshold_level": 0, "start_level": 0, "start_demand": 0,
             }.items()
         },
         arms=(*useless.arms[:2], useless.arms[3]),
@@ -78,3 +78,19 @@ def test_no_hours_leaves_no_price_on_hours_that_could_be_used(cases: Cases) -> N
     careers = simulate(policy(program, best), 2_000, 7)
     assert best.upper >= careers.value.mean() - 3 * careers.value.std() / 44
     assert program.unit_hours == 0.0
+
+
+def test_fields_that_move_together_keep_their_own_law_and_bound_without_leads(cases: Cases) -> None:
+    together = cases.program(3, 5)
+    apart = dataclasses.replace(together, given=None, shock=None)
+    prices = np.full((together.horizon + 1, 4, 2), 0.3)
+    assert np.abs(together.moves[0].mean(axis=1) - apart.moves[0][:, 0]).max() < 1e-12
+    values = [Dual(program, join(program, ())).at(prices)[0] for program in (together, apart)]
+    assert values[0] == pytest.approx(values[1], rel=1e-12)
+
+
+def test_a_bad_half_year_for_one_field_is_worse_news_for_the_others(cases: Cases) -> None:
+    program = cases.program(2, 5)
+    step = join(program, (0, 1)).step[0].reshape(4, 5, 5, 4, 5, 5)[1, 2, 2].sum(axis=0)
+    falls, both = step[:2].sum(), step[:2, :2].sum()
+    assert both / falls > 1.2 * step[:, :2].sum()

@@ -29,25 +29,29 @@ def bernoulli_arm_value(price: float, discount: float, depth: int) -> float:
             low[0, 0, 1, 0, 0, s] = first[n + 1] + wins
             rise[0, 0, 1, 0, 0, s] = mean
     prices = np.zeros((depth + 1, 1, 2))
-    prices[..., 1] = price
+    prices[:-1, :, 1] = price
+    end = np.zeros((1, 1, 1, states))  # From then on the arm pays its mean for ever, or is given up.
+    for wins in range(depth + 1):
+        end[0, 0, 0, first[depth] + wins] = ((wins + 1) / (depth + 2) - price) / (1.0 - discount)
     ahead, worth, use = np.zeros((1, depth, 1, 1, states)), np.zeros(1), np.zeros((1, depth + 1, 1, 2))
     still, one = np.zeros(1, np.int64), np.ones((1, 1, 1))
     recursion(
-        reward, low, rise, low[0, 0, 0, 0], np.zeros((1, states)), one[None], np.zeros((1, 1, 1, states)),
-        np.zeros(depth, np.int64), np.array([0, 0]), np.array([0, 1]), discount, still, still,
-        one, np.ones(1), np.array([-1]), np.zeros((1, 1), np.int64), still, prices, 0.0, ahead, worth, use, False,
+        reward, low, rise, low[0, 0, 0, 0], np.zeros((1, states)), one[None, None], np.ones(1),
+        end, np.zeros(depth, np.int64), np.array([0, 0]), np.array([0, 1]),
+        discount, still, still, one[0], np.zeros((1, 1, 0, 1, 1)), np.ones(1), np.array([-1]),
+        np.zeros((1, 1), np.int64), still, prices, 0.0, ahead, worth, use, False,
     )  # fmt: skip
     return float(worth[0])
 
 
-@pytest.mark.parametrize(("discount", "index"), [(0.5, 0.5590), (0.9, 0.7029)])
+@pytest.mark.parametrize(("discount", "index"), [(0.5, 0.5590), (0.9, 0.7029), (0.99, 0.8699)])
 def test_price_at_which_a_bernoulli_arm_is_given_up_is_its_published_gittins_index(
     discount: float, index: float
 ) -> None:
     low, high = 0.4, 0.9
     for _ in range(14):
         price = (low + high) / 2
-        low, high = (price, high) if bernoulli_arm_value(price, discount, 90) > 1e-9 else (low, price)
+        low, high = (price, high) if bernoulli_arm_value(price, discount, 240) > 1e-9 else (low, price)
     assert low == pytest.approx(index, abs=2e-4)
 
 

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from shinro.course.deal import deal
 from shinro.course.dual import bound
 from shinro.course.model import UNITS, WORKS
-from shinro.course.policy import RULES, Policy, deal, policy, simulate
+from shinro.course.policy import RULES, Policy, policy, simulate
 
 if TYPE_CHECKING:
     from .cases import Cases

@@ -72,5 +72,5 @@ def advised(chart: Chart) -> Advised:
             rest_value=0.3,
         ),
         what_if=Change(("end-weight=10", "displaced=gen"), USUAL, OTHER),
-        deep=Deep(32.0, 31.4, 31.5, 0.03, 1.9, 20_000),
+        deep=Deep(32.0, 31.4, 31.5, 0.03, 1.9, 20_000, converged=False),
     )

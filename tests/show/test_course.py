@@ -110,3 +110,9 @@ def test_a_bound_that_says_nothing_is_said_to_say_nothing() -> None:
 
 def test_the_deep_certificate_is_of_the_model_and_says_so() -> None:
     assert "1.9% apart. It holds inside the model; the model’s own error is larger by far." in flat(WHOLE)
+
+
+def test_a_search_that_did_not_come_to_rest_is_told() -> None:
+    assert "did not come to rest" in flat(WHOLE)
+    assert WHOLE.deep is not None
+    assert "did not come to rest" not in flat(replace(WHOLE, deep=replace(WHOLE.deep, converged=True)))

@@ -85,8 +85,7 @@ def advised(
         progress("sources")
         more = further(advice, before, tellings(view, menu), japanese_posts(view), seed, progress)
     if certify:
-        progress("certify")
-        certificate = deep(setting, seed)
+        certificate = deep(setting, seed, progress)
     told = {person.present_field, *(area for option in course.options for area in option.hours)}
     return Advised(
         schema=SCHEMA,

@@ -53,6 +53,12 @@ def _stages() -> dict[str, str]:
         "sources": _("Asking each source alone"),
         "others": _("Choosing again, with that otherwise"),
         "certify": _("Certifying more deeply (some tens of seconds)"),
+        "certify-solve": _("Certifying: prices on hours and work"),
+        "certify-cuts": _("Certifying: prices from states that lives come to"),
+        "certify-leads": _("Certifying: prices that depend on the fields worked in most"),
+        "certify-choose": _("Certifying: choosing the policy"),
+        "certify-simulate": _("Certifying: living it many times"),
+        "certify-relax": _("Certifying: tightening the bound over revealed paths"),
         "plan": _("Planning the weeks"),
         "report": _("Drawing the report"),
     }

@@ -1,9 +1,13 @@
 """What to study and where to work, half-year by half-year: a weakly coupled program with a certificate.
 
-A person and the outlook become a finite program (`model`); prices on hours and on the one job split it into one small
-program per field and bound every course from above (`dual`, `kernel`); one step ahead against those values is the
-policy, simulated for the lower bound (`policy`); `advise` compares this half-year's choices and rival ways to live the
-same years, over draws of the constants (`calibration`); `exact` solves two fields jointly, to check the others.
+A person and the outlook become a finite program (`model`, `types`; `switching` adds the cost of changing fields).
+Prices on hours and on the one job split it into one small program per field and bound every course from above
+(`dual`, `kernel`, `moves`, `signal`); revealed paths tighten the bound (`relaxation`, `paths`). One step ahead
+against the tightest of many value tables (`tables`, `cuts`) is the policy (`policy`, `deal`), simulated for the lower
+bound and against rules of advice (`rules`); `rollout` lives this half-year's choices out; `certificate` states both
+bounds and keeps choosing and certifying apart. `advise` compares this half-year's choices and rival ways to live the
+same years, over draws of the constants (`calibration`); `exact` solves up to three fields jointly, to check the
+others.
 
 Any other weakly coupled program comes in as arrays (`read`, `Instance`) and goes the same way: `solve`. See
 docs/solver.md.

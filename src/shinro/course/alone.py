@@ -6,7 +6,7 @@ of the two is one small program, solved and walked through without simulation.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -26,26 +26,6 @@ class Specialist:
     value: float
     useful: float
     employable: float
-
-
-def only(program: Program, arms: list[int]) -> Program:
-    """Return the program of some arms; the last one must be the outside."""
-    p = program
-    return replace(
-        p,
-        arms=tuple(p.arms[k] for k in arms),
-        reward=np.ascontiguousarray(p.reward[:, arms]),
-        low=np.ascontiguousarray(p.low[:, arms]),
-        rise=np.ascontiguousarray(p.rise[:, arms]),
-        fall_low=p.fall_low[arms],
-        fall_rise=p.fall_rise[arms],
-        step=np.ascontiguousarray(p.step[:, arms]),
-        end=p.end[arms],
-        useful=p.useful[arms],
-        threshold_level=p.threshold_level[arms],
-        start_level=p.start_level[arms],
-        start_demand=p.start_demand[arms],
-    )
 
 
 def specialist(program: Program, arm: int) -> Specialist:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .policy import deal
+from .deal import deal
 
 if TYPE_CHECKING:
     from .dual import Bound

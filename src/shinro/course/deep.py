@@ -1,31 +1,28 @@
-"""The deep certificate: a better bound, and a policy made and simulated apart from the one advised."""
+"""The deep certificate: a policy and a bound made apart from those of the advice, and for the same program."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
 from msgspec import Struct
 
 from ..random import key
-from .dual import bound
+from .certificate import certify
 from .model import ROUGH_LEVELS
-from .policy import policy, simulate
 from .setting import Setting, program_of
 
 if TYPE_CHECKING:
-    from .types import Program
+    from collections.abc import Callable
 
 CAREERS = 20_000
-NORMAL_99 = 2.3263478740408408
-"""One-sided 99 % point of the standard normal."""
 
 
 class Deep(Struct, frozen=True):
-    """A certificate, inside the model: no course is worth more than `upper`; one is worth `lower` or more (99 %).
+    """A certificate, inside the model: no course is worth more than `upper`; one is worth `lower` or more.
 
-    Values in half-years of present pay; `certificate_pct` = 100 (upper - lower) / upper; `value` and `stderr` of the
-    policy simulated.
+    Both are one-sided 99 % limits where they are statistical. Values in half-years of present pay; `certificate_pct` =
+    100 (upper - lower) / upper; `value` and `stderr` of the policy simulated over `careers`; `converged`: whether the
+    search for prices came to rest (the bound holds in either case).
     """
 
     upper: float
@@ -34,16 +31,26 @@ class Deep(Struct, frozen=True):
     stderr: float
     certificate_pct: float
     careers: int
+    converged: bool
 
 
-def deep(setting: Setting, seed: int) -> Deep:
-    """Return the deep certificate of a setting."""
-    return _certified(program_of(setting), program_of(setting, ROUGH_LEVELS), seed)
-
-
-def _certified(program: Program, rough: Program, seed: int) -> Deep:
-    best = bound(program, rough=rough, thorough=True)
-    lives = simulate(policy(program, best), CAREERS, key(seed, "deep"))
-    value, stderr = float(lives.value.mean()), float(lives.value.std(ddof=1) / np.sqrt(CAREERS))
-    lower = value - NORMAL_99 * stderr
-    return Deep(best.upper, lower, value, stderr, 100.0 * (best.upper - lower) / best.upper, CAREERS)
+def deep(setting: Setting, seed: int, progress: Callable[[str], None]) -> Deep:
+    """Return the deep certificate of a setting; `progress` hears "certify" and then each stage."""
+    progress("certify")
+    found = certify(
+        program_of(setting),
+        effort="deep",
+        seed=key(seed, "deep"),
+        rough=program_of(setting, ROUGH_LEVELS),
+        progress=lambda stage: progress(f"certify-{stage}"),
+        careers=CAREERS,
+    )
+    return Deep(
+        upper=found.upper,
+        lower=found.lower,
+        value=found.value,
+        stderr=found.stderr,
+        certificate_pct=found.certificate_pct,
+        careers=CAREERS,
+        converged=found.converged,
+    )

@@ -4,9 +4,7 @@ With a price `prices[T + 1, M, 2]` >= 0 on each unit of study and of work, the p
 program per arm, and the sum of their values plus the worth of the resources bounds every course from above (Lagrangian
 relaxation; Brown & Smith 2020, Management Science 66(7); signals after Brown & Zhang). It is convex in the prices; its
 maxima are smoothed (temperature x log-sum-exp, an upper bound too), and L-BFGS-B descends with a falling temperature.
-The bound reported is the true, unsmoothed one at the best prices found.
-
-Left out in this version: penalised information relaxation, which tightens the bound by two to three points.
+The bound reported is the true, unsmoothed one at the best prices found; `relaxation` tightens it.
 """
 
 from __future__ import annotations
@@ -18,29 +16,23 @@ import numpy as np
 from scipy.optimize import minimize
 
 from .kernel import recursion
+from .signal import Signal, join
+from .types import OUTSIDE
 
 if TYPE_CHECKING:
-    from .types import Floats, Integers, Program
+    from .types import Floats, Program
+
+__all__ = ["STUDY", "WORK", "Bound", "Dual", "Signal", "bound", "bound_near", "join", "minimise"]
 
 STUDY, WORK = 0, 1
 FLAT = 2e-5
 """A step that lowers the smoothed bound by less than this part of it ends the descent at a temperature."""
-
-
-@dataclass(frozen=True, slots=True)
-class Signal:
-    """What prices may depend on: market state and the demand levels of the lead arms, as one chain of `M` values.
-
-    `step[T', M, M]`, `start[M]`, `lead[K]` (index of an arm among the leads, -1 otherwise), `demand_of[leads, M]`,
-    `market_of[M]`, `chance[T + 1, M]`: how likely each value is in each half-year.
-    """
-
-    step: Floats
-    start: Floats
-    lead: Integers
-    demand_of: Integers
-    market_of: Integers
-    chance: Floats
+STILL = 3e-3
+"""A descent has converged if its last temperature moved the true bound by at most this part of it."""
+MISSED = 1e-3
+"""Part of the bound that arms left out of the descent may hold before all arms join it."""
+SELDOM = 0.01
+"""Half-years of relaxed work under which an arm is left out while prices with leads are sought."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +40,8 @@ class Bound:
     """`upper` bounds the value of every course.
 
     `prices[T + 1, M, 2]`; `market_prices[T + 1, G, 2]`: those that depend on the market alone; `ahead[K, T, M, D, S]`:
-    values after a decision; `work[K]`: relaxed half-years of work per arm; `evaluations` of the dual.
+    values after a decision; `work[K]`: relaxed half-years of work per arm; `evaluations` of the dual; `converged`:
+    whether the last and finest descent hardly changed the bound any more (it holds in either case).
     """
 
     signal: Signal
@@ -58,35 +51,7 @@ class Bound:
     ahead: Floats
     work: Floats
     evaluations: int
-
-
-def join(program: Program, leads: tuple[int, ...]) -> Signal:
-    """Join the market with the demand of the arms `leads` into one signal; the last lead varies fastest."""
-    G, D = len(program.market), program.step.shape[2]
-    sizes = (G, *(D for _ in leads))
-    parts = np.array(np.unravel_index(np.arange(int(np.prod(sizes))), sizes), dtype=np.int64)
-    step: Floats = np.stack(
-        [_kron([program.market, *(program.step[i, k] for k in leads)]) for i in range(len(program.step))]
-    )
-    start: Floats = program.market_start
-    for k in leads:
-        start = _kron([start, np.eye(D)[program.start_demand[k]]])
-    lead = np.full(len(program.arms), -1, dtype=np.int64)
-    for i, k in enumerate(leads):
-        lead[k] = i
-    chance = np.zeros((program.horizon + 1, len(start)))
-    chance[0] = start
-    for t in range(program.horizon):
-        chance[t + 1] = chance[t] @ step[min(t, len(step) - 1)]
-    demand_of = parts[1:] if leads else np.zeros((1, len(start)), dtype=np.int64)
-    return Signal(step, start, lead, np.ascontiguousarray(demand_of), np.ascontiguousarray(parts[0]), chance)
-
-
-def _kron(matrices: list[Floats]) -> Floats:
-    product: Floats = matrices[0]
-    for matrix in matrices[1:]:
-        product = np.kron(product, matrix).astype(np.float64, copy=False)
-    return product
+    converged: bool = True
 
 
 class Dual:
@@ -94,6 +59,11 @@ class Dual:
 
     def __init__(self, program: Program, signal: Signal) -> None:
         self.program, self.signal = program, signal
+        self.own, self.shock = program.moves
+        self.leads = signal.given
+        if self.leads.shape[2] == 0:  # Nothing is told of the other arms: the shock averages out within each.
+            self.own, self.shock = np.ascontiguousarray(program.step)[:, None], np.ones(1)
+            self.leads = self.leads[:, :1]
         K, T, M = len(program.arms), program.horizon, len(signal.start)
         self.ahead = np.zeros((K, T, M, program.step.shape[2], program.levels))
         self.first = np.zeros(K)
@@ -109,22 +79,32 @@ class Dual:
         p, g = self.program, self.signal
         self.use[:] = 0.0
         recursion(
-            p.reward, p.low, p.rise, p.fall_low, p.fall_rise, p.step, p.end, p.time_class, p.units, p.works,
-            p.discount, p.start_level, p.start_demand, g.step, g.start, g.lead, g.demand_of, g.market_of,
-            np.ascontiguousarray(prices), temperature, self.ahead, self.first, self.use, gradient,
+            p.reward, p.low, p.rise, p.fall_low, p.fall_rise, self.own, self.shock, p.end, p.time_class,
+            p.units, p.works, p.discount, p.start_level, p.start_demand, p.market, self.leads, g.start, g.lead,
+            g.demand_of, g.market_of, np.ascontiguousarray(prices), temperature, self.ahead, self.first, self.use,
+            gradient,
         )  # fmt: skip
         self.evaluations += 1
         value = float((self.supply * prices).sum() + self.first.sum())
         return value, self.supply - self.worth * self.use.sum(axis=0)
 
 
+@dataclass(frozen=True, slots=True)
+class Descent:
+    """Best true bound met, its prices, and whether the last temperature hardly changed it any more."""
+
+    value: float
+    prices: Floats
+    converged: bool
+
+
 def minimise(
     dual: Dual, prices: Floats, temperatures: tuple[float, ...], iterations: int, flat: float = FLAT
-) -> tuple[float, Floats]:
-    """Descend from `prices`; return the best true bound met at the end of a temperature, and its prices."""
+) -> Descent:
+    """Descend from `prices`; the true bound is taken at the end of each temperature."""
     scale = np.sqrt(np.maximum(dual.signal.chance, 1e-5))[:, :, None] * np.ones(2)
     best, best_prices = dual.at(prices, gradient=False)[0], prices
-    point = prices
+    point, change = prices, np.inf
     for temperature in temperatures:
 
         def objective(z: Floats, temperature: float = temperature) -> tuple[float, Floats]:
@@ -141,25 +121,50 @@ def minimise(
         )
         point = np.maximum(found.x.reshape(prices.shape) / scale, 0.0)
         value, _ = dual.at(point, gradient=False)
+        change = abs(best - value)
         if value < best:
             best, best_prices = value, point
-    return best, best_prices
+    return Descent(best, best_prices, bool(change <= STILL * abs(best)))
 
 
-QUICK = ((0.03, 0.005), 30, (0.002,), 25)
-THOROUGH = ((0.03, 0.005), 40, (0.01, 0.002), 40)
-"""Temperatures (times the largest reward) and most steps at each: prices on the market alone, then with the leads."""
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How hard to look for prices: temperatures (times the largest reward) and most steps at each.
+
+    First prices on the market alone (`warm`), then with leads on the coarser grid (`rough`), then on the full grid.
+    """
+
+    warm: tuple[tuple[float, ...], int]
+    rough: tuple[tuple[float, ...], int]
+    fine: tuple[tuple[float, ...], int]
+    flat: float
 
 
-def bound(program: Program, leads: int = 1, *, rough: Program | None = None, thorough: bool = False) -> Bound:
+QUICK = Effort(((0.03, 0.005), 30), ((0.01, 0.002), 20), ((0.002, 0.001), 8), FLAT)
+PAIRED = Effort(((0.03, 0.005), 30), ((0.01, 0.003, 0.001), 15), ((0.001,), 6), FLAT)
+"""For two leads, whose prices take five times as long."""
+THOROUGH = Effort(((0.03, 0.005), 40), ((0.03, 0.01, 0.003, 0.001), 25), ((0.002, 0.001, 0.0005), 12), 1e-6)
+
+
+def bound(
+    program: Program,
+    leads: int = 1,
+    *,
+    rough: Program | None = None,
+    thorough: bool = False,
+    lead_arms: tuple[int, ...] | None = None,
+    effort: Effort | None = None,
+    warm: Floats | None = None,
+) -> Bound:
     """Bound the program from above with prices that depend on the market and on `leads` lead fields.
 
-    Leads are the arms that the relaxed course works in most when prices depend on the market alone; those prices are
-    found on `rough`, the same program on a coarser grid of coverage, if it is given. `thorough` takes about four times
-    as long; the quick bound holds as well, it may only be looser.
+    Leads are the arms that the relaxed course works in most when prices depend on the market alone, or `lead_arms`;
+    those prices are found on `rough`, the same program on a coarser grid of coverage, if it is given, or start from
+    `warm` (`market_prices` of a program much like this). `thorough` takes about four times as long; the quick bound
+    holds as well, it may only be looser.
     """
-    warm, rounds, fine_warm, fine_rounds = THOROUGH if thorough else QUICK
-    flat = 0.0 if thorough else FLAT
+    effort = effort or (THOROUGH if thorough else QUICK)
+    leads = len(lead_arms) if lead_arms is not None else leads
     first = rough if rough is not None and leads > 0 else program
     coarse = Dual(first, join(first, ()))
     reward_scale = float(np.abs(program.reward).max())
@@ -167,27 +172,52 @@ def bound(program: Program, leads: int = 1, *, rough: Program | None = None, tho
     start[..., WORK] = reward_scale * 0.9
     start[:-1, :, STUDY] = reward_scale * 0.05
     start[-1, :, WORK] = 0.5 * float(program.end.max())
-    _, prices = minimise(coarse, start, tuple(reward_scale * x for x in warm), rounds, flat)
-    coarse.at(prices, warm[-1] * reward_scale)
+    temperatures = effort.warm[0] if warm is None else effort.warm[0][-1:]
+    found = minimise(coarse, start if warm is None else warm, scaled(program, temperatures), *effort.warm[1:])
+    market = found.prices
+    coarse.at(market, effort.warm[0][-1] * reward_scale)
     work = coarse.use[..., WORK].sum(axis=(1, 2))
     if leads == 0:
-        return _finish(coarse, prices, prices, work, coarse.evaluations)
-    order = np.argsort(-work[:-1], kind="stable")
-    signal = join(program, tuple(sorted(int(k) for k in order[:leads])))
-    fine = Dual(program, signal)
-    temperatures = tuple(reward_scale * x for x in fine_warm)
-    _, fine_prices = minimise(fine, prices[:, signal.market_of], temperatures, fine_rounds, flat)
-    return _finish(fine, fine_prices, prices, work, coarse.evaluations + fine.evaluations)
+        return _finish(coarse, market, market, work, coarse.evaluations, found.converged)
+    fields = [k for k, arm in enumerate(program.arms) if arm != OUTSIDE]
+    most = sorted(fields, key=lambda k: (-work[k], k))[:leads]
+    chosen = tuple(sorted(most if lead_arms is None else lead_arms))
+    # Arms that the relaxed course never works in hardly move the prices; the bound itself is taken over all arms.
+    always = {k for k, arm in enumerate(program.arms) if arm == OUTSIDE}
+    kept = sorted({*chosen, *always, *(int(k) for k in np.flatnonzero(work > SELDOM))})
+    among = tuple(kept.index(k) for k in chosen)
+    signal = join(program, chosen)
+    prices = market[:, signal.market_of]
+    evaluations = coarse.evaluations
+    for part, (temperatures, steps) in ((first.only(kept), effort.rough), (program.only(kept), effort.fine)):
+        dual = Dual(part, join(part, among))
+        found = minimise(dual, prices, scaled(program, temperatures), steps, effort.flat)
+        prices = found.prices
+        evaluations += dual.evaluations
+    whole = Dual(program, signal)
+    upper, _ = whole.at(prices, gradient=False)
+    if np.delete(whole.first, kept).sum() > MISSED * abs(upper):
+        found = minimise(whole, prices, scaled(program, effort.fine[0]), effort.fine[1], effort.flat)
+        prices = found.prices
+    return _finish(whole, prices, market, work, evaluations + whole.evaluations + 1, found.converged)
+
+
+def scaled(program: Program, temperatures: tuple[float, ...]) -> tuple[float, ...]:
+    """Return temperatures in units of the program's largest reward."""
+    scale = float(np.abs(program.reward).max())
+    return tuple(scale * x for x in temperatures)
 
 
 def bound_near(program: Program, market_prices: Floats) -> Bound:
     """Bound a program much like one whose prices on the market alone are known, with a few steps from those."""
     dual = Dual(program, join(program, ()))
-    temperature = QUICK[0][-1] * float(np.abs(program.reward).max())
-    _, prices = minimise(dual, market_prices, (temperature,), 12)
-    return _finish(dual, prices, prices, np.zeros(len(program.arms)), dual.evaluations)
+    temperature = QUICK.warm[0][-1] * float(np.abs(program.reward).max())
+    found = minimise(dual, market_prices, (temperature,), 12)
+    return _finish(dual, found.prices, found.prices, np.zeros(len(program.arms)), dual.evaluations, found.converged)
 
 
-def _finish(dual: Dual, prices: Floats, market_prices: Floats, work: Floats, evaluations: int) -> Bound:
+def _finish(
+    dual: Dual, prices: Floats, market_prices: Floats, work: Floats, evaluations: int, converged: bool
+) -> Bound:
     upper, _ = dual.at(prices, gradient=False)
-    return Bound(dual.signal, upper, prices, market_prices, dual.ahead, work, evaluations)
+    return Bound(dual.signal, upper, prices, market_prices, dual.ahead, work, evaluations, converged)

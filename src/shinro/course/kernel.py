@@ -10,16 +10,12 @@ from __future__ import annotations
 import numpy as np
 from numba import njit, prange
 
+from .moves import expect, spread
+
 NEGLIGIBLE = 1e-10
 """Probability mass that the forward pass drops; it moves the gradient alone, never a bound."""
 POWER = 256
 """Maxima are smoothed by tau log sum (1 + y / tau / 256) ** 256: like log-sum-exp an upper bound, and cheaper."""
-
-
-@njit(cache=True)
-def _fallen(values, low, rise, out):  # type: ignore[no-untyped-def]
-    for s in range(values.shape[0]):
-        out[s] = (1.0 - rise[s]) * values[low[s]] + rise[s] * values[low[s] + 1]
 
 
 @njit(cache=True)
@@ -36,7 +32,7 @@ def _power(y):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True)
-def _value(reward, low, rise, ahead, price, works, units, q, best):  # type: ignore[no-untyped-def]
+def value_of(reward, low, rise, ahead, price, works, units, q, best):  # type: ignore[no-untyped-def]
     """Worth of each action at each coverage level into `q[A, S]`, less its price; the largest into `best[S]`."""
     A, S = q.shape
     best[:] = -1e300
@@ -78,96 +74,14 @@ def _weigh(q, best, sharp, total, gap):  # type: ignore[no-untyped-def]
             gap[s] += full - slope
 
 
-@njit(cache=True)
-def _expect(after, out, mid, fell, signal, own, lead, demand_of, fall_low, fall_rise, beta):  # type: ignore[no-untyped-def]
-    """Discounted expectation of `after[M, D, S]` over signal and own demand, into `out[M, D, S]`."""
-    M, D, S = after.shape
-    for n in range(M):
-        _fallen(after[n, 0], fall_low, fall_rise, fell[n])
-    if lead >= 0:
-        for m in range(M):
-            out[m, 0, :] = 0.0
-            for n in range(M):
-                q = signal[m, n] * beta
-                if q == 0.0:
-                    continue
-                if demand_of[lead, n] == 0 and demand_of[lead, m] != 0:
-                    for s in range(S):
-                        out[m, 0, s] += q * fell[n, s]
-                else:
-                    for s in range(S):
-                        out[m, 0, s] += q * after[n, 0, s]
-        return
-    for n in range(M):
-        for d in range(D):
-            for s in range(S):
-                mid[n, d, s] = own[d, 0] * (after[n, 0, s] if d == 0 else fell[n, s])
-            for e in range(1, D):
-                q = own[d, e]
-                if q != 0.0:
-                    for s in range(S):
-                        mid[n, d, s] += q * after[n, e, s]
-    for m in range(M):
-        out[m] = 0.0
-        for n in range(M):
-            q = signal[m, n] * beta
-            if q != 0.0:
-                for d in range(D):
-                    for s in range(S):
-                        out[m, d, s] += q * mid[n, d, s]
-
-
-@njit(cache=True)
-def _spread(mass, out, mid, signal, own, lead, demand_of, fall_low, fall_rise):  # type: ignore[no-untyped-def]
-    """Move post-decision `mass[M, D, S]` through own demand and signal: the adjoint of `_expect`, into `out`."""
-    M, D, S = mass.shape
-    out[:] = 0.0
-    if lead >= 0:
-        for m in range(M):
-            for s in range(S):
-                f = mass[m, 0, s]
-                if f <= NEGLIGIBLE:
-                    continue
-                low, rise = fall_low[s], fall_rise[s]
-                for n in range(M):
-                    q = f * signal[m, n]
-                    if demand_of[lead, n] == 0 and demand_of[lead, m] != 0:
-                        out[n, 0, low] += q * (1.0 - rise)
-                        out[n, 0, low + 1] += q * rise
-                    else:
-                        out[n, 0, s] += q
-        return
-    mid[:] = 0.0
-    for m in range(M):
-        for d in range(D):
-            for s in range(S):
-                f = mass[m, d, s]
-                if f <= NEGLIGIBLE:
-                    continue
-                if d == 0:
-                    mid[m, 0, s] += f * own[0, 0]
-                else:
-                    low, rise = fall_low[s], fall_rise[s]
-                    mid[m, 0, low] += f * own[d, 0] * (1.0 - rise)
-                    mid[m, 0, low + 1] += f * own[d, 0] * rise
-                for e in range(1, D):
-                    mid[m, e, s] += f * own[d, e]
-    for m in range(M):
-        for n in range(M):
-            q = signal[m, n]
-            if q != 0.0:
-                for d in range(D):
-                    for s in range(S):
-                        out[n, d, s] += q * mid[m, d, s]
-
-
 @njit(cache=True, parallel=True)
 def recursion(  # type: ignore[no-untyped-def]
-    reward, low, rise, fall_low, fall_rise, step, end, time_class, units, works, beta, start_level, start_demand,
-    signal, start, lead, demand_of, market_of, prices, tau, ahead, first, use, want_use,
+    reward, low, rise, fall_low, fall_rise, own, shock, end, time_class, units, works, beta, start_level, start_demand,
+    market, leads, start, lead, demand_of, market_of, prices, tau, ahead, first, use, want_use,
 ):  # fmt: skip
     """Solve every arm under `prices[T + 1, M, 2]` (study unit, work unit), the maximum smoothed at temperature `tau`.
 
+    `own[T', Z, K, D, D]`, `leads[T', Z, L, D, D]`: demand given the half-year's shock, whose chances are `shock[Z]`.
     Fills `ahead[K, T, M, D, S]` (discounted expected value after the decision), `first[K]` (value at the start) and,
     if `want_use`, `use[K, T + 1, M, 2]` (expected units used at each signal). `tau` = 0 is the true maximum.
     """
@@ -178,9 +92,10 @@ def recursion(  # type: ignore[no-untyped-def]
     for k in prange(K):
         leading = lead[k]
         D = 1 if leading >= 0 else D_all
-        value = np.zeros((M, D, S))
-        mid = np.zeros((M, D, S))
-        fell = np.zeros((M, S))
+        size = M * D * S
+        room = np.zeros((5, size))
+        flat = np.zeros(size)
+        value = flat.reshape(M, D, S)
         q = np.zeros((A, S))
         best = np.zeros(S)
         total = np.zeros(S)
@@ -195,17 +110,18 @@ def recursion(  # type: ignore[no-untyped-def]
                     else:
                         value[m, d, s] = max(y, 0.0)
         for t in range(T - 1, -1, -1):
-            i = min(t, step.shape[0] - 1)
-            _expect(
-                value, ahead[k, t, :, :D], mid, fell, signal[i], step[i, k], leading, demand_of,
-                fall_low[k], fall_rise[k], beta,
+            i = min(t, own.shape[0] - 1)
+            expect(
+                flat, room[4], market, leads[i], own[i, :, k], shock, leading, D, fall_low[k], fall_rise[k], beta,
+                room[0], room[1], room[2], room[3],
             )  # fmt: skip
+            ahead[k, t, :, :D] = room[4].reshape(M, D, S)
             c = time_class[t]
             for m in range(M):
                 g = market_of[m]
                 for d in range(D):
                     dd = demand_of[leading, m] if leading >= 0 else d
-                    _value(
+                    value_of(
                         reward[c, k, :, g, dd], low[c, k, :, g, dd], rise[c, k, :, g, dd], ahead[k, t, m, d],
                         prices[t, m], works, units, q, best,
                     )  # fmt: skip
@@ -216,8 +132,8 @@ def recursion(  # type: ignore[no-untyped-def]
                     else:
                         value[m, d] = best
         first[k] = 0.0
-        mass = np.zeros((M, D, S))
-        moved = np.zeros((M, D, S))
+        mass_flat, moved_flat = np.zeros(size), np.zeros(size)
+        mass, moved = mass_flat.reshape(M, D, S), moved_flat.reshape(M, D, S)
         for m in range(M):
             if leading < 0 or demand_of[leading, m] == start_demand[k]:
                 d = 0 if leading >= 0 else start_demand[k]
@@ -226,7 +142,7 @@ def recursion(  # type: ignore[no-untyped-def]
         if not want_use:
             continue
         for t in range(T):
-            i = min(t, step.shape[0] - 1)
+            i = min(t, own.shape[0] - 1)
             c = time_class[t]
             moved[:] = 0.0
             for m in range(M):
@@ -239,7 +155,7 @@ def recursion(  # type: ignore[no-untyped-def]
                     if not there:
                         continue
                     r, p, j = reward[c, k, :, g, dd], rise[c, k, :, g, dd], low[c, k, :, g, dd]
-                    _value(r, j, p, ahead[k, t, m, d], prices[t, m], works, units, q, best)
+                    value_of(r, j, p, ahead[k, t, m, d], prices[t, m], works, units, q, best)
                     if tau > 0.0:
                         _weigh(q, best, sharp, total, gap)
                     for s in range(S):
@@ -259,7 +175,10 @@ def recursion(  # type: ignore[no-untyped-def]
                                 use[k, t, m, 1] += y * works[a]
                                 moved[m, d, j[a, s]] += y * (1.0 - p[a, s])
                                 moved[m, d, j[a, s] + 1] += y * p[a, s]
-            _spread(moved, mass, mid, signal[i], step[i, k], leading, demand_of, fall_low[k], fall_rise[k])
+            spread(
+                moved_flat, mass_flat, market, leads[i], own[i, :, k], shock, leading, D, fall_low[k], fall_rise[k],
+                room[0], room[1], room[2], room[3],
+            )  # fmt: skip
         for m in range(M):
             for d in range(D):
                 dd = demand_of[leading, m] if leading >= 0 else d

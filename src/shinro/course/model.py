@@ -12,6 +12,7 @@ Definitions (each constant in `calibration.toml`):
   `availability_after_50`. Displacement acts on it and on the tied part of coverage, never on the wage.
 * Rest is worth `rest_value` of an hour's pay; hours not studied are rest.
 * The present state of the market is known: the most likely one.
+* A half-year may be bad, middling or good for all fields at once (`DemandChain.given`); beyond year ten likewise.
 * At the target age one half-year of work pays `end_weight` if a field is useful: employable and availability at least
   `useful_availability`.
 
@@ -26,6 +27,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ..outlook.chain import shared
 from .types import OUTSIDE, Program
 
 if TYPE_CHECKING:
@@ -150,9 +152,9 @@ def build(
                 if WORKS[a]:
                     reward[c, k, a] += works * pay + (1.0 - works) * outside
     reward[:, K - 1, WORKS == 1] += outside
-    step = np.broadcast_to(np.eye(D), (len(chain.step) + 1, K, D, D)).copy()
-    step[:-1, :-1] = chain.step
-    step[-1, :-1] = chain.after
+    given = np.broadcast_to(np.eye(D), (len(chain.given) + 1, chain.given.shape[1], K, D, D)).copy()
+    given[:-1, :, :-1] = chain.given
+    given[-1:, :, :-1] = shared(chain.after[None])
     return Program(
         arms=(*fields, OUTSIDE),
         units=UNITS,
@@ -164,7 +166,7 @@ def build(
         rise=rise,
         fall_low=fall_low,
         fall_rise=fall_rise,
-        step=step,
+        step=given.mean(axis=1),
         market=market.step,
         market_start=np.eye(G)[int(np.argmax(market.start))],
         end=np.where(useful, constants["end_weight"], 0.0),
@@ -176,4 +178,6 @@ def build(
             [*(level_of(person.coverage[f], person.thresholds[f], S) for f in fields), 0], dtype=np.int64
         ),
         start_demand=np.array([*chain.start, 0], dtype=np.int64),
+        given=given,
+        shock=np.full(given.shape[1], 1.0 / given.shape[1]),
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ..random import key
-from .alone import only, specialist
+from .alone import specialist
 from .answer import Style
 from .dual import Bound, join
 from .policy import policy, simulate
@@ -55,7 +55,7 @@ def spreads(program: Program, first: str, seed: int) -> tuple[Style, ...]:
 
 
 def _spread(program: Program, chosen: list[int], careers: int, futures: int) -> Careers:
-    part = only(program, [*sorted(chosen), len(program.arms) - 1])
+    part = program.only([*sorted(chosen), len(program.arms) - 1])
     return simulate(policy(part, _unsolved(part)), careers, futures, rule="even-generalist")
 
 

@@ -6,11 +6,12 @@ Axes: `C` time class (before and after fifty), `K` arm (the fields on the menu, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 if TYPE_CHECKING:
-    import numpy as np
     import numpy.typing as npt
 
     Floats = npt.NDArray[np.float64]
@@ -28,7 +29,10 @@ class Program:
     half-years of present pay; the coverage level moves to `low` or `low + 1`, the latter with chance `rise` (both
     `[C, K, A, G, D, S]`), which keeps the mean. The demand level moves with `step[min(t, last), K, D, D]`, the market
     with `market[G, G]`; on entering level 0 the coverage level `s` drops to `fall_low[K, s]` or one above it, the
-    latter with chance `fall_rise[K, s]`. After `T` half-years one unit of work pays `end[K, G, D, S]` where
+    latter with chance `fall_rise[K, s]`. Arms move together through a shock of the half-year, independent over time:
+    given it, demand moves with `given[min(t, last), Z, K, D, D]`, whose mean over the chances `shock[Z]` is `step`;
+    None if arms move on their own. The levels hold the coverage grid `blocks` times, once for each further mark of an
+    arm (`switching`). After `T` half-years one unit of work pays `end[K, G, D, S]` where
     `useful[K, G, D, S]`. `time_class[T]` picks the class of a half-year.
     """
 
@@ -52,6 +56,39 @@ class Program:
     discount: float
     start_level: Integers
     start_demand: Integers
+    given: Floats | None = None
+    shock: Floats | None = None
+    blocks: int = 1
+
+    @property
+    def moves(self) -> tuple[Floats, Floats]:
+        """Demand given the shock `[T', Z, K, D, D]`, and the chances of the shock `[Z]`."""
+        if self.given is None or self.shock is None:
+            return np.ascontiguousarray(self.step)[:, None], np.ones(1)
+        return self.given, self.shock
+
+    def only(self, kept: list[int]) -> Program:
+        """Return the program with the arms `kept` alone."""
+
+        def part(array: npt.NDArray[Any], axis: int = 0) -> npt.NDArray[Any]:
+            return np.ascontiguousarray(np.take(array, kept, axis))
+
+        return replace(
+            self,
+            arms=tuple(self.arms[k] for k in kept),
+            reward=part(self.reward, 1),
+            low=part(self.low, 1),
+            rise=part(self.rise, 1),
+            fall_low=part(self.fall_low),
+            fall_rise=part(self.fall_rise),
+            step=part(self.step, 1),
+            end=part(self.end),
+            useful=part(self.useful),
+            threshold_level=part(self.threshold_level),
+            start_level=part(self.start_level),
+            start_demand=part(self.start_demand),
+            given=None if self.given is None else part(self.given, 2),
+        )
 
     @property
     def horizon(self) -> int:

@@ -116,7 +116,7 @@ def _asked(found: Advised, words: Words, names: Names) -> list[list[str]]:
 def _sure(found: Advised, words: Words) -> list[str]:
     lines = _told([say.certificate(found.course, words)])
     if found.deep:
-        lines += _told([more.certificate(found.deep, words)])
+        lines += _told(more.certificate(found.deep, words))
     if found.course.assumed:
         lines += _told([say.assumptions(found.course, words)])
     return _block(words._("HOW SURE"), lines)

@@ -183,12 +183,15 @@ def what_if_notes(change: Change, words: Words) -> list[str]:
     return told
 
 
-def certificate(found: Deep, words: Words) -> str:
-    """Return the deep certificate in words."""
-    return words._(
+def certificate(found: Deep, words: Words) -> list[str]:
+    """Return the deep certificate in words, and whether the search for it came to rest."""
+    told = words._(
         "Certified more deeply: no course in this model is worth more than {upper} half-years of pay, and one is worth "
         "{lower} or more (99%): {pct}% apart. It holds inside the model; the model’s own error is larger by far.",
         upper=words.number(found.upper, 2),
         lower=words.number(found.lower, 2),
         pct=words.number(found.certificate_pct, 1),
     )
+    if found.converged:
+        return [told]
+    return [told, words._("The search for the bound did not come to rest: the bound holds, but may be looser.")]
