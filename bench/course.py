@@ -82,7 +82,8 @@ def certificates(people, programs) -> None:  # type: ignore[no-untyped-def]
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         cells = (
             f"{program.horizon:>10} {deep.value:>7.3f} {quick.certificate_pct:>7.2f} {quick_s:>7.1f}",
-            f"{deep.certificate_pct:>7.2f} {alone:>13.2f} {deep_s:>7.1f} {time.process_time() - cpu:>7.1f} {peak:>7.0f}",
+            f"{deep.certificate_pct:>7.2f} {alone:>13.2f} {deep_s:>7.1f} {time.process_time() - cpu:>7.1f}",
+            f"{peak:>7.0f}",
             f" {'+'.join(deep.leads)}{'' if quick.converged and deep.converged else '  not converged'}",
         )
         print(f"{profile:<20} {age}, {hours:>2g} h", *cells, flush=True)

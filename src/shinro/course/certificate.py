@@ -29,6 +29,8 @@ TRIALS = 2_000
 CUTS = {"quick": 6, "deep": 12}
 LARGEST = 12_000_000
 """Cells of a value table (100 MB) over which fewer leads are taken."""
+ENOUGH = 0.01
+"""Part of the bound by which it may exceed the policy before two leads are tried, whose prices take longest."""
 SOME = 0.1
 """Half-years of simulated work from which a field is tried as a lead."""
 
@@ -125,7 +127,8 @@ def prepare(
 ) -> Prepared:
     """Solve `program`: bounds under several leads, cuts from visited states, and of their policies the best.
 
-    Deep: the leads are the fields that simulated careers work in most, alone and the first two together.
+    Deep: the leads are the fields that simulated careers work in most, alone and, where much is left to gain, the
+    first two together.
     """
     tell, trial = progress or _nothing, key(seed, "choose")
     tell("solve")
@@ -179,7 +182,8 @@ def _leads(program: Program, single: Bound, lived: Careers, rough: Program | Non
     found = [single]
     others = [k for k in order[:2] if k not in had and _affordable(program, 1) == 1]
     found += [bound(program, lead_arms=(k,), rough=rough, warm=single.market_prices) for k in others]
-    if len(order) > 1 and _affordable(program, 2) == 2:
+    gap = (single.upper - float(lived.steady.mean())) / abs(single.upper)
+    if gap > ENOUGH and len(order) > 1 and _affordable(program, 2) == 2:
         pair = (order[0], order[1])
         found.append(bound(program, lead_arms=pair, rough=rough, warm=single.market_prices, effort=PAIRED))
     return found
