@@ -71,9 +71,10 @@ def test_no_master_of_every_field_is_useless_less_often_than_the_bound(cases: Ca
     )
     lives = simulate(policy(master, bound(master, 0)), 40_000, 5, rule="stay-put")
     seen = float((lives.useful == 0).mean())
-    expected = least_useless(program)
+    expected = least_useless(program, 1)
     assert 0.02 < expected < 0.98
-    assert seen == pytest.approx(expected, abs=4 * (seen * (1 - seen) / 40_000) ** 0.5)
+    error = (seen * (1 - seen) / 40_000) ** 0.5
+    assert seen - 0.02 < expected < seen + 4 * error
     real = simulate(policy(program, bound(program, 1)), 4_000, 5)
     assert (real.useful == 0).mean() > expected - 0.03
 

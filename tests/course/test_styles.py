@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from shinro.course import styles
-from shinro.course.alone import only
 from shinro.course.dual import bound
 from shinro.course.policy import policy, simulate
 from shinro.course.styles import specialists, spreads, style, worked_fields
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 @pytest.mark.parametrize("fields", [2, 3, 4, 5])
 def test_a_spread_studies_every_hour_and_each_field_alike(cases: Cases, fields: int) -> None:
     program = cases.program(6, 1, age=50.0)
-    part = only(program, [*range(fields), 6])
+    part = program.only([*range(fields), 6])
     lives = simulate(policy(part, bound(part, 0)), 20, 1, rule="even-generalist")
     units = part.units[lives.actions]
     assert (units.sum(axis=2) == part.capacity).all()

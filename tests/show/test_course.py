@@ -111,3 +111,11 @@ def test_a_bound_that_says_nothing_is_said_to_say_nothing() -> None:
 def test_the_deep_certificate_is_of_the_model_and_says_so() -> None:
     assert "1.9% apart." in flat(WHOLE)
     assert "4.0% apart. They hold inside the model; the model’s own error is larger by far." in flat(WHOLE)
+
+
+def test_a_search_that_did_not_come_to_rest_is_told() -> None:
+    deep = WHOLE.deep
+    assert deep is not None
+    assert "did not come to rest" not in flat(WHOLE)
+    restless = replace(WHOLE, deep=replace(deep, whole=replace(deep.whole, converged=False)))
+    assert "did not come to rest" in flat(restless)

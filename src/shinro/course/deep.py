@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from ..random import key
 from .certificate import certify, prepare
 from .model import ROUGH_LEVELS
 from .setting import Setting, program_of
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from .certificate import Certificate
     from .transfer import Transfer
     from .whole_policy import WholeCertificate
+
+CAREERS = 20_000
 
 
 class Certified(Struct, frozen=True):
@@ -51,12 +54,17 @@ def deep(setting: Setting, transfer: Transfer, seed: int, progress: Callable[[st
     """Return the deep certificates of a setting, changes to come left out; `transfer`: of its person's fields."""
     now = Setting(setting.person, setting.chain, setting.market, setting.constants)
     program, rough = program_of(now), program_of(now, ROUGH_LEVELS)
+    apart = key(seed, "deep")
+
+    def tell(stage: str) -> None:
+        progress(f"certify-{stage}")
+
     progress("certify")
-    ready = prepare(program, effort="deep", seed=seed, rough=rough)
-    core = certify(program, effort="deep", seed=seed, prepared=ready)
+    ready = prepare(program, effort="deep", seed=apart, rough=rough, progress=tell)
+    core = certify(program, effort="deep", seed=apart, prepared=ready, progress=tell, careers=CAREERS)
     progress("whole")
     parts = setting.person, setting.chain, setting.market, setting.constants, transfer
-    whole = certify_whole(whole_of(*parts), whole_of(*parts, levels=ROUGH_LEVELS), ready.bound, seed)
+    whole = certify_whole(whole_of(*parts), whole_of(*parts, levels=ROUGH_LEVELS), ready.bound, apart)
     return Deep(_told(core), _told(whole))
 
 

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 from msgspec import structs
 
-from ..random import key
+from ..random import key, stream
 from .answer import Choice, Frontier, Point
 from .dual import bound_near
 from .policy import policy, simulate
+from .relaxation import NORMAL_99
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,6 +33,8 @@ TRIED = (16.0, 64.0)
 """Weights for which a policy of its own is made."""
 CAREERS = 2_000
 NORMAL_95 = 1.959963984540054
+PATHS = 400
+"""Paths of shocks over which the bound on the chance is a mean."""
 TELLING = 0.005
 """A bound on the chance of being useless below this says nothing that one would want to know."""
 
@@ -68,7 +71,7 @@ def frontier(
         Choice(tried, max(range(len(marked)), key=lambda i: marked[i].money + tried * paid * (1.0 - marked[i].useless)))
         for tried in sorted({*WEIGHTS, weight})
     )
-    least = least_useless(p)
+    least = least_useless(p, seed)
     return Frontier(marked, choices, least if least >= TELLING else None)
 
 
@@ -77,23 +80,26 @@ def weighted(program: Program, weight: float) -> Program:
     return replace(program, end=np.where(program.useful, weight, 0.0))
 
 
-def least_useless(program: Program) -> float:
-    """Return a chance of being useless at the end that no course can undercut.
+def least_useless(program: Program, seed: int, paths: int = PATHS) -> float:
+    """Return a chance of being useless at the end that no course can undercut (one-sided 99 % where sampled).
 
-    A field that would not employ even its master is of no use: the product over fields of that chance, in each state
-    of the market. Fields are independent given the market.
+    A field that would not employ even its master is of no use. Given the shocks of all half-years fields are
+    independent of each other and of the market: the product over fields, for each state of the market, is exact then;
+    the mean over shocks is over sampled `paths`. Without shocks it is a closed form.
     """
-    p = program
+    p, (given, shock) = program, program.moves
+    sampled = len(shock) > 1
+    shocks = stream(seed, "shocks").choice(len(shock), size=(paths if sampled else 1, p.horizon), p=shock)
     market = p.market_start
-    demand = [np.eye(p.step.shape[2])[d] for d in p.start_demand]
+    demand = np.zeros((len(shocks), len(p.arms), p.step.shape[2]))
+    demand[:, np.arange(len(p.arms)), p.start_demand] = 1.0
     for t in range(p.horizon):
-        i = min(t, len(p.step) - 1)
         market = market @ p.market
-        demand = [demand[k] @ p.step[i, k] for k in range(len(p.arms))]
-    none = np.ones(len(market))
-    for k in range(len(p.arms)):
-        none *= 1.0 - p.useful[k, :, :, -1] @ demand[k]
-    return float(market @ none)
+        demand = np.einsum("nkd,nkde->nke", demand, given[min(t, len(given) - 1), shocks[:, t]])
+    employed = np.einsum("nkd,kgd->nkg", demand, p.useful[..., -1].astype(np.float64))
+    none = (1.0 - employed).prod(axis=1) @ market
+    error = float(none.std(ddof=1) / np.sqrt(len(none))) if sampled else 0.0
+    return max(float(none.mean()) - NORMAL_99 * error, 0.0)
 
 
 def _money(program: Program, careers: Careers) -> Floats:
