@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 Work = Literal["quick", "deep"]
 CAREERS = 10_000
 TRIALS = 2_000
-CUTS = {"quick": 6, "deep": 12}
+CUTS = {"quick": 1, "deep": 12}
 LARGEST = 12_000_000
 """Cells of a value table (100 MB) over which fewer leads are taken."""
 ENOUGH = 0.01
