@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 import msgspec
+import numpy as np
 import pytest
 
 from shinro.chart import from_json
@@ -88,3 +89,46 @@ def test_a_what_if_is_answered_before_and_after(demo: Done, tmp_path: Path) -> N
     assert "displaced=tab hours=6\n" in done.output
     assert "WHY" in done.output
     assert "EACH SOURCE ALONE" not in done.output
+
+
+def instance(folder: Path, **arrays: object) -> Path:
+    file = folder / "program.npz"
+    shape = (2, 2, 3, 2)
+    given = {
+        "r": np.linspace(0.0, 1.0, 24).reshape(shape),
+        "rT": np.zeros((2, 3, 2)),
+        "lo": np.ones((2, 2, 3), dtype=int),
+        "ph": np.full((2, 2, 3), 0.5),
+        "P": np.full((2, 2, 2), 0.5),
+        "c": np.array([0, 1]),
+        "w": np.array([0, 1]),
+        "H": 1,
+        "beta": 0.9,
+        "s0": np.array([0, 1]),
+        "d0": np.array([0, 0]),
+        "T": 4,
+    }
+    np.savez(file, **(given | arrays))
+    return file
+
+
+def test_any_program_is_solved_from_its_arrays(tmp_path: Path, capsys: Captured) -> None:
+    assert run(["course", "--instance", str(instance(tmp_path)), "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["lower_bound"] <= found["upper_bound"]
+    assert {"stderr", "certificate_pct", "seconds"} <= found.keys()
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_arrays_that_cannot_be_are_refused_by_name(tmp_path: Path, capsys: Captured, language: str) -> None:
+    file = instance(tmp_path, ph=np.full((2, 2, 3), 1.5), s0=np.array([0, 9]))
+    assert run(["course", "--instance", str(file), "--lang", language]) == 1
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert "ph" in shown.err
+    assert "s0" in shown.err
+
+
+def test_a_program_from_arrays_has_no_what_if(tmp_path: Path, capsys: Captured) -> None:
+    assert run(["course", "--instance", str(instance(tmp_path)), "--what-if", "hours=8"]) == 2
+    assert "--instance" in capsys.readouterr().err

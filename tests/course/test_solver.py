@@ -207,8 +207,8 @@ def test_an_answer_says_what_was_solved() -> None:
     answer = answer_of(made_up(15, 2, 4, 3, 5), seed=5, progress=heard.append)
     assert (answer.arms, answer.actions, answer.levels, answer.regimes, answer.periods) == (2, 4, 4, 3, 5)
     assert (answer.effort, answer.seed, answer.unused) == ("quick", 5, ())
-    assert answer.solution.lower_bound < answer.solution.upper_bound
-    assert heard == ["solve", "simulate"]
+    assert answer.lower_bound < answer.upper_bound
+    assert heard == ["solve", "cuts", "choose", "simulate"]
 
 
 def test_many_arms_with_many_regimes_keep_the_joint_signal_small() -> None:

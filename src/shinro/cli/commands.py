@@ -187,6 +187,12 @@ def commands(language: Language, named: bool = False) -> click.Group:
     )
     @click.option("--explain", is_flag=True, help=_("Give the reasons, with their figures."))
     @click.option("--certify", is_flag=True, help=_("Certify more deeply how near the best course it comes (slower)."))
+    @click.option(
+        "--instance",
+        metavar="FILE",
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        help=_("Solve any weakly coupled program, arrays in an .npz file, instead of a person's (docs/solver.md)."),
+    )
     @click.option("--json", "as_json", is_flag=True, help=_("Print it as JSON."))
     @click.option("--schema", is_flag=True, help=_("Print the JSON Schema of that, and nothing else."))
     @_lang()
@@ -198,6 +204,7 @@ def commands(language: Language, named: bool = False) -> click.Group:
         what_if: tuple[str, ...],
         explain: bool,
         certify: bool,
+        instance: Path | None,
         as_json: bool,
         schema: bool,
     ) -> None:
@@ -206,6 +213,10 @@ def commands(language: Language, named: bool = False) -> click.Group:
 
         if schema:
             verb.print_schema()
+        elif instance:
+            if what_if or explain:
+                raise click.UsageError(_("--instance goes without --what-if and --explain."))
+            verb.print_instance(instance, seed, language, deep=certify, as_json=as_json)
         else:
             asked = Asked(voyage, day(as_of), language, named, seed)
             verb.print_course(asked, what_if, certify=certify, explain=explain, as_json=as_json)

@@ -16,6 +16,9 @@ from .language import speak
 from .progress import progress
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ..show.words import Language
     from .answers import Asked
 
 
@@ -38,6 +41,23 @@ def print_course(
     from ..show.words import Words
 
     click.echo(course_text(found, atlas, Words(language), calibration(), explain=explain), nl=False)
+
+
+def print_instance(file: Path, seed: int, language: Language, *, deep: bool, as_json: bool) -> None:
+    """Solve the program whose arrays `file` holds and print the answer, as text or as JSON."""
+    from ..course import answer_of, read
+
+    instance = read(file)
+    with progress(quiet=as_json) as hear:
+        hear("instance")
+        found = answer_of(instance, effort="deep" if deep else "quick", seed=seed)
+    if as_json:
+        sys.stdout.buffer.write(to_json(found))
+        return
+    from ..show.solved import solved_text
+    from ..show.words import Words
+
+    click.echo(solved_text(found, Words(language)), nl=False)
 
 
 def print_schema() -> None:

@@ -60,6 +60,7 @@ def _stages() -> dict[str, str]:
         "certify-simulate": _("Certifying: living it many times"),
         "certify-relax": _("Certifying: tightening the bound over revealed paths"),
         "whole": _("Certifying the whole model"),
+        "instance": _("Solving the program"),
         "plan": _("Planning the weeks"),
         "report": _("Drawing the report"),
     }

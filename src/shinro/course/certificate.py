@@ -95,7 +95,7 @@ def certify(
         revealed = tighten(program, ready.bound, key(seed, "relax"))
         if revealed.upper < upper:
             upper, upper_stderr = revealed.upper, revealed.stderr
-    lower = value - NORMAL_99 * stderr
+    lower = min(value - NORMAL_99 * stderr, upper)
     return Certificate(
         upper=upper,
         lower=lower,
@@ -124,21 +124,22 @@ def prepare(
     seed: int = 0,
     rough: Program | None = None,
     progress: Callable[[str], None] | None = None,
+    leads: int = 1,
 ) -> Prepared:
     """Solve `program`: bounds under several leads, cuts from visited states, and of their policies the best.
 
-    Deep: the leads are the fields that simulated careers work in most, alone and, where much is left to gain, the
-    first two together.
+    `leads`: arms that lead, as in `bound`, fewer where there is no room. Deep and with one: the leads are the fields
+    that simulated careers work in most, alone and, where much is left to gain, the first two together.
     """
     tell, trial = progress or _nothing, key(seed, "choose")
     tell("solve")
-    single = bound(program, _affordable(program, 1), rough=rough)
+    single = bound(program, _affordable(program, leads), rough=rough, thorough=effort == "deep" and leads > 1)
     tell("cuts")
     market = market_alone(program, single)
     lived = simulate(policy(program, single, (market,)), TRIALS, trial, record=CUTS[effort])
     cuts = (market, *visited(program, single, lived, CUTS[effort], rough))
     found = [single]
-    if effort == "deep" and len(program.arms) > 1:
+    if effort == "deep" and leads == 1:
         tell("leads")
         found = _leads(program, single, lived, rough)
     tell("choose")

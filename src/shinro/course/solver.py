@@ -10,10 +10,11 @@ import time
 from dataclasses import replace
 from fractions import Fraction
 from math import frexp, gcd, lcm
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 from msgspec import Struct
+from msgspec.structs import asdict
 
 from ..problems import Problem, ShinroError
 from ..random import key
@@ -22,13 +23,12 @@ from .types import OUTSIDE, Program
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from .certificate import Certificate
     from .instance import Instance
     from .types import Integers
 
 Effort = Literal["quick", "deep"]
 
-NORMAL_99 = 2.3263478740408408
-"""One-sided 99 % point of the standard normal."""
 SIGNALS: dict[Effort, int] = {"quick": 32, "deep": 128}
 """Most values of the joint regime of the lead arms: time and memory grow with it."""
 RUNS: dict[Effort, int] = {"quick": 4_000, "deep": 20_000}
@@ -59,7 +59,7 @@ class Solution(Struct, frozen=True):
     seconds: float
 
 
-class Answer(Struct, frozen=True):
+class Answer(Solution, frozen=True):
     """A solution with the size of what was solved, and arrays of the file that were not used."""
 
     arms: int
@@ -70,16 +70,6 @@ class Answer(Struct, frozen=True):
     unused: tuple[str, ...]
     effort: Effort
     seed: int
-    solution: Solution
-
-
-class Solved(NamedTuple):
-    """What the engine gives: the bound, mean and standard error of the policy, and its first action per arm."""
-
-    upper: float
-    mean: float
-    stderr: float
-    first: Integers
 
 
 def solve(
@@ -95,15 +85,13 @@ def solve(
     size = max(float(np.abs(instance.r).max()), float(np.abs(instance.rT).max()))
     scale = 2.0 ** frexp(size)[1] if size else 1.0
     program, actions = _program(replace(instance, r=instance.r / scale, rT=instance.rT / scale))
-    solved = _engine(program, effort, seed, progress or (lambda _: None))
-    lower = solved.mean - NORMAL_99 * solved.stderr
-    upper = solved.upper
+    found, first = _engine(program, effort, seed, progress)
     return Solution(
-        upper_bound=upper * scale,
-        lower_bound=lower * scale,
-        stderr=solved.stderr * scale,
-        certificate_pct=100.0 * (upper - lower) / upper if upper > 0.0 else None,
-        first_actions=tuple(int(actions[a]) for a in solved.first[:-1]),
+        upper_bound=found.upper * scale,
+        lower_bound=found.lower * scale,
+        stderr=found.stderr * scale,
+        certificate_pct=found.certificate_pct if found.upper > 0.0 else None,
+        first_actions=tuple(int(actions[a]) for a in first[:-1]),
         seconds=time.perf_counter() - begun,
     )
 
@@ -114,7 +102,8 @@ def answer_of(
     """Solve `instance` and say what it was, for the command line and other programs."""
     K, A, S, D = instance.r.shape
     solution = solve(instance, effort=effort, seed=seed, progress=progress)
-    return Answer(K, A, S, D, instance.T, instance.unused, effort, seed, solution)
+    size = {"arms": K, "actions": A, "levels": S, "regimes": D, "periods": instance.T}
+    return Answer(**asdict(solution), **size, unused=instance.unused, effort=effort, seed=seed)
 
 
 def program_of(instance: Instance) -> Program:
@@ -203,25 +192,30 @@ def _bytes(K: int, A: int, S: int, D: int, T: int, signals: int) -> int:
     return K * T * signals * D * S * (8 + 4 * A)
 
 
-def _engine(program: Program, effort: Effort, seed: int, progress: Callable[[str], None]) -> Solved:
-    """Bound and simulate a program whose rewards are around 1."""
-    from .dual import Bound, Dual, bound, join
+def _engine(
+    program: Program, effort: Effort, seed: int, progress: Callable[[str], None] | None
+) -> tuple[Certificate, Integers]:
+    """Return the certificate of a program whose rewards are around 1, and the first action of its policy per arm."""
+    from .certificate import Prepared, certify, prepare
+    from .dual import Bound, Dual
     from .policy import policy, simulate
+    from .signal import join
 
-    progress("solve")
-    free = Dual(program, join(program, ()))
-    nothing = np.zeros((program.horizon + 1, 1, 2))
-    upper, _ = free.at(nothing, gradient=False)
-    best = Bound(free.signal, upper, nothing, nothing, free.ahead, np.zeros(len(program.arms)), 1)
-    if _scarce(program):
-        priced = bound(program, _leads(program, effort), thorough=effort == "deep")
-        best = priced if priced.upper < upper else best
-    progress("simulate")
     K, T = len(program.arms), program.horizon
+    free = Dual(program, join(program, ()))
+    nothing = np.zeros((T + 1, 1, 2))
+    upper, _ = free.at(nothing, gradient=False)
+    unpriced = Bound(free.signal, upper, nothing, nothing, free.ahead, np.zeros(K), 1)
+    # Nothing is scarce: all arms do their best at once, and luck is all that careers differ by.
+    ready = Prepared(unpriced, policy(program, unpriced), 0, 1.0, 1, converged=True)
+    if _scarce(program):
+        ready = prepare(program, effort=effort, seed=seed, progress=progress, leads=max(_leads(program, effort), 1))
+        if upper < ready.bound.upper:
+            ready = replace(ready, bound=unpriced)
     runs = max(min(RUNS[effort], MOST_STEPS // (K * T)), 2)
-    lives = simulate(policy(program, best), runs, key(seed, "certify"))
-    stderr = float(lives.value.std(ddof=1) / np.sqrt(runs))
-    return Solved(best.upper, float(lives.value.mean()), stderr, lives.actions[0, 0].astype(np.int64))
+    found = certify(program, effort=effort, seed=seed, prepared=ready, progress=progress, careers=runs)
+    first = simulate(ready.policy, 1, key(seed, "certify")).actions[0, 0].astype(np.int64)
+    return found, first
 
 
 def _scarce(program: Program) -> bool:
