@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 import numpy as np
@@ -91,10 +91,10 @@ def test_a_what_if_is_answered_before_and_after(demo: Done, tmp_path: Path) -> N
     assert "EACH SOURCE ALONE" not in done.output
 
 
-def instance(folder: Path, **arrays: object) -> Path:
+def instance(folder: Path, **arrays: Any) -> Path:
     file = folder / "program.npz"
     shape = (2, 2, 3, 2)
-    given = {
+    given: dict[str, Any] = {
         "r": np.linspace(0.0, 1.0, 24).reshape(shape),
         "rT": np.zeros((2, 3, 2)),
         "lo": np.ones((2, 2, 3), dtype=int),

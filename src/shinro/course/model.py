@@ -16,8 +16,9 @@ Definitions (each constant in `calibration.toml`):
 * At the target age one half-year of work pays `end_weight` if a field is useful: employable and availability at least
   `useful_availability`.
 
-Left out in this version: spillovers between fields, the cost of switching between fields one is employable in, cross
-areas as stocks that grow (they stay as they are), and the crowding of a field by others who take the same advice.
+This is the core program. Help between fields and the cost of changing jobs are added, and certified apart, in `whole`;
+others who take the same advice are a what-if (`changes.crowded`). Left out in this version: cross areas as stocks that
+grow (they stay as they are).
 """
 
 from __future__ import annotations
