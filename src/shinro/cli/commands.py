@@ -191,7 +191,7 @@ def commands(language: Language, named: bool = False) -> click.Group:
         "--instance",
         metavar="FILE",
         type=click.Path(exists=True, dir_okay=False, path_type=Path),
-        help=_("Solve any weakly coupled program, arrays in an .npz file, instead of a person's (docs/solver.md)."),
+        help=_("Solve any weakly coupled program from a file of arrays, instead of a person's."),
     )
     @click.option("--json", "as_json", is_flag=True, help=_("Print it as JSON."))
     @click.option("--schema", is_flag=True, help=_("Print the JSON Schema of that, and nothing else."))

@@ -16,13 +16,12 @@ from ..halfyear import HalfYear
 from ..random import key
 from .answer import Breadth, Chance, Course, Hours, HourWorth, Option, Rival, Work
 from .calibration import values
-from .certificate import estimate, prepare
+from .certificate import estimate, lower_end, prepare
 from .choice import candidates, field_of, resting
 from .dual import STUDY
 from .frontier import frontier
 from .model import PAID_HOURS, ROUGH_LEVELS, build
 from .policy import RULES, simulate
-from .relaxation import NORMAL_99
 from .rollout import rollout
 from .styles import specialists, spreads, style, worked_fields
 from .worlds import Advice, World, drawn_worlds, drivers, useless
@@ -76,7 +75,7 @@ def advised(
     alone = specialists(program)
     broad = spreads(program, alone[0].fields[0], seed)
     value, stderr = estimate(ready, ours)
-    lower = value - NORMAL_99 * stderr
+    lower = lower_end(value, stderr, best.upper)
     period = HalfYear.of(outlook.as_of)
     course = Course(
         periods=tuple(str(period + t) for t in range(program.horizon)),

@@ -9,17 +9,15 @@ from msgspec import Struct
 
 from ..random import key
 from .advise import CAREERS, choose, worth_of_hours
+from .certificate import estimate, prepare
 from .choice import field_of
-from .dual import bound
 from .model import ROUGH_LEVELS
-from .policy import policy, simulate
+from .policy import simulate
 from .setting import Setting, program_of
 from .worlds import useless
 
 if TYPE_CHECKING:
     from .answer import Course
-    from .dual import Bound
-    from .types import Program
 
 SOON = 4
 """Half-years over which the worth of an hour is averaged: single prices are known less well than their mean."""
@@ -61,14 +59,10 @@ def standing_of(course: Course) -> Standing:
 def standing(setting: Setting, seed: int) -> Standing:
     """Return where one stands under `setting`, solved and simulated as the course itself is."""
     program = program_of(setting)
-    best = bound(program, rough=program_of(setting, ROUGH_LEVELS))
-    return _lived(setting, program, best, seed)
-
-
-def _lived(setting: Setting, program: Program, best: Bound, seed: int) -> Standing:
-    lived = policy(program, best)
-    first = choose(lived, best, seed)[0]
-    lives = simulate(lived, CAREERS, key(seed, "certify"), forced=first)
+    ready = prepare(program, seed=seed, rough=program_of(setting, ROUGH_LEVELS))
+    first = choose(ready.policy, ready.bound, seed)[0]
+    lives = simulate(ready.policy, CAREERS, key(seed, "certify"), forced=first)
+    value, stderr = estimate(ready, lives)
     n, p = len(lives.value), useless(lives)
     units, works = program.units[first], np.flatnonzero(program.works[first])
     return Standing(
@@ -77,11 +71,11 @@ def _lived(setting: Setting, program: Program, best: Bound, seed: int) -> Standi
         },
         work=program.arms[works[0]] if len(works) else "",
         field=field_of(program, first),
-        value=float(lives.value.mean()),
-        stderr=float(lives.value.std(ddof=1) / np.sqrt(n)),
+        value=value,
+        stderr=stderr,
         useless=p,
         useless_stderr=float(np.sqrt(max(p * (1 - p), 1 / n) / n)),
-        worth=_mean(worth_of_hours(program, best, setting.constants["rest_value"]).tolist()),
+        worth=_mean(worth_of_hours(program, ready.bound, setting.constants["rest_value"]).tolist()),
     )
 
 

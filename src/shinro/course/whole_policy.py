@@ -13,11 +13,10 @@ import numpy as np
 from numba import njit, prange
 
 from ..random import key
-from .certificate import prepare
+from .certificate import lower_end, prepare
 from .deal import deal
 from .draws import DEMAND, FALL, HELP, LEVEL, MARKET, SHOCK, pick, uniform
 from .policy import worth_at
-from .relaxation import NORMAL_99
 from .tables import tables
 from .whole import bound_whole
 
@@ -139,6 +138,6 @@ def certify_whole(
     tell("simulate")
     lives = live(model, chosen, CAREERS, key(seed, "certify", "whole"))
     value, stderr = float(lives.mean()), float(lives.std(ddof=1) / np.sqrt(CAREERS))
-    lower = value - NORMAL_99 * stderr
+    lower = lower_end(value, stderr, bound.upper)
     percent = 100.0 * (bound.upper - lower) / abs(bound.upper) if bound.upper else 0.0
     return WholeCertificate(bound.upper, lower, value, stderr, percent, bound.converged)
