@@ -16,6 +16,7 @@ from ..random import key
 from .certificate import lower_end, prepare
 from .deal import deal
 from .draws import DEMAND, FALL, HELP, LEVEL, MARKET, SHOCK, pick, uniform
+from .dual import bound
 from .policy import worth_at
 from .tables import tables
 from .whole import bound_whole
@@ -129,15 +130,17 @@ def certify_whole(
     """
     tell = progress or (lambda _: None)
     tell("whole")
-    bound, _ = bound_whole(model, core, rough)
+    if (core.signal.lead >= 0).sum() > 1:  # The whole model has four times the cells: two leads do not fit.
+        core = bound(model.core, rough=rough.core, warm=core.market_prices)
+    best, _ = bound_whole(model, core, rough)
     alone = prepare(model.alone, effort="quick", seed=seed, rough=rough.alone)
     tell("choose")
     trial = key(seed, "choose", "whole")
-    tried = (tables(model.program, (bound,)), alone.policy.tables)
+    tried = (tables(model.program, (best,)), alone.policy.tables)
     chosen = max(tried, key=lambda one: float(live(model, one, TRIALS, trial).mean()))
     tell("simulate")
     lives = live(model, chosen, CAREERS, key(seed, "certify", "whole"))
     value, stderr = float(lives.mean()), float(lives.std(ddof=1) / np.sqrt(CAREERS))
-    lower = lower_end(value, stderr, bound.upper)
-    percent = 100.0 * (bound.upper - lower) / abs(bound.upper) if bound.upper else 0.0
-    return WholeCertificate(bound.upper, lower, value, stderr, percent, bound.converged)
+    lower = lower_end(value, stderr, best.upper)
+    percent = 100.0 * (best.upper - lower) / abs(best.upper) if best.upper else 0.0
+    return WholeCertificate(best.upper, lower, value, stderr, percent, best.converged)
