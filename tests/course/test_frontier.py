@@ -29,7 +29,7 @@ def found(cases: Cases) -> tuple[Program, Frontier]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(stage, "CAREERS", 400)
         rivals = {"stay-put": simulate(lived, 400, 1, rule="stay-put")}
-        made = frontier(lived, best, simulate(lived, 400, 1), rivals, specialists(program), 4.0, 1)
+        made = frontier(lived, program, simulate(lived, 400, 1), rivals, specialists(program), 4.0, 1)
     return program, made
 
 
@@ -55,6 +55,15 @@ def test_for_each_weight_the_best_known_way_is_named(found: tuple[Program, Front
         assert worth[choice.point] == max(worth)
     assert [choice.weight for choice in made.choices] == [0.0, 4.0, 16.0, 64.0, 200.0]
     assert made.points[made.choices[0].point].money == max(point.money for point in made.points)
+
+
+def test_a_way_made_for_a_heavy_weight_is_worth_more_there_than_the_course(found: tuple[Program, Frontier]) -> None:
+    program, made = found
+    course = next(point for point in made.points if point.id == "course")
+    for point in (point for point in made.points if point.id == "weight" and point.weight == 64.0):
+        gain = point.money - course.money + 64.0 * program.discount**program.horizon * (course.useless - point.useless)
+        assert gain > 0.0
+    assert any(point.weight == 64.0 for point in made.points)
 
 
 def test_no_master_of_every_field_is_useless_less_often_than_the_bound(cases: Cases) -> None:

@@ -101,11 +101,17 @@ def test_a_difference_within_the_error_is_none() -> None:
 
 
 def test_a_bound_that_says_nothing_is_said_to_say_nothing() -> None:
-    assert "the bound says nothing here" in flat(WHOLE)
     frontier = WHOLE.course.frontier
     assert isinstance(frontier, Frontier)
-    known = replace(WHOLE, course=replace(WHOLE.course, frontier=replace(frontier, least_useless=0.021)))
-    assert "No course has a chance below 2.1%" in flat(known)
+
+    def told(least: float | None, useless: float) -> str:
+        points = tuple(replace(point, useless=max(point.useless, useless)) for point in frontier.points)
+        made = replace(frontier, points=points, least_useless=least)
+        return flat(replace(WHOLE, course=replace(WHOLE.course, frontier=made)))
+
+    assert "the bound says nothing here" in told(None, 0.03)
+    assert "can be brought to about 0%" in told(None, 0.0)
+    assert "No course has a chance below 2.1%" in told(0.021, 0.03)
 
 
 def test_the_deep_certificate_is_of_the_model_and_says_so() -> None:

@@ -49,7 +49,7 @@ def test_figures_are_those_of_the_chart() -> None:
     assert "Too close to call: the difference over the career is −¥260k to ¥1.5M (10–90%)" in text
     assert "at least 96.0% of the best possible one" in text
     assert "The choice holds in 58%" in text
-    assert "Else it would be: data engineering 31% and MLOps 8%" in text
+    assert "Else it would be: data engineering 31%, MLOps 8% and others 3%" in text
 
 
 def test_both_languages_tell_the_same_figures() -> None:

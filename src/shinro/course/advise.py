@@ -104,7 +104,8 @@ def advised(
         assumed=assumed,
         draws=len(worlds),
         styles=(alone[0], *broad, style("course", [], program, ours)),
-        frontier=frontier(lived, best, ours, lives, (*alone, *broad), constants["end_weight"], seed),
+        frontier=frontier(lived, rough, ours, lives, (*alone, *broad), constants["end_weight"], seed),
+        converged=ready.converged,
     )
     return advice, course
 

@@ -163,7 +163,8 @@ class Course(Struct, frozen=True):
     careers, `luck` their 10th and 90th percentile, `stderr` of the mean; `lower_bound` is its one-sided 99 % limit.
     `certificate_pct` = 100 (upper - lower) / upper, inside the model; it says nothing about the world. `coverage`
     now and `thresholds` by field; `assumed`: what the person has not said; `draws`: of the constants. `styles`: the
-    best specialist, the best even spreads, the course.
+    best specialist, the best even spreads, the course. `converged`: whether the solver came to rest (the bounds hold in
+    either case).
     """
 
     periods: tuple[str, ...]
@@ -193,3 +194,4 @@ class Course(Struct, frozen=True):
     draws: int = 0
     styles: tuple[Style, ...] = ()
     frontier: Frontier | None = None
+    converged: bool = True

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     import numpy as np
 
+APART = frozenset({"transfer_strength", "transfer_cap", "switching_cost"})
+"""Constants of the whole model alone (`whole`): nothing in the core program hangs on them."""
 Basis = Literal["observed", "literature", "judgement"]
 
 

@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 
 
 def changed(setting: Setting, asked: Iterable[WhatIf], field: str) -> Setting:
-    """Return the setting with all that is asked; `field` is the one advised, which `peers` would take, too."""
-    for one in asked:
+    """Return the setting with all that is asked; `field` is the one advised, which `peers` would take, too: they come
+    last, and see what is otherwise.
+    """
+    for one in sorted(asked, key=lambda one: one.name == "peers"):
         setting = _with(setting, one, field)
     return setting
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 from ..random import stream
-from .calibration import calibration, draw, values
+from .calibration import APART, calibration, draw, values
 from .worlds import to_study
 
 if TYPE_CHECKING:
@@ -66,7 +66,12 @@ def break_evens(advice: Advice) -> tuple[BreakEven, ...]:
     A choice that is turned and turned back between two values tried goes unseen.
     """
     usual = to_study(advice, values())
-    found = [one for constant in calibration().values() for one in _sides(advice, constant, usual)]
+    found = [
+        one
+        for constant in calibration().values()
+        if constant.id not in APART
+        for one in _sides(advice, constant, usual)
+    ]
     return tuple(sorted(found, key=lambda one: (one.turns is None, _far(one), one.constant, one.side)))
 
 

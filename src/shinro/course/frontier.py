@@ -15,7 +15,7 @@ from msgspec import structs
 
 from ..random import key, stream
 from .answer import Choice, Frontier, Point
-from .dual import bound_near
+from .dual import bound, bound_near
 from .policy import policy, simulate
 from .relaxation import NORMAL_99
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from .answer import Style
-    from .dual import Bound
     from .policy import Careers, Policy
     from .types import Floats, Program
 
@@ -41,7 +40,7 @@ TELLING = 0.005
 
 def frontier(
     lived: Policy,
-    best: Bound,
+    rough: Program,
     ours: Careers,
     rivals: Mapping[str, Careers],
     others: Sequence[Style],
@@ -50,20 +49,18 @@ def frontier(
 ) -> Frontier:
     """Return the frontier around a course chosen with the end weight `weight`.
 
-    `rivals`: other ways by their id; `others`: ways that are known by their value and chance at that weight.
+    `rough`: the same program on a coarser grid; `rivals`: other ways by their id; `others`: ways that are known by
+    their value and chance at that weight.
     """
     p = lived.program
     paid = p.discount**p.horizon
     points = [_point("course", None, _money(p, ours), ours)]
     points += [_point(rule, None, _money(p, careers), careers) for rule, careers in rivals.items()]
     points += [_known(one, weight * paid) for one in others if one.id != "course"]
-    prices, before = best.market_prices, weight
     for tried in TRIED:
-        start = prices.copy()
-        start[-1] *= tried / before if before else 1.0
+        # Prices of another weight are a poor start: a heavy end calls for other ones in every half-year.
         there = weighted(p, tried)
-        found = bound_near(there, start)
-        prices, before = found.market_prices, tried
+        found = bound_near(there, bound(weighted(rough, tried), 0).market_prices)
         careers = simulate(policy(there, found), CAREERS, key(seed, "certify"))
         points.append(_point("weight", tried, _money(there, careers), careers))
     marked = _marked(points, always={"course", *rivals})

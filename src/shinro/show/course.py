@@ -42,6 +42,7 @@ def course_text(
         sides = _listed(more.what_if(found.what_if, found.course, words, names))
         notes = _told(more.what_if_notes(found.what_if, words))
         blocks.append([words._("WHAT IF"), *asked, *sides, *notes])
+        blocks.append([words._("THE COURSE AS IT IS, WITHOUT THAT")])
     blocks += [
         *_held(found, words, names),
         _end(found, words, names),

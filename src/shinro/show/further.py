@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from . import sentences as say
+from .ends import lowered, raised
 
 if TYPE_CHECKING:
     from ..course.agreement import Agreement, Vote
@@ -202,8 +203,9 @@ def certificates(found: Deep, words: Words) -> list[str]:
 
 def _ends(found: Certified, words: Words) -> str:
     return words._(
-        "no course is worth more than {upper} half-years of pay, and one is worth {lower} or more (99%): {pct}% apart.",
-        upper=words.number(found.upper, 2),
-        lower=words.number(found.lower, 2),
-        pct=words.number(found.certificate_pct, 1),
+        "no course is worth more than {upper} half-years of pay, and one is worth {lower} or more (99%, either end): "
+        "{pct}% apart.",
+        upper=words.number(raised(found.upper, 2), 2),
+        lower=words.number(lowered(found.lower, 2), 2),
+        pct=words.number(raised(found.certificate_pct, 1), 1),
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .ends import lowered
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
@@ -112,6 +114,9 @@ def holds(draws: int, share: float, elsewhere: Mapping[str, float], words: Words
     named = [
         f"{studied(field, words, names)}\u00a0{words.percent(part)}" for field, part in list(elsewhere.items())[:2]
     ]
+    rest = sum(list(elsewhere.values())[2:])
+    if rest > 0.0:
+        named.append(words._("others {share}", share=words.percent(rest)))
     return [told, words._("Else it would be: {fields}.", fields=words.join(named))]
 
 
@@ -232,12 +237,11 @@ def hour(course: Course, words: Words) -> str:
 def luck(course: Course, words: Words) -> str:
     """Return how far the careers of people who begin alike diverge."""
     low, high = course.luck
-    digits = 3 if worth(course, low, words) == worth(course, high, words) else 2
     return words._(
         "Luck with demand and learning alone: four in five people exactly like you, on this very course, would end "
         "between {low} and {high}. Luck with each job, which is averaged out here, comes on top.",
-        low=worth(course, low, words, digits),
-        high=worth(course, high, words, digits),
+        low=worth(course, low, words, 3),
+        high=worth(course, high, words, 3),
     )
 
 
@@ -301,7 +305,7 @@ def safest(course: Course, words: Words, names: Names) -> str:
         return ""
     cost, interval = with_range(course, rival.gain, rival.gain_low, rival.gain_high, words)
     return words._(
-        "Safest of those tried is “{rival}”: {p} (range {range}); it costs {cost} over the career "
+        "Safest of the usual advice is “{rival}”: {p} (range {range}); it costs {cost} over the career "
         "({interval}, 10–90%).",
         rival=names.rival(rival.id),
         p=words.percent(rival.useless.p),
@@ -331,10 +335,15 @@ def movers(course: Course, words: Words, names: Names, n: int = 2) -> list[str]:
 
 def certificate(course: Course, words: Words) -> str:
     """Return how near the course comes to the best possible one, and that this is no statement about the world."""
-    return words._(
-        "Inside this model the course is worth at least {share} of the best possible one. "
-        "That is a statement about the solver, not about the world.",
-        share=f"{words.number(100 - course.certificate_pct, 1)}%",
+    told = words._(
+        "Inside this model (fields apart, changes of job free) the course is worth at least {share} of the best "
+        "possible one (99%). That is a statement about the solver, not about the world.",
+        share=f"{words.number(lowered(100 - course.certificate_pct, 1), 1)}%",
+    )
+    if course.converged:
+        return told
+    return words.text(
+        [told, words._("The solver did not come to rest; the bounds hold, but may be wider than need be.")]
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .ends import decimals, lowered, raised
 from .width import wrap
 
 if TYPE_CHECKING:
@@ -26,13 +27,13 @@ def solved_text(found: Answer, words: Words) -> str:
         ),
         words._(
             "No policy is worth more than {upper}, and one is worth {lower} or more (99%; standard error {stderr}).",
-            upper=f"{found.upper_bound:.6g}",
-            lower=f"{found.lower_bound:.6g}",
+            upper=f"{raised(found.upper_bound, decimals(found.upper_bound, 6)):.6g}",
+            lower=f"{lowered(found.lower_bound, decimals(found.lower_bound, 6)):.6g}",
             stderr=f"{found.stderr:.2g}",
         ),
     ]
     if found.certificate_pct is not None:
-        told.append(words._("They are {pct}% apart.", pct=words.number(found.certificate_pct, 2)))
+        told.append(words._("They are {pct}% apart.", pct=words.number(raised(found.certificate_pct, 2), 2)))
     actions = words.join([str(action) for action in found.first_actions])
     told.append(words._("In the first period, action by arm: {actions}.", actions=actions))
     if found.unused:

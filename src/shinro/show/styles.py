@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from . import sentences as say
+from .ends import lowered
 from .figures import Table
 from .ways import chance, money, way
 
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
     from ..course.answer import Course, Frontier
     from .names import Names
     from .words import Words
+
+NOTHING = 0.005
+"""A chance below this reads as 0 %."""
 
 
 def table(course: Course, words: Words, names: Names) -> Table:
@@ -68,13 +72,17 @@ def frontier_notes(found: Frontier, words: Words) -> list[str]:
             "The range is Monte-Carlo error alone."
         )
     ]
-    if found.least_useless is None:
-        told.append(words._("How low the chance can be at best is not known: the bound says nothing here (it is 0)."))
+    if min(point.useless for point in found.points) < NOTHING:
+        told.append(words._("The chance can be brought to about 0%, as the table shows."))
+    elif found.least_useless is None:
+        told.append(
+            words._("How low the chance can be at best is not known: the bound says nothing here (it is below 0.5%).")
+        )
     else:
         told.append(
             words._(
                 "No course has a chance below {least}: so likely it is that no field employs even its masters.",
-                least=words.percent(found.least_useless, fine=True),
+                least=words.percent(lowered(found.least_useless, 3), fine=True),
             )
         )
     return told
