@@ -18,6 +18,7 @@ from .answer import Choice, Frontier, Point
 from .dual import bound, bound_near
 from .policy import policy, simulate
 from .relaxation import NORMAL_99
+from .rollout import NORMAL_95
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,7 +32,6 @@ WEIGHTS = (0.0, 4.0, 16.0, 64.0, 200.0)
 TRIED = (16.0, 64.0)
 """Weights for which a policy of its own is made."""
 CAREERS = 2_000
-NORMAL_95 = 1.959963984540054
 PATHS = 400
 """Paths of shocks over which the bound on the chance is a mean."""
 TELLING = 0.005
