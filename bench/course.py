@@ -23,6 +23,7 @@ from shinro.atlas import load
 from shinro.chart.person import person_of
 from shinro.course.calibration import values
 from shinro.course.certificate import CAREERS, certify, prepare
+from shinro.course.choice import candidates
 from shinro.course.dual import bound
 from shinro.course.exact import exact
 from shinro.course.model import ROUGH_LEVELS, rounded
@@ -87,7 +88,7 @@ def certificates(people, wholes) -> None:  # type: ignore[no-untyped-def]
             made = certify(program, effort=effort, seed=1, rough=rough, prepared=ready)
             found[effort].append((made, time.perf_counter() - start))
         start = time.perf_counter()
-        found["whole"].append((certify_whole(model, small, ready.bound, 1), time.perf_counter() - start))
+        found["whole"].append((certify_whole(model, small, ready.bound, candidates(program, ready.bound)[0], 1), time.perf_counter() - start))
         (quick, quick_s), (deep, deep_s), (whole, whole_s) = (rows[-1] for rows in found.values())
         alone = 100.0 * (deep.lagrangian - deep.lower) / deep.lagrangian
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

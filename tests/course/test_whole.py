@@ -44,7 +44,7 @@ def test_bound_exact_value_and_careers_stand_in_order(
     core = bound(model.core, 2)
     made = bound_whole(model, core, model)[0]
     best = whole_exact(model)
-    lives = live(model, tables(model.program, (made,)), 4000, 7)
+    lives = live(model, tables(model.program, (made,)), 4000, 7).value
     assert made.upper >= best - 1e-9
     assert lives.mean() - 3.0 * lives.std() / 4000**0.5 <= best
     assert made.upper <= best * 1.05

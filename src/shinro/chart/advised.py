@@ -86,7 +86,7 @@ def advised(
         progress("sources")
         more = further(advice, before, tellings(view, menu), japanese_posts(view), seed, progress)
     if certify:
-        certificate = deep(setting, transfer(view, setting.constants, menu), seed, progress)
+        certificate = deep(setting, transfer(view, setting.constants, menu), advice.choices[0], seed, progress)
     told = {person.present_field, *(area for option in course.options for area in option.hours)}
     return Advised(
         schema=SCHEMA,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ..atlas import coverage, entry_hours, fast_share, field_hours, held, threshold
-from ..course import Person
+from ..course import Person, Stock
 from ..voyage import age_at
 
 if TYPE_CHECKING:
@@ -65,11 +65,7 @@ def person_of(
         pay=me.present.pay,
         currency=me.present.currency,
         coverage={field: covered[field] for field in menu},
-        hours_per_coverage={
-            field: field_hours(atlas, field)
-            + _entry(entry_hours(atlas, field, mastery), covered[field], thresholds[field])
-            for field in menu
-        },
+        hours_per_coverage={field: _hours(atlas, field, mastery, covered[field]) for field in menu},
         thresholds=thresholds,
         fast_share={field: fast_share(atlas, field) for field in menu},
         wages={field: relative[field] / relative[present] for field in menu},
@@ -77,8 +73,28 @@ def person_of(
             menu[k]: {menu[j]: float(x) for j, x in enumerate(row) if x}
             for k, row in enumerate(counted_of(atlas, me, menu))
         },
+        stocks={
+            area: stock_of(atlas, area, mastery, {field: covered[field] for field in menu})
+            for area in atlas.areas
+            if area not in atlas.fields
+        },
     )
     return person, tuple(assumed)
+
+
+def stock_of(atlas: Atlas, area: str, mastery: Mapping[str, float], covered: Mapping[str, float]) -> Stock:
+    """Return what is held of a cross area, and by how much all of it would speed learning in the fields of `covered`.
+
+    The hours of a field (`person_of`) hold what it still requires of the area: they would be so much shorter.
+    """
+    full = {**mastery, **{skill.id: 1.0 for skill in atlas.areas[area].skills}}
+
+    def speed(field: str) -> float:
+        now, then = (_hours(atlas, field, one, covered[field]) for one in (mastery, full))
+        return now / then - 1.0
+
+    held = coverage(atlas, mastery)[area]
+    return Stock(held, field_hours(atlas, area), {field: speed(field) for field in covered})
 
 
 def counted_of(atlas: Atlas, me: Me, menu: tuple[str, ...]) -> npt.NDArray[np.float64]:
@@ -91,20 +107,22 @@ def counted_of(atlas: Atlas, me: Me, menu: tuple[str, ...]) -> npt.NDArray[np.fl
     covered = coverage(atlas, mastery)
     counted = np.zeros((len(menu), len(menu)))
     for j, field in enumerate(menu):
-        limit = threshold(atlas, field)
-        own = field_hours(atlas, field)
-        hours = own + _entry(entry_hours(atlas, field, mastery), covered[field], limit)
+        hours = _hours(atlas, field, mastery, covered[field])
         for k, other in enumerate(menu):
             if other != field:
                 without = {skill: share for skill, share in mastery.items() if atlas.skills[skill].area != other}
-                more = own + _entry(entry_hours(atlas, field, without), covered[field], limit)
-                counted[k, j] = more / hours - 1.0
+                counted[k, j] = _hours(atlas, field, without, covered[field]) / hours - 1.0
     return counted
 
 
-def _entry(hours: float, covered: float, threshold: float) -> float:
-    """Return what `hours` missing in other areas add to the hours of full coverage; none once employable."""
-    return hours / max(threshold - covered, LEAST_GAP) if covered < threshold else 0.0
+def _hours(atlas: Atlas, field: str, mastery: Mapping[str, float], covered: float) -> float:
+    """Return the hours of full coverage of a field, of which `covered` is known: its own and what other areas lack.
+
+    The latter are spread over what is missing up to the threshold; there are none for whom is employable.
+    """
+    limit = threshold(atlas, field)
+    entry = entry_hours(atlas, field, mastery) / max(limit - covered, LEAST_GAP) if covered < limit else 0.0
+    return field_hours(atlas, field) + entry
 
 
 def _relative(menu: tuple[str, ...], wages: Iterable[Wage]) -> Mapping[str, float]:

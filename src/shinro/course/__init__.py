@@ -7,7 +7,7 @@ against the tightest of many value tables (`tables`, `cuts`) is the policy (`pol
 bound and against rules of advice (`rules`); `rollout` lives this half-year's choices out; `certificate` states both
 bounds and keeps choosing and certifying apart. `advise` compares this half-year's choices and rival ways to live the
 same years, over draws of the constants (`calibration`); `exact` solves up to three fields jointly, to check the
-others. `whole` adds help between fields (`transfer`, `kinship`) and bounds that, too.
+others. `whole` adds help between fields (`transfer`, `kinship`) and cross areas (`stocks`), and bounds that, too.
 
 Any other weakly coupled program comes in as arrays (`read`, `Instance`) and goes the same way: `solve`. See
 docs/solver.md.
@@ -16,6 +16,6 @@ docs/solver.md.
 from .answer import Course
 from .instance import Instance, read
 from .solver import Answer, Solution, answer_of, solve
-from .types import OUTSIDE, Person
+from .types import OUTSIDE, Person, Stock
 
-__all__ = ["OUTSIDE", "Answer", "Course", "Instance", "Person", "Solution", "answer_of", "read", "solve"]
+__all__ = ["OUTSIDE", "Answer", "Course", "Instance", "Person", "Solution", "Stock", "answer_of", "read", "solve"]

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
     import numpy as np
 
-APART = frozenset({"transfer_strength", "transfer_cap", "switching_cost"})
+APART = frozenset(
+    {"transfer_strength", "transfer_cap", "switching_cost", "catch_up_strength", "software_pay", "business_pay"}
+)
 """Constants of the whole model alone (`whole`): nothing in the core program hangs on them."""
 Basis = Literal["observed", "literature", "judgement"]
 

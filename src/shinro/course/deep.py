@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 from msgspec import Struct
 
 from ..random import key
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from .certificate import Certificate
     from .transfer import Transfer
+    from .types import Integers
     from .whole_policy import WholeCertificate
 
 CAREERS = 20_000
@@ -42,16 +44,28 @@ class Certified(Struct, frozen=True):
 
 
 class Deep(Struct, frozen=True):
-    """Certificates of the `core` (fields alone, changes of job free) and of the `whole` model (help between fields, a
-    price on changing jobs).
+    """Certificates of the `core` (fields alone, changes of job free) and of the `whole` model (help between fields,
+    cross areas that grow, a price on changing jobs).
+
+    `hours` per area in this half-year and the area of `work`: what the whole model's policy begins with. What the core
+    advises falls `behind` that by so many half-years of pay in the whole model, with the Monte-Carlo error `stderr`.
     """
 
     core: Certified
     whole: Certified
+    hours: dict[str, float]
+    work: str
+    behind: float
+    stderr: float
 
 
-def deep(setting: Setting, transfer: Transfer, seed: int, progress: Callable[[str], None]) -> Deep:
-    """Return the deep certificates of a setting, changes to come left out; `transfer`: of its person's fields."""
+def deep(
+    setting: Setting, transfer: Transfer, advised: Integers, seed: int, progress: Callable[[str], None]
+) -> Deep:
+    """Return the deep certificates of a setting, changes to come left out.
+
+    `transfer`: of its person's fields; `advised[K]`: the joint action that the core advises.
+    """
     now = Setting(setting.person, setting.chain, setting.market, setting.constants)
     program, rough = program_of(now), program_of(now, ROUGH_LEVELS)
     apart = key(seed, "deep")
@@ -64,8 +78,18 @@ def deep(setting: Setting, transfer: Transfer, seed: int, progress: Callable[[st
     core = certify(program, effort="deep", seed=apart, prepared=ready, progress=tell, careers=CAREERS)
     progress("whole")
     parts = setting.person, setting.chain, setting.market, setting.constants, transfer
-    whole = certify_whole(whole_of(*parts), whole_of(*parts, levels=ROUGH_LEVELS), ready.bound, apart)
-    return Deep(_told(core), _told(whole))
+    model, coarse = whole_of(*parts), whole_of(*parts, levels=ROUGH_LEVELS)
+    whole = certify_whole(model, coarse, ready.bound, advised, apart)
+    p, units = model.program, model.program.units[whole.first]
+    working = np.flatnonzero(p.works[whole.first])
+    return Deep(
+        core=_told(core),
+        whole=_told(whole),
+        hours={p.arms[k]: float(units[k] * p.unit_hours) for k in np.argsort(-units, kind="stable") if units[k]},
+        work=p.arms[working[0]] if len(working) else "",
+        behind=whole.behind,
+        stderr=whole.behind_stderr,
+    )
 
 
 def _told(found: Certificate | WholeCertificate) -> Certified:

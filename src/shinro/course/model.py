@@ -16,9 +16,9 @@ Definitions (each constant in `calibration.toml`):
 * At the target age one half-year of work pays `end_weight` if a field is useful: employable and availability at least
   `useful_availability`.
 
-This is the core program. Help between fields and the cost of changing jobs are added, and certified apart, in `whole`;
-others who take the same advice are a what-if (`changes.crowded`). Left out in this version: cross areas as stocks that
-grow (they stay as they are).
+This is the core program. Help between fields, cross areas as stocks that grow and the cost of changing jobs are added,
+and certified apart, in `whole`; here cross areas stay as they are. Others who take the same advice are a what-if
+(`changes.crowded`).
 """
 
 from __future__ import annotations

@@ -102,13 +102,26 @@ class Program:
 
 
 @dataclass(frozen=True, slots=True)
+class Stock:
+    """What one holds of a cross area: `coverage` 0-1, and the atlas hours of all of it.
+
+    `speeds`: by how much learning in a field would be faster if all of it were held, as against now (`stocks`).
+    """
+
+    coverage: float
+    hours: float
+    speeds: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """What the course needs to know of a person; per-field mappings name every field on the menu.
 
     `pay` a year, before tax; `coverage` 0-1; `hours_per_coverage`: atlas hours for coverage 0 to 1, entry hours
     included; `thresholds`: the coverage at which one is employable; `fast_share`: part of a field's hours in fast-
     moving skills; `wages`: pay in a field relative to the present field's; `counted`: by how much learning a field
-    (the inner key) is already quicker in its hours for what is held of another (see `transfer`).
+    (the inner key) is already quicker in its hours for what is held of another (see `transfer`); `stocks`: the cross
+    areas by id, used in the whole model alone.
     """
 
     age: float
@@ -123,6 +136,7 @@ class Person:
     fast_share: dict[str, float]
     wages: dict[str, float]
     counted: dict[str, dict[str, float]] = field(default_factory=dict)
+    stocks: dict[str, Stock] = field(default_factory=dict)
 
     def counted_in(self, fields: tuple[str, ...]) -> Floats:
         """Return `counted` as `[from, to]`."""

@@ -1,12 +1,13 @@
-"""The whole model: fields that help each other, and a price on changing jobs.
+"""The whole model: fields that help each other, cross areas that grow, and a price on changing jobs.
 
 * **Switching.** Whoever starts to work in an arm in which they did not work the half-year before pays
   `switching_cost` (`switching`).
-* **Spillover.** Learning in field `j` is `1 + b[j]` times as fast, `b[j] = min(cap, sum over k of given[k, j, s_k])`
-  (`transfer`). Each half-year is either fully helped (`most[j]`, the largest boost) or not at all, with chance
-  `b[j] / most[j]`, which keeps the mean boost; boosts are small, so that the curve of learning hardly bends between.
+* **Spillover.** Learning in field `j` is `1 + b[j]` times as fast, `b[j] = min(cap, sum over fields k of
+  given[k, j, s_k]) + sum over stocks k of given[k, j, s_k]` (`transfer`, `stocks`). Each half-year is either fully
+  helped (`most[j]`, the largest boost) or not at all, with chance `b[j] / most[j]`, which keeps the mean boost.
+* **Stocks.** Cross areas are arms of their own, studied for the help that they give and the pay that they add.
 
-In the bound a field buys its help at a price `help[T, M, j]` >= 0 per unit of boost from the fields that give it. Every
+In the bound a field buys its help at a price `help[T, M, j]` >= 0 per unit of boost from the arms that give it. Every
 course that is possible buys no more than is given, so that the sum bounds it (weak duality); a price depends on the
 signal, as those of hours and job do.
 """
@@ -22,6 +23,7 @@ from scipy.optimize import minimize
 from .dual import STILL, Bound, Dual
 from .model import LEVELS, build
 from .signal import join
+from .stocks import speeds, with_stocks
 from .switching import with_switching
 
 if TYPE_CHECKING:
@@ -36,9 +38,9 @@ if TYPE_CHECKING:
 class Whole:
     """The whole model of a core program with `A` actions.
 
-    `alone`: the core with the price on changing jobs and no help. `program`: the same with, behind its `A` actions, the
-    same ones helped; `tokens[2 A]`: 1 for those. `given[K, K, 2 S]`: boost that arm `k` at a level gives to arm `j`;
-    `most[K]`: the largest of each.
+    `alone`: the core with stocks and the price on changing jobs and no help. `program`: the same with, behind its `A`
+    actions, the same ones helped; `tokens[2 A]`: 1 for those. `given[K, K, 2 S]`: boost that arm `k` at a level gives
+    to arm `j`; `cap`: the most that fields give together, the arms before `fields`; `most[K]`: the largest boost.
     """
 
     core: Program
@@ -46,33 +48,45 @@ class Whole:
     program: Program
     tokens: Integers
     given: Floats
+    cap: float
+    fields: int
     most: Floats
 
     def boost(self, levels: Integers) -> Floats:
         """Return the boost of each arm `[K]` at levels `[K]` of the program."""
-        gifts = self.given[np.arange(len(levels)), :, levels].sum(axis=0)
-        boosts: Floats = np.minimum(gifts, self.most)
+        gifts = self.given[np.arange(len(levels)), :, levels]
+        boosts: Floats = np.minimum(gifts[: self.fields].sum(axis=0), self.cap) + gifts[self.fields :].sum(axis=0)
         return boosts
 
 
-def whole(core: Program, helped: Program, most: Floats, given: Floats, switching_cost: float, working: int) -> Whole:
+def whole(
+    core: Program, slow: Program, fast: Program, given: Floats, cap: float, switching_cost: float, working: int
+) -> Whole:
     """Return the whole model of `core`.
 
-    `helped`: the same program with learning `1 + most` times as fast in each field; `most[K]`; `given[K, K, S]` on the
-    levels of `core`; `switching_cost` in half-years of pay; `working`: the arm worked in last half-year.
+    `slow`: the core with stocks; `fast`: the same with learning in each field `1 + most` times as fast (`most_of`);
+    `given[K, K, S]` on its levels; `switching_cost` in half-years of pay; `working`: the arm worked in last half-year.
     """
-    costs = np.full(len(core.arms), switching_cost)
-    plain, faster = (with_switching(one, costs, working) for one in (core, helped))
+    costs = np.full(len(slow.arms), switching_cost)
+    plain, faster = (with_switching(one, costs, working) for one in (slow, fast))
     program = replace(
         plain,
-        units=np.tile(core.units, 2),
-        works=np.tile(core.works, 2),
+        units=np.tile(slow.units, 2),
+        works=np.tile(slow.works, 2),
         reward=np.concatenate([plain.reward, plain.reward], axis=2),
         low=np.concatenate([plain.low, faster.low], axis=2),
         rise=np.concatenate([plain.rise, faster.rise], axis=2),
     )
-    tokens = np.repeat(np.array([0, 1], dtype=np.int64), len(core.units))
-    return Whole(core, plain, program, tokens, np.concatenate([given, given], axis=-1), most)
+    tokens = np.repeat(np.array([0, 1], dtype=np.int64), len(slow.units))
+    fields, most = len(core.arms) - 1, most_of(given, len(core.arms) - 1, cap)
+    return Whole(core, plain, program, tokens, np.concatenate([given, given], axis=-1), cap, fields, most)
+
+
+def most_of(given: Floats, fields: int, cap: float) -> Floats:
+    """Return the largest boost of each arm `[K]`: what all arms give at mastery, the first `fields` at most `cap`."""
+    full = given[..., -1]
+    largest: Floats = np.minimum(full[:fields].sum(axis=0), cap) + full[fields:].sum(axis=0)
+    return largest
 
 
 class WholeDual(Dual):
@@ -110,8 +124,10 @@ class HelpPrices:
 
 
 ROUGH = ((0.03, 0.01, 0.003, 0.001), 50)
-FINE = ((0.002, 0.001), 12)
-"""Temperatures (times the largest reward) and most steps at each: on the coarser grid, and on the full one."""
+FINE, LEAST_STEPS, STEPS_TIMES_HALF_YEARS = (0.002, 0.001), 12, 600
+"""Temperatures (times the largest reward) and most steps at each on the coarser grid; on the full one, where a step
+takes time with each half-year.
+"""
 FIRST_HELP = 0.01
 """Price of help, times the largest reward, from which the first descent starts."""
 
@@ -131,7 +147,8 @@ def bound_whole(model: Whole, core: Bound, rough: Whole) -> tuple[Bound, HelpPri
     dual = WholeDual(model, tuple(order[place] for place in sorted(order)))
     of = core.signal.market_of
     raised = np.maximum(core.prices + (found.prices - core.market_prices)[:, of], 0.0)
-    kept, still = _descend(dual, HelpPrices(raised, found.helps[:, of]), *FINE)
+    steps = max(LEAST_STEPS, STEPS_TIMES_HALF_YEARS // model.program.horizon)
+    kept, still = _descend(dual, HelpPrices(raised, found.helps[:, of]), FINE, steps)
     upper = dual.at_help(kept.prices, kept.helps, gradient=False)[0]
     bound = Bound(
         dual.signal,
@@ -197,12 +214,14 @@ def whole_of(
 ) -> Whole:
     """Return the whole model of `person`, with spillovers by `transfer` (of the fields of `person.coverage`)."""
     fields = tuple(person.coverage)
+    F, K = len(fields), len(fields) + len(person.stocks) + 1
     grid = np.linspace(0.0, 1.0, levels)
-    gifts = np.maximum(transfer.tau[:, :, None] * grid - person.counted_in(fields)[:, :, None], 0.0)
-    given = np.zeros((len(fields) + 1, len(fields) + 1, levels))
-    given[:-1, :-1] = gifts
-    most = np.minimum(given[:, :, -1].sum(axis=0), transfer.cap)
+    given = np.zeros((K, K, levels))
+    given[:F, :F] = np.maximum(transfer.tau[:, :, None] * grid - person.counted_in(fields)[:, :, None], 0.0)
+    given[F : K - 1, :F] = speeds(person, constants, levels)
+    most = most_of(given, F, transfer.cap)
     faster = {f: hours / (1.0 + most[k]) for k, (f, hours) in enumerate(person.hours_per_coverage.items())}
     core = build(person, chain, market, constants, levels)
     helped = build(replace(person, hours_per_coverage=faster), chain, market, constants, levels)
-    return whole(core, helped, most, given, constants["switching_cost"], fields.index(person.present_field))
+    slow, fast = (with_stocks(one, person, constants) for one in (core, helped))
+    return whole(core, slow, fast, given, transfer.cap, constants["switching_cost"], fields.index(person.present_field))

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from .dual import Bound
     from .tables import Tables
-    from .types import Floats
+    from .types import Floats, Integers
     from .whole import Whole
 
 CAREERS, TRIALS = 20_000, 2_000
@@ -35,8 +35,8 @@ CAREERS, TRIALS = 20_000, 2_000
 @njit(cache=True, parallel=True)
 def _live(  # type: ignore[no-untyped-def]
     reward, low, rise, fall_low, fall_rise, own, shock, market, market_start, end, time_class, units, works, capacity,
-    beta, start_level, start_demand, values, ahead, worth, offset, market_weight, weight, leading, gifts, most, key,
-    gained,
+    beta, start_level, start_demand, values, ahead, worth, offset, market_weight, weight, leading, gifts, cap, fields,
+    most, key, forced, gained, first,
 ):  # fmt: skip
     N, K, A, T, J = gained.shape[0], reward.shape[1], units.shape[0], time_class.shape[0], offset.shape[0]
     for n in prange(N):
@@ -56,8 +56,10 @@ def _live(  # type: ignore[no-untyped-def]
             for to in range(K):
                 total = 0.0
                 for k in range(K):
+                    if k == fields:
+                        total = min(total, cap)
                     total += gifts[k, to, level[k]]
-                chance[to] = min(total, most[to]) / most[to] if most[to] > 0.0 else 0.0
+                chance[to] = min(total / most[to], 1.0) if most[to] > 0.0 else 0.0
             for k in range(K):
                 d, s = demand[k], level[k]
                 row = ahead[t, m, k, 0 if leading[j, k] else d]
@@ -67,7 +69,12 @@ def _live(  # type: ignore[no-untyped-def]
                         to, up = low[c, k, b, g, d, s], rise[c, k, b, g, d, s]
                         y += part * ((1.0 - up) * row[to] + up * row[to + 1])
                     q[k, a] = reward[c, k, a, g, d, s] + y
-            deal(q, units, works, capacity, table, choice, action)
+            if t == 0 and forced[0] >= 0:
+                action[:] = forced
+            else:
+                deal(q, units, works, capacity, table, choice, action)
+            if n == 0 and t == 0:
+                first[:] = action
             z = pick(shock, uniform(key, n, t, K, SHOCK))
             for k in range(K):
                 a, d, s = action[k], demand[k], level[k]
@@ -88,28 +95,40 @@ def _live(  # type: ignore[no-untyped-def]
         gained[n] += discount * best
 
 
-def live(model: Whole, looked_up: Tables, careers: int, stream: int) -> Floats:
-    """Return the value `[careers]` of lives in the whole model, decided one half-year ahead against tables.
+@dataclass(frozen=True, slots=True)
+class Lives:
+    """Lives in the whole model: `value[N]`, discounted, and the joint action `first[K]` with which all begin."""
 
-    `looked_up` are of the whole model or of the core with the price on changing jobs (its help then counts now only).
+    value: Floats
+    first: Integers
+
+
+def live(model: Whole, looked_up: Tables, careers: int, stream: int, forced: Integers | None = None) -> Lives:
+    """Return lives in the whole model, decided one half-year ahead against tables.
+
+    `looked_up` are of the whole model or of the core with stocks and the price on changing jobs (its help then counts
+    now only); `forced[K]` fixes the actions of the first half-year.
     """
     p, of = model.program, looked_up
-    gained = np.zeros(careers)
-    A = len(model.core.units)
+    K, A = len(p.arms), len(model.core.units)
+    value, first = np.zeros(careers), np.zeros(K, np.int64)
     _live(
         p.reward, p.low, p.rise, p.fall_low, p.fall_rise, *p.moves, p.market, p.market_start, p.end, p.time_class,
         p.units[:A].copy(), p.works[:A].copy(), p.capacity, p.discount, p.start_level, p.start_demand,
         of.value, of.ahead, of.worth, of.offset, of.market_weight, of.weight, of.leading,
-        np.ascontiguousarray(model.given), model.most, stream, gained,
+        np.ascontiguousarray(model.given), model.cap, model.fields, model.most, stream,
+        np.full(K, -1, dtype=np.int64) if forced is None else forced, value, first,
     )  # fmt: skip
-    return gained
+    return Lives(value, first)
 
 
 @dataclass(frozen=True, slots=True)
 class WholeCertificate:
     """`upper` >= the best course of the whole model >= `lower` (one-sided 99 %); `value` of the policy, `stderr`.
 
-    `certificate_pct`: (upper - lower) / upper in per cent; `converged`: whether the descent came to rest.
+    `certificate_pct`: (upper - lower) / upper in per cent; `converged`: whether the descent came to rest. `first[K]`:
+    the joint action with which the policy begins; the core's choice falls `behind` it by so much, with its
+    `behind_stderr`, paired in the same futures.
     """
 
     upper: float
@@ -118,15 +137,23 @@ class WholeCertificate:
     stderr: float
     certificate_pct: float
     converged: bool
+    first: Integers
+    behind: float
+    behind_stderr: float
 
 
 def certify_whole(
-    model: Whole, rough: Whole, core: Bound, seed: int, progress: Callable[[str], None] | None = None
+    model: Whole,
+    rough: Whole,
+    core: Bound,
+    advised: Integers,
+    seed: int,
+    progress: Callable[[str], None] | None = None,
 ) -> WholeCertificate:
     """Bound the best course of the whole model from both sides; `rough` is the same on a coarser grid.
 
     Its own tables and those of the program without help are tried on one set of futures; the better is certified on
-    another.
+    another. `advised[K]`: the core's choice for this half-year, to be held against the policy's own.
     """
     tell = progress or (lambda _: None)
     tell("whole")
@@ -135,12 +162,29 @@ def certify_whole(
     best, _ = bound_whole(model, core, rough)
     alone = prepare(model.alone, effort="quick", seed=seed, rough=rough.alone)
     tell("choose")
-    trial = key(seed, "choose", "whole")
+    trial, certify = key(seed, "choose", "whole"), key(seed, "certify", "whole")
     tried = (tables(model.program, (best,)), alone.policy.tables)
-    chosen = max(tried, key=lambda one: float(live(model, one, TRIALS, trial).mean()))
+    chosen = max(tried, key=lambda one: float(live(model, one, TRIALS, trial).value.mean()))
     tell("simulate")
-    lives = live(model, chosen, CAREERS, key(seed, "certify", "whole"))
-    value, stderr = float(lives.mean()), float(lives.std(ddof=1) / np.sqrt(CAREERS))
+    lives = live(model, chosen, CAREERS, certify)
+    less = lives.value - live(model, chosen, CAREERS, certify, _placed(model, advised)).value
+    value, stderr = float(lives.value.mean()), float(lives.value.std(ddof=1) / np.sqrt(CAREERS))
     lower = lower_end(value, stderr, best.upper)
     percent = 100.0 * (best.upper - lower) / abs(best.upper) if best.upper else 0.0
-    return WholeCertificate(best.upper, lower, value, stderr, percent, best.converged)
+    return WholeCertificate(
+        best.upper,
+        lower,
+        value,
+        stderr,
+        percent,
+        best.converged,
+        lives.first,
+        float(less.mean()),
+        float(less.std(ddof=1) / np.sqrt(CAREERS)),
+    )
+
+
+def _placed(model: Whole, action: Integers) -> Integers:
+    """Return a joint action of the core as one of the whole model: stocks are left alone."""
+    stocks = len(model.program.arms) - len(model.core.arms)
+    return np.concatenate([action[: model.fields], np.zeros(stocks, np.int64), action[model.fields :]])
