@@ -53,11 +53,11 @@ def test_bound_exact_value_and_careers_stand_in_order(
 
 def test_a_certificate_holds_the_exact_value_between_its_ends(cases: Cases) -> None:
     model = model_of(cases, 2, 0.5, 0.2)
-    made = certify_whole(model, model, bound(model.core, 2), 3)
+    made = certify_whole(model, model, bound(model.core, 2), np.zeros(3, np.int64), 3)
     best = whole_exact(model)
     assert made.lower <= best <= made.upper
     assert made.certificate_pct == pytest.approx(100 * (made.upper - made.lower) / made.upper)
-    assert made == certify_whole(model, model, bound(model.core, 2), 3)
+    assert made == certify_whole(model, model, bound(model.core, 2), np.zeros(3, np.int64), 3)
 
 
 def test_without_help_and_cost_the_whole_model_is_the_core(cases: Cases) -> None:

@@ -59,9 +59,7 @@ class Deep(Struct, frozen=True):
     stderr: float
 
 
-def deep(
-    setting: Setting, transfer: Transfer, advised: Integers, seed: int, progress: Callable[[str], None]
-) -> Deep:
+def deep(setting: Setting, transfer: Transfer, advised: Integers, seed: int, progress: Callable[[str], None]) -> Deep:
     """Return the deep certificates of a setting, changes to come left out.
 
     `transfer`: of its person's fields; `advised[K]`: the joint action that the core advises.
@@ -80,8 +78,8 @@ def deep(
     parts = setting.person, setting.chain, setting.market, setting.constants, transfer
     model, coarse = whole_of(*parts), whole_of(*parts, levels=ROUGH_LEVELS)
     whole = certify_whole(model, coarse, ready.bound, advised, apart)
-    p, units = model.program, model.program.units[whole.first]
-    working = np.flatnonzero(p.works[whole.first])
+    p, first = model.program, np.array(whole.first)
+    units, working = p.units[first], np.flatnonzero(p.works[first])
     return Deep(
         core=_told(core),
         whole=_told(whole),

@@ -137,7 +137,7 @@ class WholeCertificate:
     stderr: float
     certificate_pct: float
     converged: bool
-    first: Integers
+    first: tuple[int, ...]
     behind: float
     behind_stderr: float
 
@@ -178,7 +178,7 @@ def certify_whole(
         stderr,
         percent,
         best.converged,
-        lives.first,
+        tuple(int(a) for a in lives.first),
         float(less.mean()),
         float(less.std(ddof=1) / np.sqrt(CAREERS)),
     )

@@ -49,7 +49,7 @@ def course_text(
         *_broad(found, words, names),
         *_asked(found, words, names),
     ]
-    return joined([*blocks, _sure(found, words)])
+    return joined([*blocks, _sure(found, words, names)])
 
 
 def _first(found: Advised, words: Words, names: Names) -> list[str]:
@@ -114,10 +114,10 @@ def _asked(found: Advised, words: Words, names: Names) -> list[list[str]]:
     ]
 
 
-def _sure(found: Advised, words: Words) -> list[str]:
+def _sure(found: Advised, words: Words, names: Names) -> list[str]:
     lines = _told([say.certificate(found.course, words)])
     if found.deep:
-        lines += _told(more.certificates(found.deep, words))
+        lines += _told(more.certificates(found.deep, found.course, words, names))
     if found.course.assumed:
         lines += _told([say.assumptions(found.course, words)])
     return _block(words._("HOW SURE"), lines)

@@ -184,21 +184,43 @@ def what_if_notes(change: Change, words: Words) -> list[str]:
     return told
 
 
-def certificates(found: Deep, words: Words) -> list[str]:
-    """Return the deep certificates in words."""
+def certificates(found: Deep, course: Course, words: Words, names: Names) -> list[str]:
+    """Return the deep certificates in words, and what the whole model would begin with."""
+    short = 100.0 * (found.core.upper - course.lower_bound) / found.core.upper
     told = [
         words._(
             "Certified more deeply, with fields apart and changes of job free: {interval}",
             interval=_ends(found.core, words),
         ),
         words._(
-            "With help between fields and a price on changing jobs: {interval}", interval=_ends(found.whole, words)
+            "Against that bound the course above is short of the best by {pct}% or less.",
+            pct=words.number(raised(short, 1), 1),
         ),
+        words._(
+            "With help between fields, foundations, software, business and catch-up ability that grow, and a price on "
+            "changing jobs: {interval}",
+            interval=_ends(found.whole, words),
+        ),
+        _begins(found, course, words, names),
     ]
     if not (found.core.converged and found.whole.converged):
         told.append(words._("The solver did not come to rest; the bounds hold, but may be wider than need be."))
     told.append(words._("They hold inside the model; the model’s own error is larger by far."))
     return told
+
+
+def _begins(found: Deep, course: Course, words: Words, names: Names) -> str:
+    first = course.options[0]
+    if found.hours == first.hours and found.work == first.work:
+        return words._("It begins with the same choice as above.")
+    return words._(
+        "It begins with {hours}, work in {work}; the choice above is worth {behind} less there (± {error}). What cross "
+        "areas add to pay and to learning is mostly judgement.",
+        hours=say.split(found.hours, words, names),
+        work=names.word(found.work) if found.work else words._("no work"),
+        behind=say.worth(course, found.behind, words),
+        error=say.worth(course, found.stderr, words, 1),
+    )
 
 
 def _ends(found: Certified, words: Words) -> str:
