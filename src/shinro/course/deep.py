@@ -10,19 +10,26 @@ from typing import TYPE_CHECKING
 import numpy as np
 from msgspec import Struct
 
-from ..random import key
+from ..random import key, stream
+from .calibration import draw, values
 from .certificate import certify, prepare
-from .model import ROUGH_LEVELS
+from .choice import field_of
+from .dual import bound, bound_near
+from .model import ROUGH_LEVELS, ROUGHEST_LEVELS
 from .setting import Setting, program_of
+from .tables import tables
+from .transfer import draw as draw_transfer
 from .whole import whole_of
-from .whole_policy import certify_whole
+from .whole_policy import certify_whole, live
+from .worlds import DRAWS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from .certificate import Certificate
     from .transfer import Transfer
-    from .types import Integers
+    from .types import Floats, Integers
+    from .whole import Whole
     from .whole_policy import WholeCertificate
 
 CAREERS = 20_000
@@ -49,6 +56,8 @@ class Deep(Struct, frozen=True):
 
     `hours` per area in this half-year and the area of `work`: what the whole model's policy begins with. What the core
     advises falls `behind` that by so many half-years of pay in the whole model, with the Monte-Carlo error `stderr`.
+    `studied`: the area studied most ("" is rest) in each of `DRAWS` draws of all constants and of the transfer, as
+    parts of them, the most frequent first.
     """
 
     core: Certified
@@ -57,6 +66,7 @@ class Deep(Struct, frozen=True):
     work: str
     behind: float
     stderr: float
+    studied: dict[str, float]
 
 
 def deep(setting: Setting, transfer: Transfer, advised: Integers, seed: int, progress: Callable[[str], None]) -> Deep:
@@ -87,7 +97,27 @@ def deep(setting: Setting, transfer: Transfer, advised: Integers, seed: int, pro
         work=p.arms[working[0]] if len(working) else "",
         behind=whole.behind,
         stderr=whole.behind_stderr,
+        studied=_studied(now, transfer, ready.bound.market_prices, seed),
     )
+
+
+def _studied(setting: Setting, transfer: Transfer, market_prices: Floats, seed: int) -> dict[str, float]:
+    """Solve the whole model anew for each draw, on the coarsest grid, with help counted where it is had now."""
+    given = setting.person, setting.chain, setting.market
+    asked = {name: value for name, value in setting.constants.items() if value != values()[name]}
+
+    def alone(constants: Mapping[str, float], kin: Transfer) -> Whole:
+        return whole_of(*given, constants, kin, ROUGHEST_LEVELS)
+
+    usual = bound(alone(setting.constants, transfer).alone, 0, warm=market_prices)
+    found = []
+    for i in range(DRAWS):
+        constants = draw(stream(seed, "constants", i)) | asked
+        model = alone(constants, draw_transfer(transfer, stream(seed, "transfer", i), constants))
+        near = bound_near(model.alone, usual.market_prices)
+        first = live(model, tables(model.alone, (near,)), 1, 0).first
+        found.append(field_of(model.alone, first))
+    return {area: found.count(area) / DRAWS for area in sorted(set(found), key=lambda one: (-found.count(one), one))}
 
 
 def _told(found: Certificate | WholeCertificate) -> Certified:

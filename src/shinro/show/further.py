@@ -202,6 +202,13 @@ def certificates(found: Deep, course: Course, words: Words, names: Names) -> lis
             interval=_ends(found.whole, words),
         ),
         _begins(found, course, words, names),
+        words._(
+            "With its constants drawn anew it would study most: {areas}.",
+            areas=words.row(
+                f"{names.short(area) if area else words._('rest')}\u00a0{words.percent(part)}"
+                for area, part in found.studied.items()
+            ),
+        ),
     ]
     if not (found.core.converged and found.whole.converged):
         told.append(words._("The solver did not come to rest; the bounds hold, but may be wider than need be."))
