@@ -11,7 +11,9 @@ from msgspec import Struct
 
 from ..random import key
 from .certificate import certify, prepare
+from .frontier import TELLING
 from .model import ROUGH_LEVELS
+from .safety import few, safety
 from .setting import Setting, program_of
 from .whole import whole_of
 from .whole_policy import certify_whole
@@ -30,24 +32,29 @@ class Certified(Struct, frozen=True):
     """Inside the model no course is worth more than `upper`, and one is worth `lower` or more, in half-years of pay.
 
     Ends that are statistical are one-sided 99 %; `value` of the policy simulated, with its `stderr`; `certificate_pct`
-    = 100 (upper - lower) / upper; `converged`: whether the descent came to rest (the bounds hold in either case).
+    = 100 (upper - lower) / upper, None where `upper` is not positive; `converged`: whether the descent came to rest
+    (the bounds hold in either case).
     """
 
     upper: float
     lower: float
     value: float
     stderr: float
-    certificate_pct: float
+    certificate_pct: float | None
     converged: bool
 
 
 class Deep(Struct, frozen=True):
     """Certificates of the `core` (fields alone, changes of job free) and of the `whole` model (help between fields, a
     price on changing jobs).
+
+    `least_useless`: no course of the core has a lower chance of being useless at the target age (one-sided 99 %); None
+    where that says nothing, or where so many fields could be useful that the frontier's own bound says more.
     """
 
     core: Certified
     whole: Certified
+    least_useless: float | None = None
 
 
 def deep(setting: Setting, transfer: Transfer, seed: int, progress: Callable[[str], None]) -> Deep:
@@ -65,7 +72,8 @@ def deep(setting: Setting, transfer: Transfer, seed: int, progress: Callable[[st
     progress("whole")
     parts = setting.person, setting.chain, setting.market, setting.constants, transfer
     whole = certify_whole(whole_of(*parts), whole_of(*parts, levels=ROUGH_LEVELS), ready.bound, apart)
-    return Deep(_told(core), _told(whole))
+    least = safety(program, apart).least if few(program) else 0.0
+    return Deep(_told(core), _told(whole), least if least >= TELLING else None)
 
 
 def _told(found: Certificate | WholeCertificate) -> Certified:

@@ -13,7 +13,7 @@ import numpy as np
 from numba import njit, prange
 
 from ..random import key
-from .certificate import lower_end, prepare
+from .certificate import apart, lower_end, prepare
 from .deal import deal
 from .draws import DEMAND, FALL, HELP, LEVEL, MARKET, SHOCK, pick, uniform
 from .dual import bound
@@ -109,14 +109,15 @@ def live(model: Whole, looked_up: Tables, careers: int, stream: int) -> Floats:
 class WholeCertificate:
     """`upper` >= the best course of the whole model >= `lower` (one-sided 99 %); `value` of the policy, `stderr`.
 
-    `certificate_pct`: (upper - lower) / upper in per cent; `converged`: whether the descent came to rest.
+    `certificate_pct`: (upper - lower) / upper in per cent, None where `upper` is not positive; `converged`: whether the
+    descent came to rest.
     """
 
     upper: float
     lower: float
     value: float
     stderr: float
-    certificate_pct: float
+    certificate_pct: float | None
     converged: bool
 
 
@@ -141,6 +142,5 @@ def certify_whole(
     tell("simulate")
     lives = live(model, chosen, CAREERS, key(seed, "certify", "whole"))
     value, stderr = float(lives.mean()), float(lives.std(ddof=1) / np.sqrt(CAREERS))
-    lower = lower_end(value, stderr, best.upper)
-    percent = 100.0 * (best.upper - lower) / abs(best.upper) if best.upper else 0.0
-    return WholeCertificate(best.upper, lower, value, stderr, percent, best.converged)
+    lower = lower_end(value, stderr, best.upper, CAREERS)
+    return WholeCertificate(best.upper, lower, value, stderr, apart(best.upper, lower), best.converged)
