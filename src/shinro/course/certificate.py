@@ -221,8 +221,8 @@ def _leads(program: Program, single: Bound, lived: Careers, rough: Program | Non
     found = [single]
     others = [k for k in order[:2] if k not in had and affordable(program, 1) == 1]
     found += [bound(program, lead_arms=(k,), rough=rough, warm=single.market_prices) for k in others]
-    gap = (single.upper - float(lived.steady.mean())) / abs(single.upper)
-    if gap > ENOUGH and len(order) > 1 and affordable(program, 2) == 2:
+    gap = single.upper - float(lived.steady.mean())
+    if gap > ENOUGH * abs(single.upper) and len(order) > 1 and affordable(program, 2) == 2:
         pair = (order[0], order[1])
         found.append(bound(program, lead_arms=pair, rough=rough, warm=single.market_prices, effort=PAIRED))
     return found

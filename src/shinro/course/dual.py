@@ -10,6 +10,7 @@ The bound reported is the true, unsmoothed one at the best prices found; `relaxa
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import frexp
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -110,11 +111,13 @@ def minimise(
     scale = np.sqrt(np.maximum(dual.signal.chance, 1e-5))[:, :, None] * np.ones(2)
     best, best_prices = dual.at(prices, gradient=False)[0], prices
     point, change = prices, np.inf
+    unit = _unit(reward_scale_of(dual.program))
+    scale /= unit
     for temperature in temperatures:
 
         def objective(z: Floats, temperature: float = temperature) -> tuple[float, Floats]:
             value, slope = dual.at(z.reshape(prices.shape) / scale, temperature)
-            return value, (slope / scale).ravel()
+            return value / unit, (slope / (scale * unit)).ravel()
 
         found = minimize(
             objective,
@@ -211,6 +214,11 @@ def bound(
 def reward_scale_of(program: Program) -> float:
     """Return the program's largest reward; where nothing is paid before the end, the largest end."""
     return float(np.abs(program.reward).max()) or float(np.abs(program.end).max())
+
+
+def _unit(scale: float) -> float:
+    """Return a power of two near `scale`, 1 if that is around 1: the descent's tolerances suit figures of that size."""
+    return 1.0 if scale == 0.0 or 0.5 <= scale < 2.0 else 2.0 ** (frexp(scale)[1] - 1)
 
 
 def scaled(program: Program, temperatures: tuple[float, ...]) -> tuple[float, ...]:

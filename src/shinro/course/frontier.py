@@ -96,7 +96,8 @@ def least_useless(program: Program, seed: int, paths: int = PATHS, level: float 
     employed = np.einsum("nkd,kgd->nkg", demand, p.useful[..., -1].astype(np.float64))
     none = (1.0 - employed).prod(axis=1) @ market
     error = float(none.std(ddof=1) / np.sqrt(len(none))) if sampled else 0.0
-    return max(float(none.mean()) - student(len(none), level) * error, 0.0) if error else float(none.mean())
+    reach = student(len(none), level) * error if sampled else 0.0
+    return min(max(float(none.mean()) - reach, 0.0), 1.0)
 
 
 def _money(program: Program, careers: Careers) -> Floats:
