@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 
-from shinro.course.certificate import Prepared, certify, estimate, prepare
+from shinro.course.certificate import Prepared, certify, estimate, lower_end, prepare, rounding
 from shinro.course.choice import candidates
 from shinro.course.cuts import market_alone, visited
 from shinro.course.dual import bound
 from shinro.course.exact import exact
-from shinro.course.policy import policy, simulate
+from shinro.course.policy import policy, simulate, worth_at
 from shinro.course.rollout import rollout
+from shinro.course.tables import tables
 
 if TYPE_CHECKING:
+    from shinro.course.dual import Bound
+    from shinro.course.policy import Careers
     from shinro.course.types import Program
 
     from .cases import Cases
@@ -53,16 +57,64 @@ def test_in_another_world_nothing_is_taken_out(program: Program, prepared: Prepa
     assert np.array_equal(careers.value, careers.steady)
 
 
-def test_cuts_bound_the_exact_value_and_never_cost_much(cases: Cases) -> None:
+def test_cuts_bound_the_exact_value(cases: Cases) -> None:
     small = cases.program(2, 2, age=55.0)
-    best = bound(small, 0)
-    plain = simulate(policy(small, best), 10_000, 3, record=4)
-    cuts = (market_alone(small, best), *visited(small, best, plain, 4))
+    _, cuts = _cut(small)
     assert len(cuts) == 5
     value = exact(small)
     assert all(cut.upper >= value for cut in cuts)
-    mixed = simulate(policy(small, best, cuts), 10_000, 3)
-    assert mixed.steady.mean() >= plain.steady.mean() * 0.999
+
+
+def test_a_cut_is_tighter_than_the_first_prices_at_the_state_that_it_was_made_for(cases: Cases) -> None:
+    small = cases.program(2, 2, age=55.0)
+    lived, cuts = _cut(small)
+    of = tables(small, cuts)
+    K, T = len(small.arms), small.horizon
+    assert lived.states is not None
+    gains = []
+    for i in range(4):
+        t = round((i + 1) * T / 5)
+        level, demand, g = lived.states[i, t, :K], lived.states[i, t, K : 2 * K], lived.states[i, t, 2 * K]
+        first, cut = (
+            worth_at(of.value, of.worth, of.offset, of.market_weight, of.weight, of.leading, j, t, g, demand, level)[1]
+            for j in (0, i + 1)
+        )
+        gains.append(first - cut)
+    assert min(gains) >= -1e-5
+    assert max(gains) > 0.01
+
+
+def _cut(program: Program) -> tuple[Careers, tuple[Bound, ...]]:
+    """Careers under prices on the market alone, and those prices with four cuts from the careers' states."""
+    best = bound(program, 0)
+    lived = simulate(policy(program, best), 10, 3, record=4)
+    return lived, (market_alone(program, best), *visited(program, best, lived, 4))
+
+
+def test_the_lower_end_is_students_and_allows_for_rounding() -> None:
+    """One-sided 99 % points of Student's t for 4 and 9 degrees of freedom: 3.747 and 2.821 (published table)."""
+    assert lower_end(10.0, 1.0, 99.0, 5) == pytest.approx(10.0 - 3.747, abs=5e-4)
+    assert lower_end(10.0, 1.0, 99.0, 10, 0.5) == pytest.approx(9.5 - 2.821, abs=5e-4)
+    assert lower_end(10.0, 1.0, 99.0, 1) == -np.inf
+
+
+def test_rounding_bounds_what_single_precision_does_to_luck(prepared: Prepared) -> None:
+    """Each table's figures moved by their own rounding error at most change every career by less than said."""
+    limit = rounding(prepared)
+    random = np.random.default_rng(1)
+    of = prepared.policy.tables.among([0])
+    alone = replace(prepared.policy, tables=of)
+    # One unit in the last place is up to twice the largest rounding error, so that a half of it is meant.
+    moved = replace(
+        of,
+        value=np.nextafter(of.value, random.choice([-np.inf, np.inf], of.value.shape).astype(np.float32)),
+        ahead=np.nextafter(of.ahead, random.choice([-np.inf, np.inf], of.ahead.shape).astype(np.float32)),
+    )
+    rule = "even-generalist"
+    one, other = (simulate(x, 500, 3, rule=rule).steady for x in (alone, replace(alone, tables=moved)))
+    changed = np.abs(one - other).max()
+    assert 0.0 < changed * prepared.control <= 2.0 * limit
+    assert limit < 1e-5 * one.mean()
 
 
 def test_a_certificate_holds_both_ends_around_the_exact_value(cases: Cases) -> None:

@@ -10,8 +10,10 @@ import pytest
 
 from shinro.course import frontier as stage
 from shinro.course.dual import bound
+from shinro.course.exact import exact
 from shinro.course.frontier import frontier, least_useless, wilson
 from shinro.course.policy import policy, simulate
+from shinro.course.safety import useful_alone
 from shinro.course.styles import specialists
 
 if TYPE_CHECKING:
@@ -66,11 +68,28 @@ def test_a_way_made_for_a_heavy_weight_is_worth_more_there_than_the_course(found
     assert any(point.weight == 64.0 for point in made.points)
 
 
-def test_no_master_of_every_field_is_useless_less_often_than_the_bound(cases: Cases) -> None:
-    """One who masters all fields for ever is useful exactly where some field employs a master."""
-    program = cases.program(2, 4, age=55.0, share_for_even_odds=0.03)
+def test_the_bound_is_exact_for_one_who_masters_every_field_where_fields_move_alone(cases: Cases) -> None:
+    program = replace(cases.program(2, 4, age=55.0, levels=9, share_for_even_odds=0.03), given=None, shock=None)
+    expected = 1.0 - exact(useful_alone(_mastered(program)))
+    assert 0.02 < expected < 0.98
+    assert least_useless(program, 1) == pytest.approx(expected, rel=1e-9)
+
+
+def test_with_shocks_the_bound_comes_near_the_masters_chance_from_below(cases: Cases) -> None:
+    program = cases.program(2, 4, age=55.0, levels=9, share_for_even_odds=0.03)
+    master = 1.0 - exact(useful_alone(_mastered(program)))
+    assert master - 0.01 < least_useless(program, 1, paths=20_000) <= master
+
+
+def test_more_confidence_lowers_the_bound(cases: Cases) -> None:
+    program = cases.program(2, 4, age=55.0, levels=9, share_for_even_odds=0.03)
+    assert least_useless(program, 1, level=0.999) < least_useless(program, 1, level=0.9)
+
+
+def _mastered(program: Program) -> Program:
+    """The program of one who masters all fields for ever."""
     top = program.levels - 1
-    master = replace(
+    return replace(
         program,
         low=np.full_like(program.low, top - 1),
         rise=np.ones_like(program.rise),
@@ -78,14 +97,6 @@ def test_no_master_of_every_field_is_useless_less_often_than_the_bound(cases: Ca
         fall_rise=np.ones_like(program.fall_rise),
         start_level=np.full_like(program.start_level, top),
     )
-    lives = simulate(policy(master, bound(master, 0)), 40_000, 5, rule="stay-put")
-    seen = float((lives.useful == 0).mean())
-    expected = least_useless(program, 1)
-    assert 0.02 < expected < 0.98
-    error = (seen * (1 - seen) / 40_000) ** 0.5
-    assert seen - 0.02 < expected < seen + 4 * error
-    real = simulate(policy(program, bound(program, 1)), 4_000, 5)
-    assert (real.useful == 0).mean() > expected - 0.03
 
 
 def test_wilsons_interval_is_the_published_one() -> None:

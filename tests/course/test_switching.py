@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from shinro.course.certificate import certify
-from shinro.course.dual import bound
+from shinro.course.dual import Dual, bound, join
 from shinro.course.exact import exact
 from shinro.course.policy import policy, simulate
 from shinro.course.switching import with_switching
@@ -28,9 +28,15 @@ def test_changing_for_nothing_changes_nothing(program: Program) -> None:
     free = with_switching(program, np.zeros(3), 0)
     assert exact(free) == pytest.approx(exact(program), rel=1e-12)
     prices = bound(program, 0).prices
+    plain, marked = (Dual(one, join(one, ())).at(prices)[0] for one in (program, free))
+    assert marked == pytest.approx(plain, rel=1e-12)
+
+
+def test_whoever_changes_for_nothing_lives_the_same_lives(program: Program) -> None:
+    free = with_switching(program, np.zeros(3), 0)
     careers, marked = (simulate(policy(one, bound(one, 0)), 500, 1) for one in (program, free))
-    assert prices.shape == bound(free, 0).prices.shape
-    assert np.array_equal(careers.employable, marked.employable)
+    assert np.array_equal(careers.actions, marked.actions)
+    assert careers.value == pytest.approx(marked.value, rel=1e-12)
 
 
 def test_the_dearer_a_change_the_less_a_career_is_worth_and_the_fewer_there_are(program: Program) -> None:

@@ -16,7 +16,7 @@ from ..halfyear import HalfYear
 from ..random import key
 from .answer import Breadth, Chance, Course, Hours, HourWorth, Option, Rival, Work
 from .calibration import values
-from .certificate import estimate, lower_end, prepare
+from .certificate import apart, estimate, lower_end, prepare, rounding
 from .choice import candidates, field_of, resting
 from .dual import STUDY
 from .frontier import frontier
@@ -75,7 +75,7 @@ def advised(
     alone = specialists(program)
     broad = spreads(program, alone[0].fields[0], seed)
     value, stderr = estimate(ready, ours)
-    lower = lower_end(value, stderr, best.upper)
+    lower = lower_end(value, stderr, best.upper, CAREERS, rounding(ready))
     period = HalfYear.of(outlook.as_of)
     course = Course(
         periods=tuple(str(period + t) for t in range(program.horizon)),
@@ -92,7 +92,7 @@ def advised(
         upper_bound=best.upper,
         lower_bound=lower,
         stderr=stderr,
-        certificate_pct=100.0 * (best.upper - lower) / best.upper,
+        certificate_pct=apart(best.upper, lower),
         useless_at_target=_chance("ours", ours, median, worlds),
         rivals=tuple(_rival(rule, lives[rule], ours, median, worlds) for rule in lives),
         drivers=drivers(advice, useless(ours), median, seed),

@@ -161,7 +161,8 @@ class Course(Struct, frozen=True):
     this half-year without study; `stays_first`: share of draws of the constants in which the field of the first
     option stays the one to study, `elsewhere`: that of the other fields ("" is rest). `value`: mean over simulated
     careers, `luck` their 10th and 90th percentile, `stderr` of the mean; `lower_bound` is its one-sided 99 % limit.
-    `certificate_pct` = 100 (upper - lower) / upper, inside the model; it says nothing about the world. `coverage`
+    `certificate_pct` = 100 (upper - lower) / upper, inside the model (None where the upper bound is not
+    positive); it says nothing about the world. `coverage`
     now and `thresholds` by field; `assumed`: what the person has not said; `draws`: of the constants. `styles`: the
     best specialist, the best even spreads, the course. `converged`: whether the solver came to rest (the bounds hold in
     either case).
@@ -181,7 +182,7 @@ class Course(Struct, frozen=True):
     upper_bound: float
     lower_bound: float
     stderr: float
-    certificate_pct: float
+    certificate_pct: float | None
     useless_at_target: Chance
     rivals: tuple[Rival, ...]
     drivers: tuple[Driver, ...]

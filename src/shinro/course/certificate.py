@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from ..random import key
+from .confidence import student
 from .cuts import market_alone, visited
 from .dual import PAIRED, Bound, bound
 from .policy import Careers, Policy, policy, simulate
-from .relaxation import NORMAL_99, tighten
+from .relaxation import tighten
 from .types import OUTSIDE
 
 if TYPE_CHECKING:
@@ -31,8 +32,8 @@ LARGEST = 12_000_000
 """Cells of a value table (100 MB) over which fewer leads are taken."""
 ENOUGH = 0.01
 """Part of the bound by which it may exceed the policy before two leads are tried, whose prices take longest."""
-SINGLE = 1e-6
-"""Part of the value by which luck taken out in single precision might flatter it."""
+SINGLE, DOUBLE = 2.0**-24, 2.0**-53
+"""Largest relative error of a figure rounded to single and to double precision."""
 SOME = 0.1
 """Half-years of simulated work from which a field is tried as a lead."""
 
@@ -55,8 +56,9 @@ class Certificate:
 
     `value`: the policy's mean over simulated careers (`stderr`); `lagrangian`: the bound from prices, exact;
     `upper_stderr`: standard error of the tightened bound, 0 where none was sought; `certificate_pct`: (upper - lower)
-    / upper in per cent; `leads`: arms whose demand the prices depend on; `cuts`: further tables of the policy;
-    `evaluations` of the dual; `converged`: whether the descent came to rest (the bounds hold in either case).
+    / upper in per cent, None where the upper bound is not positive, so that a share of it says nothing; `leads`: arms
+    whose demand the prices depend on; `cuts`: further tables of the policy; `evaluations` of the dual; `converged`:
+    whether the descent came to rest (the bounds hold in either case).
     """
 
     upper: float
@@ -64,7 +66,7 @@ class Certificate:
     value: float
     stderr: float
     upper_stderr: float
-    certificate_pct: float
+    certificate_pct: float | None
     lagrangian: float
     leads: tuple[str, ...]
     cuts: int
@@ -90,21 +92,22 @@ def certify(
     tell = progress or _nothing
     ready = prepared or prepare(program, effort=effort, seed=seed, rough=rough, progress=progress)
     tell("simulate")
-    value, stderr = estimate(ready, simulate(ready.policy, careers, key(seed, "certify")))
+    lives = simulate(ready.policy, careers, key(seed, "certify"))
+    value, stderr = estimate(ready, lives)
     upper, upper_stderr = ready.bound.upper, 0.0
     if effort == "deep":
         tell("relax")
         revealed = tighten(program, ready.bound, key(seed, "relax"))
         if revealed.upper < upper:
             upper, upper_stderr = revealed.upper, revealed.stderr
-    lower = lower_end(value, stderr, upper)
+    lower = lower_end(value, stderr, upper, careers, rounding(ready))
     return Certificate(
         upper=upper,
         lower=lower,
         value=value,
         stderr=stderr,
         upper_stderr=upper_stderr,
-        certificate_pct=100.0 * (upper - lower) / abs(upper) if upper else 0.0,
+        certificate_pct=apart(upper, lower),
         lagrangian=ready.bound.upper,
         leads=tuple(program.arms[k] for k in np.flatnonzero(ready.bound.signal.lead >= 0)),
         cuts=ready.cuts,
@@ -113,9 +116,37 @@ def certify(
     )
 
 
-def lower_end(value: float, stderr: float, upper: float) -> float:
-    """Return the one-sided 99 % limit of a policy's value, never above what no policy exceeds."""
-    return min(value - NORMAL_99 * stderr - SINGLE * abs(value), upper)
+def lower_end(value: float, stderr: float, upper: float, careers: int, rounding: float = 0.0) -> float:
+    """Return the one-sided 99 % limit of a policy's value, never above what no policy exceeds.
+
+    `value` is a mean over `careers` that `rounding` may flatter.
+    """
+    return min(value - student(careers) * stderr - rounding, upper)
+
+
+def apart(upper: float, lower: float) -> float | None:
+    """Return by how many per cent of `upper` the two differ, None where `upper` is not positive."""
+    return 100.0 * (upper - lower) / upper if upper > 0.0 else None
+
+
+def rounding(prepared: Prepared) -> float:
+    """Return by how much luck taken out may be off in every career, as its tables are in single precision.
+
+    Luck is the sum over half-years of `discount ** t` times, for each arm, a figure of `value` less a mean of figures
+    of `ahead`; each figure is off by at most `SINGLE` of itself, and adding up by `DOUBLE` of the sum at every step.
+    """
+    p, of = prepared.policy.program, prepared.policy.tables
+    K, T = len(p.arms), p.horizon
+    end = int(of.offset[0]) + len(p.market) * p.step.shape[2] ** int(of.leading[0].sum())
+    here = slice(int(of.offset[0]), end)
+    figures = np.zeros(T + 1)
+    resources = np.abs(of.worth[:, here]).max(axis=1)
+    for t in range(T + 1):
+        for table in (of.value, of.ahead)[: 1 if t == T else 2]:
+            rows = table[t, here]
+            figures[t] += np.maximum(rows.max(axis=(0, 2, 3)), -rows.min(axis=(0, 2, 3))).sum(dtype=np.float64)
+    total, plain = (float(p.discount ** np.arange(T + 1) @ x) for x in (figures, 2.0 * resources))
+    return abs(prepared.control) * (SINGLE * total + 4 * K * T * DOUBLE * (total + plain))
 
 
 def estimate(prepared: Prepared, careers: Careers) -> tuple[float, float]:
@@ -140,7 +171,7 @@ def prepare(
     """
     tell, trial = progress or _nothing, key(seed, "choose")
     tell("solve")
-    single = bound(program, _affordable(program, leads), rough=rough, thorough=effort == "deep" and leads > 1)
+    single = bound(program, affordable(program, leads), rough=rough, thorough=effort == "deep" and leads > 1)
     tell("cuts")
     market = market_alone(program, single)
     lived = simulate(policy(program, single, (market,)), TRIALS, trial, record=CUTS[effort])
@@ -171,7 +202,7 @@ def _nothing(stage: str) -> None:
     del stage
 
 
-def _affordable(program: Program, leads: int) -> int:
+def affordable(program: Program, leads: int) -> int:
     """Return how many leads the value tables have room for, at most `leads`."""
     G, D = len(program.market), program.step.shape[2]
     cells = len(program.arms) * program.horizon * G * D * program.levels
@@ -188,10 +219,10 @@ def _leads(program: Program, single: Bound, lived: Careers, rough: Program | Non
     order = [k for k in sorted(fields, key=lambda k: (-worked[k], k)) if worked[k] > SOME]
     had = {int(k) for k in np.flatnonzero(single.signal.lead >= 0)}
     found = [single]
-    others = [k for k in order[:2] if k not in had and _affordable(program, 1) == 1]
+    others = [k for k in order[:2] if k not in had and affordable(program, 1) == 1]
     found += [bound(program, lead_arms=(k,), rough=rough, warm=single.market_prices) for k in others]
-    gap = (single.upper - float(lived.steady.mean())) / abs(single.upper)
-    if gap > ENOUGH and len(order) > 1 and _affordable(program, 2) == 2:
+    gap = single.upper - float(lived.steady.mean())
+    if gap > ENOUGH * abs(single.upper) and len(order) > 1 and affordable(program, 2) == 2:
         pair = (order[0], order[1])
         found.append(bound(program, lead_arms=pair, rough=rough, warm=single.market_prices, effort=PAIRED))
     return found

@@ -15,7 +15,9 @@ from .calibration import draw, values
 from .certificate import certify, prepare
 from .choice import field_of
 from .dual import bound, bound_near
+from .frontier import TELLING
 from .model import ROUGH_LEVELS, ROUGHEST_LEVELS
+from .safety import few, safety
 from .setting import Setting, program_of
 from .tables import tables
 from .transfer import draw as draw_transfer
@@ -39,14 +41,15 @@ class Certified(Struct, frozen=True):
     """Inside the model no course is worth more than `upper`, and one is worth `lower` or more, in half-years of pay.
 
     Ends that are statistical are one-sided 99 %; `value` of the policy simulated, with its `stderr`; `certificate_pct`
-    = 100 (upper - lower) / upper; `converged`: whether the descent came to rest (the bounds hold in either case).
+    = 100 (upper - lower) / upper, None where `upper` is not positive; `converged`: whether the descent came to rest
+    (the bounds hold in either case).
     """
 
     upper: float
     lower: float
     value: float
     stderr: float
-    certificate_pct: float
+    certificate_pct: float | None
     converged: bool
 
 
@@ -58,6 +61,8 @@ class Deep(Struct, frozen=True):
     advises falls `behind` that by so many half-years of pay in the whole model, with the Monte-Carlo error `stderr`.
     `studied`: the area studied most ("" is rest) in each of `DRAWS` draws of all constants and of the transfer, as
     parts of them, the most frequent first.
+    `least_useless`: no course of the core has a lower chance of being useless at the target age (one-sided 99 %); None
+    where that says nothing, or where so many fields could be useful that the frontier's own bound says more.
     """
 
     core: Certified
@@ -67,6 +72,7 @@ class Deep(Struct, frozen=True):
     behind: float
     stderr: float
     studied: dict[str, float]
+    least_useless: float | None
 
 
 def deep(setting: Setting, transfer: Transfer, advised: Integers, seed: int, progress: Callable[[str], None]) -> Deep:
@@ -88,6 +94,7 @@ def deep(setting: Setting, transfer: Transfer, advised: Integers, seed: int, pro
     parts = setting.person, setting.chain, setting.market, setting.constants, transfer
     model, coarse = whole_of(*parts), whole_of(*parts, levels=ROUGH_LEVELS)
     whole = certify_whole(model, coarse, ready.bound, advised, apart)
+    least = safety(program, apart).least if few(program) else 0.0
     p, first = model.program, np.array(whole.first)
     units, working = p.units[first], np.flatnonzero(p.works[first])
     return Deep(
@@ -98,6 +105,7 @@ def deep(setting: Setting, transfer: Transfer, advised: Integers, seed: int, pro
         behind=whole.behind,
         stderr=whole.behind_stderr,
         studied=_studied(now, transfer, ready.bound.market_prices, seed),
+        least_useless=least if least >= TELLING else None,
     )
 
 

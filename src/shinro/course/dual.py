@@ -10,6 +10,7 @@ The bound reported is the true, unsmoothed one at the best prices found; `relaxa
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import frexp
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -110,11 +111,13 @@ def minimise(
     scale = np.sqrt(np.maximum(dual.signal.chance, 1e-5))[:, :, None] * np.ones(2)
     best, best_prices = dual.at(prices, gradient=False)[0], prices
     point, change = prices, np.inf
+    unit = _unit(reward_scale_of(dual.program))
+    scale /= unit
     for temperature in temperatures:
 
         def objective(z: Floats, temperature: float = temperature) -> tuple[float, Floats]:
             value, slope = dual.at(z.reshape(prices.shape) / scale, temperature)
-            return value, (slope / scale).ravel()
+            return value / unit, (slope / (scale * unit)).ravel()
 
         found = minimize(
             objective,
@@ -172,11 +175,12 @@ def bound(
     leads = len(lead_arms) if lead_arms is not None else leads
     first = rough if rough is not None and leads > 0 else program
     coarse = Dual(first, join(first, ()))
-    reward_scale = float(np.abs(program.reward).max())
+    reward_scale, largest = reward_scale_of(program), float(np.abs(program.reward).max())
     start = np.zeros((program.horizon + 1, len(program.market_start), 2))
-    start[..., WORK] = reward_scale * 0.9
-    start[:-1, :, STUDY] = reward_scale * 0.05
-    start[-1, :, WORK] = 0.5 * float(program.end.max())
+    start[..., WORK] = largest * 0.9
+    start[:-1, :, STUDY] = largest * 0.05
+    # Where the end alone pays, no course is worth more than its largest pay: start there.
+    start[-1, :, WORK] = (0.5 if largest else 1.0) * float(program.end.max())
     temperatures = effort.warm[0] if warm is None else effort.warm[0][-1:]
     found = minimise(coarse, start if warm is None else warm, scaled(program, temperatures), *effort.warm[1:])
     market = found.prices
@@ -207,16 +211,26 @@ def bound(
     return _finish(whole, prices, market, work, evaluations + whole.evaluations + 1, found.converged)
 
 
+def reward_scale_of(program: Program) -> float:
+    """Return the program's largest reward; where nothing is paid before the end, the largest end."""
+    return float(np.abs(program.reward).max()) or float(np.abs(program.end).max())
+
+
+def _unit(scale: float) -> float:
+    """Return a power of two near `scale`, 1 if that is around 1: the descent's tolerances suit figures of that size."""
+    return 1.0 if scale == 0.0 or 0.5 <= scale < 2.0 else 2.0 ** (frexp(scale)[1] - 1)
+
+
 def scaled(program: Program, temperatures: tuple[float, ...]) -> tuple[float, ...]:
-    """Return temperatures in units of the program's largest reward."""
-    scale = float(np.abs(program.reward).max())
+    """Return temperatures in units of the program's largest reward (`reward_scale_of`)."""
+    scale = reward_scale_of(program)
     return tuple(scale * x for x in temperatures)
 
 
 def bound_near(program: Program, market_prices: Floats) -> Bound:
     """Bound a program much like one whose prices on the market alone are known, with a few steps from those."""
     dual = Dual(program, join(program, ()))
-    temperature = QUICK.warm[0][-1] * float(np.abs(program.reward).max())
+    temperature = QUICK.warm[0][-1] * reward_scale_of(program)
     found = minimise(dual, market_prices, (temperature,), NEAR_STEPS)
     return _finish(dual, found.prices, found.prices, np.zeros(len(program.arms)), dual.evaluations, found.converged)
 

@@ -15,9 +15,9 @@ from msgspec import structs
 
 from ..random import key, stream
 from .answer import Choice, Frontier, Point
+from .confidence import CERTAIN, student
 from .dual import bound, bound_near
 from .policy import policy, simulate
-from .relaxation import NORMAL_99
 from .rollout import NORMAL_95
 
 if TYPE_CHECKING:
@@ -77,8 +77,8 @@ def weighted(program: Program, weight: float) -> Program:
     return replace(program, end=np.where(program.useful, weight, 0.0))
 
 
-def least_useless(program: Program, seed: int, paths: int = PATHS) -> float:
-    """Return a chance of being useless at the end that no course can undercut (one-sided 99 % where sampled).
+def least_useless(program: Program, seed: int, paths: int = PATHS, level: float = CERTAIN) -> float:
+    """Return a chance of being useless at the end that no course can undercut (one-sided at `level` where sampled).
 
     A field that would not employ even its master is of no use. Given the shocks of all half-years fields are
     independent of each other and of the market: the product over fields, for each state of the market, is exact then;
@@ -96,7 +96,8 @@ def least_useless(program: Program, seed: int, paths: int = PATHS) -> float:
     employed = np.einsum("nkd,kgd->nkg", demand, p.useful[..., -1].astype(np.float64))
     none = (1.0 - employed).prod(axis=1) @ market
     error = float(none.std(ddof=1) / np.sqrt(len(none))) if sampled else 0.0
-    return max(float(none.mean()) - NORMAL_99 * error, 0.0)
+    reach = student(len(none), level) * error if sampled else 0.0
+    return min(max(float(none.mean()) - reach, 0.0), 1.0)
 
 
 def _money(program: Program, careers: Careers) -> Floats:

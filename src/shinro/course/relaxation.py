@@ -17,14 +17,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from .confidence import CERTAIN, student
 from .paths import relax
 
 if TYPE_CHECKING:
     from .dual import Bound, Signal
     from .types import Floats, Integers, Program
 
-NORMAL_99 = 2.3263478740408408
-"""One-sided 99 % point of the standard normal."""
 PATHS, STEPS = 300, 60
 FIRST_TARGET = 0.02
 
@@ -49,8 +48,12 @@ class Relaxation:
 
     @property
     def upper(self) -> float:
-        """Upper end of a one-sided 99 % interval, or the bound itself if that is lower."""
-        return min(self.mean + NORMAL_99 * self.stderr, self.bound)
+        """Upper end of a one-sided 99 % interval (Student's t), or the bound itself if that is lower."""
+        return self.upper_at(CERTAIN)
+
+    def upper_at(self, level: float) -> float:
+        """Return the upper end at one-sided `level`."""
+        return min(self.mean + student(len(self.smallest), level) * self.stderr, self.bound)
 
 
 def resources(program: Program, bound: Bound) -> tuple[Floats, Floats]:

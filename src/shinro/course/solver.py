@@ -90,7 +90,7 @@ def solve(
         upper_bound=found.upper * scale,
         lower_bound=found.lower * scale,
         stderr=found.stderr * scale,
-        certificate_pct=found.certificate_pct if found.upper > 0.0 else None,
+        certificate_pct=found.certificate_pct,
         first_actions=tuple(int(actions[a]) for a in first[:-1]),
         seconds=time.perf_counter() - begun,
     )

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     Singles = npt.NDArray[np.float32]
 
 
+LARGEST = 1e37
+"""Figures above this might overflow single precision."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tables:
     """Value tables of `J` bounds; their signals stand one behind the other on the axis `N` (sum of their sizes).
@@ -80,7 +84,7 @@ def _before(  # type: ignore[no-untyped-def]
 
 
 def tables(program: Program, bounds: tuple[Bound, ...]) -> Tables:
-    """Return the tables of `bounds` side by side."""
+    """Return the tables of `bounds` side by side; ValueError where a figure is too large for single precision."""
     p, T, K = program, program.horizon, len(program.arms)
     D = p.step.shape[2]
     sizes = [len(one.signal.start) for one in bounds]
@@ -96,6 +100,8 @@ def tables(program: Program, bounds: tuple[Bound, ...]) -> Tables:
             p.reward, p.low, p.rise, p.end, p.time_class, p.units, p.works, one.prices, one.ahead,
             signal.lead, signal.demand_of, signal.market_of, at, value,
         )  # fmt: skip
+        if max(float(one.ahead.max()), -float(one.ahead.min())) > LARGEST:
+            raise ValueError(f"rewards: {float(np.abs(program.reward).max()):g}")
         ahead[:, here] = np.moveaxis(one.ahead, 0, 2)
         worth[:, here], mean[:, here] = resources(p, one)
         lead_weight, of_market = weights(signal, D)

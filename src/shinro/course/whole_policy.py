@@ -13,7 +13,7 @@ import numpy as np
 from numba import njit, prange
 
 from ..random import key
-from .certificate import lower_end, prepare
+from .certificate import apart, lower_end, prepare
 from .deal import deal
 from .draws import DEMAND, FALL, HELP, LEVEL, MARKET, SHOCK, pick, uniform
 from .dual import bound
@@ -126,16 +126,16 @@ def live(model: Whole, looked_up: Tables, careers: int, stream: int, forced: Int
 class WholeCertificate:
     """`upper` >= the best course of the whole model >= `lower` (one-sided 99 %); `value` of the policy, `stderr`.
 
-    `certificate_pct`: (upper - lower) / upper in per cent; `converged`: whether the descent came to rest. `first[K]`:
-    the joint action with which the policy begins; the core's choice falls `behind` it by so much, with its
-    `behind_stderr`, paired in the same futures.
+    `certificate_pct`: (upper - lower) / upper in per cent, None where `upper` is not positive; `converged`: whether the
+    descent came to rest. `first[K]`: the joint action with which the policy begins; the core's choice falls `behind` it
+    by so much, with its `behind_stderr`, paired in the same futures.
     """
 
     upper: float
     lower: float
     value: float
     stderr: float
-    certificate_pct: float
+    certificate_pct: float | None
     converged: bool
     first: tuple[int, ...]
     behind: float
@@ -169,14 +169,13 @@ def certify_whole(
     lives = live(model, chosen, CAREERS, certify)
     less = lives.value - live(model, chosen, CAREERS, certify, _placed(model, advised)).value
     value, stderr = float(lives.value.mean()), float(lives.value.std(ddof=1) / np.sqrt(CAREERS))
-    lower = lower_end(value, stderr, best.upper)
-    percent = 100.0 * (best.upper - lower) / abs(best.upper) if best.upper else 0.0
+    lower = lower_end(value, stderr, best.upper, CAREERS)
     return WholeCertificate(
         best.upper,
         lower,
         value,
         stderr,
-        percent,
+        apart(best.upper, lower),
         best.converged,
         tuple(int(a) for a in lives.first),
         float(less.mean()),

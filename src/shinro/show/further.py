@@ -210,6 +210,13 @@ def certificates(found: Deep, course: Course, words: Words, names: Names) -> lis
             ),
         ),
     ]
+    if found.least_useless is not None:
+        told.append(
+            words._(
+                "With fields apart, no course has a chance of being useless below {least} (99%).",
+                least=words.percent(lowered(found.least_useless, 3), fine=True),
+            )
+        )
     if not (found.core.converged and found.whole.converged):
         told.append(words._("The solver did not come to rest; the bounds hold, but may be wider than need be."))
     told.append(words._("They hold inside the model; the model’s own error is larger by far."))
@@ -231,6 +238,13 @@ def _begins(found: Deep, course: Course, words: Words, names: Names) -> str:
 
 
 def _ends(found: Certified, words: Words) -> str:
+    if found.certificate_pct is None:
+        return words._(
+            "no course is worth more than {upper} half-years of pay, and one is worth {lower} or more (99%, "
+            "either end).",
+            upper=words.number(raised(found.upper, 2), 2),
+            lower=words.number(lowered(found.lower, 2), 2),
+        )
     return words._(
         "no course is worth more than {upper} half-years of pay, and one is worth {lower} or more (99%, either end): "
         "{pct}% apart.",

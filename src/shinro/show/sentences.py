@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .ends import lowered
+from .ends import lowered, raised
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -335,11 +335,18 @@ def movers(course: Course, words: Words, names: Names, n: int = 2) -> list[str]:
 
 def certificate(course: Course, words: Words) -> str:
     """Return how near the course comes to the best possible one, and that this is no statement about the world."""
-    told = words._(
-        "Inside this model (fields apart, changes of job free) the course is worth at least {share} of the best "
-        "possible one (99%). That is a statement about the solver, not about the world.",
-        share=f"{words.number(lowered(100 - course.certificate_pct, 1), 1)}%",
-    )
+    if course.certificate_pct is None:
+        told = words._(
+            "Inside this model (fields apart, changes of job free) the best possible course is worth at most {gap} "
+            "half-years of pay more (99%). That is a statement about the solver, not about the world.",
+            gap=words.number(raised(course.upper_bound - course.lower_bound, 2), 2),
+        )
+    else:
+        told = words._(
+            "Inside this model (fields apart, changes of job free) the course is worth at least {share} of the best "
+            "possible one (99%). That is a statement about the solver, not about the world.",
+            share=f"{words.number(lowered(100 - course.certificate_pct, 1), 1)}%",
+        )
     if course.converged:
         return told
     return words.text(
