@@ -104,7 +104,7 @@ def certify(
         value=value,
         stderr=stderr,
         upper_stderr=upper_stderr,
-        certificate_pct=100.0 * (upper - lower) / abs(upper) if upper else 0.0,
+        certificate_pct=percent_apart(upper, lower),
         lagrangian=ready.bound.upper,
         leads=tuple(program.arms[k] for k in np.flatnonzero(ready.bound.signal.lead >= 0)),
         cuts=ready.cuts,
@@ -118,9 +118,20 @@ def lower_end(value: float, stderr: float, upper: float) -> float:
     return min(value - NORMAL_99 * stderr - SINGLE * abs(value), upper)
 
 
+def percent_apart(upper: float, lower: float) -> float:
+    """Return how far a policy's lower end may lie below the best possible, in per cent of the upper bound."""
+    return 100.0 * (upper - lower) / abs(upper) if upper else 0.0
+
+
+def worths(prepared: Prepared, careers: Careers) -> Floats:
+    """Return `[N]` what each career is worth, luck taken out as `prepared` says: the mean stays the same."""
+    worth: Floats = careers.value + prepared.control * (careers.steady - careers.value)
+    return worth
+
+
 def estimate(prepared: Prepared, careers: Careers) -> tuple[float, float]:
-    """Return the mean value of careers, luck taken out as `prepared` says, and its standard error."""
-    worth = careers.value + prepared.control * (careers.steady - careers.value)
+    """Return the mean of what careers are worth, and its standard error."""
+    worth = worths(prepared, careers)
     return float(worth.mean()), float(worth.std(ddof=1) / np.sqrt(len(worth)))
 
 

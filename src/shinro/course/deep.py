@@ -12,7 +12,7 @@ from msgspec import Struct
 from ..random import key
 from .certificate import certify, prepare
 from .model import ROUGH_LEVELS
-from .setting import Setting, program_of
+from .setting import program_of
 from .whole import whole_of
 from .whole_policy import certify_whole
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from .certificate import Certificate
+    from .setting import Setting
     from .transfer import Transfer
     from .whole_policy import WholeCertificate
 
@@ -44,16 +45,21 @@ class Certified(Struct, frozen=True):
 class Deep(Struct, frozen=True):
     """Certificates of the `core` (fields alone, changes of job free) and of the `whole` model (help between fields, a
     price on changing jobs).
+
+    `later_left_out`: changes that are yet to come are in the core's alone.
     """
 
     core: Certified
     whole: Certified
+    later_left_out: bool = False
 
 
 def deep(setting: Setting, transfer: Transfer, seed: int, progress: Callable[[str], None]) -> Deep:
-    """Return the deep certificates of a setting, changes to come left out; `transfer`: of its person's fields."""
-    now = Setting(setting.person, setting.chain, setting.market, setting.constants)
-    program, rough = program_of(now), program_of(now, ROUGH_LEVELS)
+    """Return the deep certificates of a setting; changes to come are left out of the whole model.
+
+    `transfer`: of its person's fields.
+    """
+    program, rough = program_of(setting), program_of(setting, ROUGH_LEVELS)
     apart = key(seed, "deep")
 
     def tell(stage: str) -> None:
@@ -65,7 +71,7 @@ def deep(setting: Setting, transfer: Transfer, seed: int, progress: Callable[[st
     progress("whole")
     parts = setting.person, setting.chain, setting.market, setting.constants, transfer
     whole = certify_whole(whole_of(*parts), whole_of(*parts, levels=ROUGH_LEVELS), ready.bound, apart)
-    return Deep(_told(core), _told(whole))
+    return Deep(_told(core), _told(whole), later_left_out=bool(setting.later))
 
 
 def _told(found: Certificate | WholeCertificate) -> Certified:
