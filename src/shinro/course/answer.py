@@ -184,7 +184,7 @@ class Course(Struct, frozen=True):
     `certificate_pct` = 100 (upper - lower) / upper, inside the model; it says nothing about the world. `coverage`
     now and `thresholds` by field; `assumed`: what the person has not said; `draws`: of the constants. `styles`: the
     best specialist, the best even spreads, the course. `converged`: whether the solver came to rest (the bounds hold in
-    either case). `bars`: the chance of being useless where another chance of work is what counts.
+    either case). `bars`: the chance of being useless by the chance of work that counts.
     """
 
     periods: tuple[str, ...]

@@ -49,7 +49,7 @@ def having(program: Program, chances: Floats, careers: Careers) -> Floats:
 def bars(
     policy: Policy, chances: Floats, usual: float, ours: Careers, key: int, *, forced: Integers
 ) -> tuple[Bar, ...]:
-    """Return the chance of being useless where other chances of work than `usual` are what counts; lowest bar first.
+    """Return the chance of being useless at `usual`, and where other chances of work are what counts; lowest bar first.
 
     `chances[K, G, D, S]` at the target age. The first of the careers `ours`, with the futures `key` and the first
     half-year `forced`, are judged by each bar; what that changes is added to the chance over all of them.
@@ -57,14 +57,14 @@ def bars(
     p, stderr = ending_useless(ours)
     n = min(CAREERS_PER_BAR, len(ours.value))
     first = float((ours.useful[:n] == 0).mean())
-    found = []
+    found = [Bar(usual, p, stderr)]
     for bar in (round(usual + apart, 6) for apart in APART):
         there = replace(policy.program, useful=_useful(policy.program, chances, bar))
         judged = float((simulate(policy, n, key, world=there, forced=forced).useful == 0).mean())
         more = abs(judged - first)
         error = float(np.sqrt(stderr**2 + max(more * (1.0 - more), 1.0 / n) / n))
         found.append(Bar(bar, min(max(p + judged - first, 0.0), 1.0), error))
-    return tuple(found)
+    return tuple(sorted(found, key=lambda one: one.availability))
 
 
 def _useful(program: Program, chances: Floats, bar: float) -> Flags:
