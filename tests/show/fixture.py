@@ -278,7 +278,7 @@ def chart() -> Chart:
                 )
             ),
             worth_of_an_hour=tuple(
-                HourWorth(period, 0.0003, 0.0009 * 0.8**n, 1275.0, 0.0009 * 0.8**n * 4_250_000)
+                HourWorth(period, 0.0003, 0.0009 * 0.7**n, 1275.0, 0.0009 * 0.7**n * 4_250_000)
                 for n, period in enumerate(periods)
             ),
             waiting=Option({}, "tab", 30.9, 0.3, 0.1, 0.5, 0.05),

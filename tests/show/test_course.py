@@ -99,13 +99,13 @@ def test_values_are_compared_where_they_count_the_same() -> None:
 
 
 def test_a_difference_within_what_the_solver_may_lack_is_too_close_to_tell() -> None:
-    close = "With 10 h a week: value +¥1.3M ± ¥200k (best possible −¥3.8M to +¥6.8M): too close to tell;"
+    close = "With 10 h a week: value +¥1.3M ± ¥200k (best possible −¥3.8M to +¥6.8M: too close to tell);"
     assert close in flat(WHOLE)
     assert "With 6 h a week: value −¥4.7M ± ¥200k (best possible −¥10M to −¥1.3M); chance" in flat(WHOLE)
 
 
 def test_study_is_never_taken_for_the_rest_that_it_costs() -> None:
-    worth = "An hour of rest is taken to be worth ¥1.3k. One more hour of study is worth ¥2.8k more than that"
+    worth = "An hour of rest is taken to be worth ¥1.3k. One more hour of study is worth ¥2.4k more than that"
     assert f"{worth} in the next two years, and no more after 10 years." in flat(WHOLE)
 
 
@@ -136,7 +136,11 @@ def test_what_is_certified_is_named_where_it_is_otherwise() -> None:
 
 def test_every_further_choice_is_told() -> None:
     found = flat(WHOLE)
-    assert found.index("Next best: ") < found.index("Then: MLOps 5 h") < found.index("Then: no study: rest.")
+    assert (
+        found.index("Next best: ")
+        < found.index("Then: MLOps 5 h · Generative AI 2 h · rest 1 h")
+        < found.index("Then: no study: rest.")
+    )
 
 
 def test_a_bound_that_says_nothing_is_said_to_say_nothing() -> None:

@@ -119,7 +119,7 @@ def hours(found: Further, course: Course, words: Words, names: Names) -> list[st
         "An hour of rest is taken to be worth {share} of an hour’s pay; what is not studied is rest.",
         share=words.percent(found.rest_value),
     )
-    return [*told, *difference_note(found.hours, words), rest]
+    return [*told, *([] if found.peers else difference_note(found.hours, words)), rest]
 
 
 def _hours(change: Change, course: Course, words: Words, names: Names) -> str:
@@ -138,14 +138,17 @@ def difference(change: Change, course: Course, words: Words) -> str:
     found = change.gain
     if found is None:
         return words._("values count other things")
-    told = words._(
-        "value {gain} ± {error} (best possible {low} to {high})",
+    told = (
+        words._("value {gain} ± {error} (best possible {low} to {high}: too close to tell)")
+        if found.close
+        else words._("value {gain} ± {error} (best possible {low} to {high})")
+    )
+    return told.format(
         gain=_signed(course, found.value, words),
         error=say.worth(course, NORMAL_95 * found.stderr, words, 1),
         low=_signed(course, found.low, words),
         high=_signed(course, found.high, words),
     )
-    return words._("{difference}: too close to tell", difference=told) if found.close else told
 
 
 def _signed(course: Course, pays: float, words: Words) -> str:
@@ -189,7 +192,7 @@ def peers(found: Further, course: Course, words: Words, names: Names) -> list[st
         years=words.years(found.peers_arrive / 2),
         elasticity=f"{found.supply_elasticity:g}",
     )
-    return [*rows, *difference_note(found.peers, words), note]
+    return [*rows, *difference_note((*found.peers, *found.hours), words), note]
 
 
 def what_if(change: Change, course: Course, words: Words, names: Names) -> list[str]:

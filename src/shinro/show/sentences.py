@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from .words import Words
 
 WEEKS = 26
+LEAST_REST = 0.5
+"""Hours a week by which a choice must study less than the first for its rest to be named."""
 TELLING_HOUR = 0.02
 """Part of the worth of rest below which study is said to be worth no more."""
 WORTH_KNOWING = 0.05
@@ -94,6 +96,9 @@ def other_choices(course: Course, words: Words, names: Names) -> list[tuple[str,
 
 def _other(course: Course, option: Option, words: Words, names: Names) -> tuple[str, str]:
     choice = split(option.hours, words, names)
+    rested = weekly(course.options[0]) - weekly(option)
+    if option.hours and rested >= LEAST_REST:
+        choice = words.row((choice, f"{words._('rest')}\u00a0{words.hours(rested)}"))
     if option.work != course.options[0].work:
         choice += words._(" (work in {work})", work=names.word(option.work))
     behind, interval = with_range(course, option.behind, option.behind_low, option.behind_high, words)
