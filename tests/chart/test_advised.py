@@ -9,6 +9,7 @@ import pytest
 from msgspec import convert
 
 from shinro.atlas import load
+from shinro.chart import advised as stage
 from shinro.chart.advised import Advised, advised
 from shinro.course import ensemble, further, standing
 from shinro.course.calibration import calibration
@@ -19,6 +20,8 @@ from shinro.voyage import Me, Voyage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from shinro.course.setting import Setting
 
     from ..conftest import Composed
 
@@ -55,6 +58,8 @@ def test_what_is_not_otherwise_changes_nothing(quick: None) -> None:
     assert found.what_if is not None
     assert found.what_if.after == found.what_if.before == standing_of(found.course)
     assert found.further is None
+    assert found.what_if.gain is not None
+    assert (found.what_if.gain.value, found.what_if.gain.stderr) == (0.0, 0.0)
 
 
 def test_what_ifs_hold_together(quick: None) -> None:
@@ -63,6 +68,16 @@ def test_what_ifs_hold_together(quick: None) -> None:
     assert both.what == ("hours=4", "end-weight=0")
     assert sum(both.after.hours.values()) <= 4 * 26
     assert both.after.value < both.before.value
+    assert both.gain is None, "the weight on the end is another one"
+
+
+def test_what_is_certified_is_what_is_asked(quick: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    certified: list[Setting] = []
+    monkeypatch.setattr(stage, "deep", lambda setting, *_: certified.append(setting))
+    ask("hours=4", "job-ends-in=1", certify=True)
+    ask("hours=8", certify=True)
+    assert [setting.person.weekly_hours for setting in certified] == [4.0, 8.0]
+    assert [[later.at for later in setting.later] for setting in certified] == [[2], []]
 
 
 def test_all_that_can_be_asked_is_answered_without_a_what_if(quick: None) -> None:
@@ -72,7 +87,7 @@ def test_all_that_can_be_asked_is_answered_without_a_what_if(quick: None) -> Non
     assert found.deep is not None
     assert [change.what for change in found.further.hours] == [("hours=10",)]
     assert [change.what for change in found.further.peers] == [("peers=0.5",)]
-    assert 0 <= found.further.agreement.agreeing <= len(found.further.agreement.votes) == 5
+    assert 0 <= found.further.agreement.agreeing <= len(found.further.agreement.sources) == 3
     for certified in (found.deep.core, found.deep.whole):
         assert certified.lower < certified.value < certified.upper
 

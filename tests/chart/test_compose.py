@@ -103,7 +103,7 @@ def test_long_after_the_evidence_the_chart_says_so_and_the_fan_is_wider(composed
 def test_who_knows_nothing_yet_is_told_what_was_assumed(composed: Composed) -> None:
     newcomer = composed(age=24, target_age=60, weekly_hours=15)
     assert {"field", "skills", "pay"} <= set(newcomer.course.assumed)
-    assert newcomer.course.worth_of_an_hour[0].money is None
+    assert newcomer.course.worth_of_an_hour[0].beyond_rest_money is None
     assert len(newcomer.course.periods) == 72
 
 

@@ -116,7 +116,7 @@ def test_any_program_is_solved_from_its_arrays(tmp_path: Path, capsys: Captured)
     assert run(["course", "--instance", str(instance(tmp_path)), "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
     assert found["lower_bound"] <= found["upper_bound"]
-    assert {"stderr", "certificate_pct", "seconds"} <= found.keys()
+    assert {"stderr", "certificate_pct", "seconds", "converged"} <= found.keys()
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 from typing import TYPE_CHECKING, cast
 
 import pytest
@@ -75,13 +76,16 @@ def test_the_bound_stands_over_the_value_and_the_certificate_is_their_difference
     assert course.certificate_pct == pytest.approx(expected)
 
 
-def test_the_options_differ_in_the_field_studied_most_and_the_first_is_best(course: Course) -> None:
+def test_the_options_differ_noticeably_and_the_first_is_best(course: Course) -> None:
     first, *others = course.options
     assert first.behind == 0.0
     assert all(option.behind_low <= option.behind_high for option in others)
     assert sum(option.behind for option in others) > 0.0
-    most = [max(option.hours, key=lambda area: option.hours[area]) for option in course.options]
-    assert len(set(most)) == len(most)
+    for one, other in combinations(course.options[:3], 2):
+        moved = sum(max(hours - other.hours.get(area, 0.0), 0.0) for area, hours in one.hours.items())
+        back = sum(max(hours - one.hours.get(area, 0.0), 0.0) for area, hours in other.hours.items())
+        assert one.work != other.work or max(moved, back) >= HOURS / 2
+    assert len({max(option.hours, key=lambda area: option.hours[area], default="") for option in course.options}) > 1
 
 
 def test_hours_and_work_keep_within_a_life(course: Course) -> None:
@@ -110,10 +114,25 @@ def test_every_driver_is_a_constant_and_the_strongest_leads(course: Course) -> N
 
 
 def test_no_hour_is_worth_less_than_rest(course: Course) -> None:
-    rest = calibration()["rest_value"].value / 1040
     assert len(course.worth_of_an_hour) == len(course.periods)
-    assert all(worth.pays >= rest - 1e-12 for worth in course.worth_of_an_hour)
-    assert course.worth_of_an_hour[0].money == pytest.approx(course.worth_of_an_hour[0].pays * 8.5e6 / 2)
+    for worth in course.worth_of_an_hour:
+        assert worth.rest == calibration()["rest_value"].value / 1040
+        assert worth.beyond_rest >= 0.0
+    first = course.worth_of_an_hour[0]
+    assert (first.rest_money, first.beyond_rest_money) == (first.rest * 4.25e6, first.beyond_rest * 4.25e6)
+
+
+def test_who_works_anywhere_has_work_or_plain_software_work(course: Course) -> None:
+    for period in course.periods:
+        assert sum(row.chance for row in course.work if row.period == period) == pytest.approx(1.0, abs=0.01)
+    assert any(row.area == "outside" and row.chance > 0.0 for row in course.work if row.period == course.periods[0])
+
+
+def test_the_higher_the_bar_the_likelier_is_the_fall(course: Course) -> None:
+    assert [bar.availability for bar in course.bars] == [0.4, 0.5, 0.6]
+    chances = [bar.p for bar in course.bars]
+    assert chances == sorted(chances)
+    assert chances[1] == course.useless_at_target.p
 
 
 def test_without_hours_there_is_work_and_no_study(cases: Cases, quick: None) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
+import numpy as np
 import pytest
 
 from shinro.course import worlds
@@ -42,7 +43,7 @@ def test_the_fields_of_the_choices_can_be_chosen_in_every_world(
     best = bound(program, 0)
     at = program.arms.index(present)
     choices = (*candidates(program, best)[:3], resting(program, at))
-    advice = worlds.Advice(person, outlook, policy(program, best), best, at, choices)
+    advice = worlds.Advice(person, outlook, policy(program, best), best, at, choices, np.zeros(1))
     median, drawn = worlds.drawn_worlds(advice, 1)
     assert median.field in {field_of(program, choice) for choice in choices}
     assert len(drawn) == 2

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from shinro.chart.advised import Advised
-from shinro.course.agreement import Agreement, Vote
+from shinro.course.agreement import Agreement, Said, Vote
 from shinro.course.answer import Choice, Frontier, Point, Style
+from shinro.course.change import Change, Gain
 from shinro.course.deep import Certified, Deep
 from shinro.course.ensemble import BreakEven, Ensemble
-from shinro.course.further import Change, Further
+from shinro.course.further import Further
 from shinro.course.standing import Standing
 
 if TYPE_CHECKING:
@@ -32,8 +33,10 @@ FRONTIER = Frontier(
     choices=(Choice(0.0, 0), Choice(4.0, 0), Choice(64.0, 2)),
     least_useless=None,
 )
-USUAL = Standing({"gen": 104.0, "de": 104.0}, "tab", "gen", 31.2, 0.05, 0.14, 0.004, 0.0021)
-OTHER = Standing({}, "gen", "", 30.1, 0.05, 0.2, 0.004, 0.0012)
+USUAL = Standing({"gen": 104.0, "de": 104.0}, "tab", "gen", 31.2, 0.05, 31.1, 32.4, 0.14, 0.004, 0.0009, True)
+OTHER = Standing({}, "gen", "", 30.1, 0.05, 30.0, 30.8, 0.2, 0.004, 0.0, True)
+CLOSE = Gain(0.3, 0.02, -0.9, 1.6)
+LESS = Gain(-1.1, 0.03, -2.4, -0.3)
 
 
 def advised(chart: Chart) -> Advised:
@@ -58,19 +61,32 @@ def advised(chart: Chart) -> Advised:
             ),
             agreement=Agreement(
                 (
-                    Vote("hn_hiring", "specific", "demand", "2026-03-31", 12, "gen", agrees=True),
-                    Vote("hn_hiring", "strict", "demand", "2026-03-31", 12, "de", agrees=False),
-                    Vote("ml_conference_topics", "", "attention", "2025-12-31", 12, "", agrees=False),
+                    Said(
+                        "hn_hiring",
+                        "demand",
+                        (
+                            Vote("specific", "2026-03-31", 12, "gen", agrees=True),
+                            Vote("lexicon", "2026-03-31", 12, "gen", agrees=True),
+                            Vote("strict", "2026-03-31", 12, "de", agrees=False),
+                        ),
+                        agrees=True,
+                    ),
+                    Said(
+                        "ml_conference_topics",
+                        "attention",
+                        (Vote("", "2025-12-31", 12, "", agrees=False),),
+                        agrees=False,
+                    ),
                 ),
                 49,
                 11_861,
             ),
-            hours=(Change(("hours=6",), USUAL, OTHER), Change(("hours=10",), USUAL, USUAL)),
-            peers=(Change(("peers=0.5",), USUAL, OTHER),),
+            hours=(Change(("hours=6",), USUAL, OTHER, LESS), Change(("hours=10",), USUAL, USUAL, CLOSE)),
+            peers=(Change(("peers=0.5",), USUAL, OTHER, LESS),),
             peers_arrive=3,
             supply_elasticity=0.35,
             rest_value=0.3,
         ),
-        what_if=Change(("end-weight=10", "displaced=gen"), USUAL, OTHER),
+        what_if=Change(("end-weight=10", "displaced=gen"), USUAL, OTHER, None),
         deep=Deep(Certified(32.0, 31.4, 31.5, 0.03, 1.9, True), Certified(32.5, 31.2, 31.3, 0.03, 4.0, True)),
     )

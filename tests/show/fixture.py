@@ -24,7 +24,7 @@ from shinro.chart.types import (
     PlanWeek,
     SharePoint,
 )
-from shinro.course.answer import Breadth, Chance, Course, Driver, Hours, HourWorth, Option, Rival, Work
+from shinro.course.answer import Bar, Breadth, Chance, Course, Driver, Hours, HourWorth, Option, Rival, Work
 from shinro.halfyear import HalfYear
 from shinro.outlook.crowding import Asked, Crowding, Supply
 from shinro.worries.types import Worry
@@ -278,7 +278,8 @@ def chart() -> Chart:
                 )
             ),
             worth_of_an_hour=tuple(
-                HourWorth(period, 0.0021 * 0.96**n, 0.0021 * 0.96**n * 4_250_000) for n, period in enumerate(periods)
+                HourWorth(period, 0.0003, 0.0009 * 0.7**n, 1275.0, 0.0009 * 0.7**n * 4_250_000)
+                for n, period in enumerate(periods)
             ),
             waiting=Option({}, "tab", 30.9, 0.3, 0.1, 0.5, 0.05),
             stays_first=0.58,
@@ -289,6 +290,7 @@ def chart() -> Chart:
             lower_bound=31.1,
             stderr=0.05,
             certificate_pct=4.0,
+            bars=(Bar(0.4, 0.11, 0.004), Bar(0.5, 0.14, 0.004), Bar(0.6, 0.19, 0.004)),
             useless_at_target=Chance(0.14, 0.06, 0.29, 0.004),
             rivals=(
                 Rival("stay-put", 27.9, 3.3, 1.9, 4.8, Chance(0.41, 0.25, 0.6, 0.005)),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 
-from shinro.course.answer import Frontier
+from shinro.course.answer import Frontier, Work
 from shinro.course.calibration import calibration
 from shinro.show.course import course_text
 from shinro.show.width import may_start, width
@@ -77,7 +77,8 @@ def test_a_turning_value_is_told_on_its_side_and_the_others_are_counted() -> Non
 
 def test_sources_are_counted_and_their_kind_and_the_posts_of_japan_told() -> None:
     found = flat(WHOLE)
-    assert "Sources agree: 1 of 3." in found
+    assert "Sources agree: 1 of 2 (a source does if most of its readings do)." in found
+    assert "generative AI (slogans counted) · data engineering (unmistakable terms only)" in found
     assert "conference papers (attention, not demand): rest" in found
     assert "Of 11,861 posts of three years, 49 name Japan" in found
 
@@ -91,13 +92,55 @@ def test_before_and_after_stand_side_by_side() -> None:
 
 def test_values_are_compared_where_they_count_the_same() -> None:
     assert WHOLE.what_if is not None
-    other = replace(WHOLE, what_if=replace(WHOLE.what_if, what=("hours=10",)))
+    other = replace(WHOLE, what_if=replace(WHOLE.what_if, what=("hours=10",), gain=advice.LESS))
     assert "do not compare it" not in flat(other)
+    assert "Difference: value −¥4.7M ± ¥200k (best possible −¥10M to −¥1.3M)" in flat(other)
+    assert "Difference:" not in flat(WHOLE)
 
 
-def test_a_difference_within_the_error_is_none() -> None:
-    assert "With 10 h a week: no telling difference in value" in flat(WHOLE)
-    assert "With 6 h a week: worth ¥4.7M less" in flat(WHOLE)
+def test_a_difference_within_what_the_solver_may_lack_is_too_close_to_tell() -> None:
+    close = "With 10 h a week: value +¥1.3M ± ¥200k (best possible −¥3.8M to +¥6.8M: too close to tell);"
+    assert close in flat(WHOLE)
+    assert "With 6 h a week: value −¥4.7M ± ¥200k (best possible −¥10M to −¥1.3M); chance" in flat(WHOLE)
+
+
+def test_study_is_never_taken_for_the_rest_that_it_costs() -> None:
+    worth = "An hour of rest is taken to be worth ¥1.3k. One more hour of study is worth ¥2.4k more than that"
+    assert f"{worth} in the next two years, and no more after 10 years." in flat(WHOLE)
+
+
+def test_from_when_on_one_works_in_the_field_is_a_span_and_not_a_day() -> None:
+    periods = WHOLE.course.periods
+    rows = [Work(period, "tab", 0.6 if n < 4 else 0.1) for n, period in enumerate(periods)]
+    rows += [Work(period, "gen", 0.8 if 4 <= n < 10 else 0.05) for n, period in enumerate(periods)]
+    rows += [Work(period, "outside", 0.1) for period in periods]
+    told = flat(replace(WHOLE, course=replace(WHOLE.course, work=tuple(rows))))
+    assert "for 3 years, you would most likely have work in generative AI: 80% in each half-year; else" in told
+    never = tuple(row for row in rows if row.area != "gen")
+    assert "never be likelier to have work in generative AI" in flat(
+        replace(WHOLE, course=replace(WHOLE.course, work=never))
+    )
+
+
+def test_where_the_line_is_drawn_for_useful_is_told_among_the_reasons() -> None:
+    assert "the chance of being useless: 11% at 40%, 14% at 50% and 19% at 60%." in flat(WHOLE)
+
+
+def test_what_is_certified_is_named_where_it_is_otherwise() -> None:
+    assert "With end-weight=10 displaced=gen: Certified more deeply" in flat(WHOLE)
+    assert "With end-weight" not in flat(replace(WHOLE, what_if=None))
+    assert WHOLE.deep is not None
+    assert "is yet to change" not in flat(WHOLE)
+    assert "is yet to change" in flat(replace(WHOLE, deep=replace(WHOLE.deep, later_left_out=True)))
+
+
+def test_every_further_choice_is_told() -> None:
+    found = flat(WHOLE)
+    assert (
+        found.index("Next best: ")
+        < found.index("Then: MLOps 5 h · Generative AI 2 h · rest 1 h")
+        < found.index("Then: no study: rest.")
+    )
 
 
 def test_a_bound_that_says_nothing_is_said_to_say_nothing() -> None:

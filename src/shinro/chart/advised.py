@@ -12,10 +12,11 @@ from msgspec import Struct
 
 from ..course.advise import advised as advised_course
 from ..course.answer import Course
+from ..course.change import Change, change
 from ..course.changes import changed
 from ..course.deep import Deep, deep
-from ..course.further import Change, Further, further, setting_of
-from ..course.standing import standing, standing_of
+from ..course.further import Further, further, setting_of
+from ..course.standing import standing_of
 from ..course.transfer import transfer
 from ..course.whatif import read
 from ..outlook import outlook_of
@@ -39,7 +40,8 @@ class Advised(Struct, frozen=True):
     """The course, and what was asked of it.
 
     `fields`: the outlook of the present field and of those of the choices; `present`: the present field; `further` is
-    left out where a what-if is asked; `deep` where no certificate is.
+    left out where a what-if is asked; `deep` where no certificate is, and certifies what is otherwise where that is
+    asked.
     """
 
     schema: int
@@ -78,15 +80,16 @@ def advised(
     asked = read(what_if, person, atlas.fields)
     advice, course = advised_course(person, outlook, seed, assumed=assumed, progress=progress)
     before, setting = standing_of(course), setting_of(advice)
-    change, more, certificate = None, None, None
+    otherwise, more, certificate = None, None, None
     if asked:
         progress("others")
-        change = Change(tuple(one.text for one in asked), before, standing(changed(setting, asked, before.field), seed))
+        otherwise = change(asked, before, advice.worths, setting, seed)
     else:
         progress("sources")
         more = further(advice, before, tellings(view, menu), japanese_posts(view), seed, progress)
     if certify:
-        certificate = deep(setting, transfer(view, setting.constants, menu), advice.choices[0], seed, progress)
+        there, stands = changed(setting, asked, before.field), otherwise.after if otherwise else before
+        certificate = deep(there, transfer(view, there.constants, menu), stands, seed, progress)
     told = {person.present_field, *(area for option in course.options for area in option.hours)}
     return Advised(
         schema=SCHEMA,
@@ -98,6 +101,6 @@ def advised(
         course=course,
         fields=tuple(forecast_of(field) for field in outlook.fields if field.id in told),
         further=more,
-        what_if=change,
+        what_if=otherwise,
         deep=certificate,
     )

@@ -16,14 +16,15 @@ from ..halfyear import HalfYear
 from ..random import key
 from .answer import Breadth, Chance, Course, Hours, HourWorth, Option, Rival, Work
 from .calibration import values
-from .certificate import apart, estimate, lower_end, prepare, rounding
-from .choice import candidates, field_of, resting
+from .certificate import estimate, lower_end, percent_apart, prepare, rounding, worths
+from .choice import apart, candidates, field_of, hours_of, job_of, resting, splits
 from .dual import STUDY
 from .frontier import frontier
-from .model import PAID_HOURS, ROUGH_LEVELS, build
+from .model import PAID_HOURS, ROUGH_LEVELS, build, chances_of_work
 from .policy import RULES, simulate
 from .rollout import rollout
 from .styles import specialists, spreads, style, worked_fields
+from .work import bars, ending_useless, having
 from .worlds import Advice, World, drawn_worlds, drivers, useless
 
 if TYPE_CHECKING:
@@ -64,11 +65,11 @@ def advised(
     choices = (*choose(lived, best, seed), resting(program, present))
     certify = key(seed, "certify")
     lives = {rule: simulate(lived, CAREERS, certify, rule=rule, present=present) for rule in RULES if rule != "ours"}
-    ours = simulate(lived, CAREERS, certify, forced=choices[0])
+    ours = simulate(lived, CAREERS, certify, forced=choices[0], record=CAREERS)
     tried = rollout(lived, choices, CAREERS_PER_OPTION, certify)
     progress("compare")
     # In other worlds only differences are asked for: one table will do, and takes a quarter of the time.
-    advice = Advice(person, outlook, lived.among([0]), best, present, choices)
+    advice = Advice(person, outlook, lived.among([0]), best, present, choices, worths(ready, ours))
     median, worlds = drawn_worlds(advice, seed)
     options = [_option(program, i, choices[i], tried, median, worlds) for i in range(len(choices))]
     fields = [world.field for world in worlds]
@@ -77,6 +78,8 @@ def advised(
     value, stderr = estimate(ready, ours)
     lower = lower_end(value, stderr, best.upper, CAREERS, rounding(ready))
     period = HalfYear.of(outlook.as_of)
+    chances = chances_of_work(person, outlook.chain, outlook.market, constants)
+    at_end = chances[int(person.target_age >= 50)]
     course = Course(
         periods=tuple(str(period + t) for t in range(program.horizon)),
         target_age=round(person.target_age),
@@ -85,14 +88,14 @@ def advised(
         stays_first=_part(fields, field_of(program, choices[0])),
         elsewhere=_elsewhere(fields, field_of(program, choices[0])),
         hours=_hours(program, ours, period),
-        work=_work(program, ours, period),
+        work=_work(program, chances, ours, period),
         worth_of_an_hour=_worth(program, best, person, constants["rest_value"], period),
         value=value,
         luck=(float(np.quantile(ours.value, 0.1)), float(np.quantile(ours.value, 0.9))),
         upper_bound=best.upper,
         lower_bound=lower,
         stderr=stderr,
-        certificate_pct=apart(best.upper, lower),
+        certificate_pct=percent_apart(best.upper, lower),
         useless_at_target=_chance("ours", ours, median, worlds),
         rivals=tuple(_rival(rule, lives[rule], ours, median, worlds) for rule in lives),
         drivers=drivers(advice, useless(ours), median, seed),
@@ -106,33 +109,40 @@ def advised(
         styles=(alone[0], *broad, style("course", [], program, ours)),
         frontier=frontier(lived, rough, ours, lives, (*alone, *broad), constants["end_weight"], seed),
         converged=ready.converged,
+        bars=bars(lived, at_end, constants["useful_availability"], ours, certify, forced=choices[0]),
     )
     return advice, course
 
 
 def choose(lived: Policy, best: Bound, seed: int) -> list[Integers]:
-    """Simulate the most promising first half-years in the same futures; return the best ones, best first."""
-    trials = candidates(lived.program, best)[: OPTIONS + 2]
+    """Simulate the most promising first half-years in the same futures; return the best, which differ noticeably.
+
+    The best comes first. Where all of the best study one field most, the best that does not is added as the last.
+    """
+    p = lived.program
+    trials = candidates(p, best)[: OPTIONS + 2]
+    trials += [action for action in splits(p, best, OPTIONS + 2) if not any((action == one).all() for one in trials)]
     means = [
         float(simulate(lived, CAREERS_PER_TRIAL, key(seed, "options"), forced=trial).steady.mean()) for trial in trials
     ]
-    return [trials[i] for i in sorted(range(len(trials)), key=lambda i: -means[i])[:OPTIONS]]
+    ranked = [trials[i] for i in sorted(range(len(trials)), key=lambda i: -means[i])]
+    found: list[Integers] = []
+    for action in ranked:
+        if len(found) < OPTIONS and all(apart(p, action, other) for other in found):
+            found.append(action)
+    leading = {field_of(p, action) for action in found}
+    others = [action for action in ranked if field_of(p, action) not in leading]
+    return found + others[:1] if len(leading) == 1 else found
 
 
 def _option(
     program: Program, i: int, action: Integers, tried: tuple[Rollout, ...], median: World, worlds: list[World]
 ) -> Option:
-    units = program.units[action]
-    works = np.flatnonzero(program.works[action])
     behind = tried[i].behind
     low, high = _spread(behind, median.choices[0] - median.choices[i], [w.choices[0] - w.choices[i] for w in worlds])
     return Option(
-        hours={
-            program.arms[k]: float(units[k] * program.unit_hours)
-            for k in np.argsort(-units, kind="stable")
-            if units[k] * program.unit_hours > 0
-        },
-        work=program.arms[works[0]] if len(works) else "",
+        hours=hours_of(program, action),
+        work=job_of(program, action),
         value=tried[i].value,
         behind=behind,
         stderr=tried[i].stderr,
@@ -163,15 +173,9 @@ def _spread(point: float, median: float, worlds: list[float]) -> tuple[float, fl
 
 def _chance(rule: str, careers: Careers, median: World, worlds: list[World]) -> Chance:
     """Spread the chance as the draws differ from the medians in the same futures."""
-    p = useless(careers)
+    p, stderr = ending_useless(careers)
     low, high = _spread(p, median.useless[rule], [world.useless[rule] for world in worlds])
-    n = len(careers.value)
-    return Chance(
-        p=p,
-        low=max(low, 0.0),
-        high=min(high, 1.0),
-        stderr=float(np.sqrt(max(p * (1 - p), 1 / n) / n)),
-    )
+    return Chance(p=p, low=max(low, 0.0), high=min(high, 1.0), stderr=stderr)
 
 
 def _rival(rule: str, careers: Careers, ours: Careers, median: World, worlds: list[World]) -> Rival:
@@ -198,8 +202,8 @@ def _hours(program: Program, careers: Careers, period: HalfYear) -> tuple[Hours,
     )
 
 
-def _work(program: Program, careers: Careers, period: HalfYear) -> tuple[Work, ...]:
-    mean = program.works[careers.actions].mean(axis=0)
+def _work(program: Program, chances: Floats, careers: Careers, period: HalfYear) -> tuple[Work, ...]:
+    mean = having(program, chances, careers)
     return tuple(
         Work(str(period + t), program.arms[k], float(mean[t, k]))
         for t in range(program.horizon)
@@ -208,21 +212,28 @@ def _work(program: Program, careers: Careers, period: HalfYear) -> tuple[Work, .
     )
 
 
-def worth_of_hours(program: Program, best: Bound, rest_value: float) -> Floats:
-    """Return `[T]` what an hour of study is worth, in half-year pays.
+def worth_beyond_rest(program: Program, best: Bound) -> Floats:
+    """Return `[T]` what an hour is worth as study over what it is worth as rest, in half-year pays.
 
-    The price of a unit of study, averaged over the signal, plus what the hour is worth as rest.
+    The price of a unit of study, averaged over the signal: rest not taken is charged in the rewards already.
     """
     price: Floats = (best.signal.chance * best.prices[..., STUDY]).sum(axis=1)[:-1] / program.unit_hours
-    return price + rest_value / PAID_HOURS
+    return price
 
 
 def _worth(program: Program, best: Bound, person: Person, rest_value: float, period: HalfYear) -> tuple[HourWorth, ...]:
     if program.unit_hours == 0:
         return ()
+    rest, half = rest_value / PAID_HOURS, None if person.pay is None else person.pay / 2
     return tuple(
-        HourWorth(str(period + t), float(x), float(x) * person.pay / 2 if person.pay else None)
-        for t, x in enumerate(worth_of_hours(program, best, rest_value))
+        HourWorth(
+            period=str(period + t),
+            rest=rest,
+            beyond_rest=float(x),
+            rest_money=None if half is None else rest * half,
+            beyond_rest_money=None if half is None else float(x) * half,
+        )
+        for t, x in enumerate(worth_beyond_rest(program, best))
     )
 
 

@@ -1,4 +1,7 @@
-"""Would each source alone lead to the same choice? Its outlook replaces the other, and the field is solved anew."""
+"""Would each source alone lead to the same choice? Its outlook replaces the other, and the field is solved anew.
+
+Several readings of one source are no further sources: they count the same posts in other ways.
+"""
 
 from __future__ import annotations
 
@@ -17,47 +20,51 @@ if TYPE_CHECKING:
 
 
 class Vote(Struct, frozen=True):
-    """What one source alone would have one study ("" is rest); `agrees` with the field advised.
+    """What one reading of a source, alone, would have one study ("" is rest); `agrees` with the field advised.
 
-    `kind`: demand (posts), use (developers) or attention (papers); `told`: number of fields that it tells of.
+    `told`: number of fields that it tells of.
     """
 
-    source: str
     reading: str
-    kind: str
     known_to: str
     told: int
     field: str
     agrees: bool
 
 
-class Agreement(Struct, frozen=True):
-    """`votes` by source; `japanese_posts` of `posts` in three years name Japan: demand is not known for Japan."""
+class Said(Struct, frozen=True):
+    """What one source says, in all its readings; it `agrees` if most of them do, as they are not independent.
 
+    `kind`: demand (posts), use (developers) or attention (papers).
+    """
+
+    source: str
+    kind: str
     votes: tuple[Vote, ...]
+    agrees: bool
+
+
+class Agreement(Struct, frozen=True):
+    """What each source says; `japanese_posts` of `posts` in three years name Japan: demand is not known for Japan."""
+
+    sources: tuple[Said, ...]
     japanese_posts: int
     posts: int
 
     @property
     def agreeing(self) -> int:
         """How many sources lead to the field advised."""
-        return sum(vote.agrees for vote in self.votes)
+        return sum(source.agrees for source in self.sources)
 
 
-def votes(setting: Setting, told: Sequence[Telling], field: str, market_prices: Floats) -> tuple[Vote, ...]:
-    """Return the vote of each telling; their chains are over the fields of the setting's person."""
-    found = []
+def said(setting: Setting, told: Sequence[Telling], field: str, market_prices: Floats) -> tuple[Said, ...]:
+    """Return what each source says, in the order told; their chains are over the fields of the setting's person."""
+    votes: dict[tuple[str, str], list[Vote]] = {}
     for telling in told:
         there = to_study_in(setting.person, telling.chain, setting.market, setting.constants, market_prices)
-        found.append(
-            Vote(
-                source=telling.source,
-                reading=telling.reading,
-                kind=telling.kind,
-                known_to=telling.known_to.isoformat(),
-                told=len(telling.told),
-                field=there,
-                agrees=there == field,
-            )
-        )
-    return tuple(found)
+        vote = Vote(telling.reading, telling.known_to.isoformat(), len(telling.told), there, there == field)
+        votes.setdefault((telling.source, telling.kind), []).append(vote)
+    return tuple(
+        Said(source, kind, tuple(found), 2 * sum(vote.agrees for vote in found) > len(found))
+        for (source, kind), found in votes.items()
+    )

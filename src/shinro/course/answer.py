@@ -5,9 +5,12 @@ Values are in half-years of the person's present pay, hours are per half-year, c
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Hours(Struct, frozen=True):
@@ -19,7 +22,10 @@ class Hours(Struct, frozen=True):
 
 
 class Work(Struct, frozen=True):
-    """Chance of working in an area ("outside" is plain software work) in a half-year, over simulated careers."""
+    """Chance of having work in an area in a half-year, over simulated careers.
+
+    Work that is sought and not had goes to "outside", plain software work.
+    """
 
     period: str
     area: str
@@ -27,11 +33,16 @@ class Work(Struct, frozen=True):
 
 
 class HourWorth(Struct, frozen=True):
-    """What one more hour of study in a half-year is worth: in half-year pays, and in money where pay is given."""
+    """What one more hour in a half-year is worth, in half-year pays, and in money where pay is given.
+
+    `beyond_rest`: what it brings as study over what it is worth as rest; 0 where it may as well be rest.
+    """
 
     period: str
-    pays: float
-    money: float | None
+    rest: float
+    beyond_rest: float
+    rest_money: float | None
+    beyond_rest_money: float | None
 
 
 class Option(Struct, frozen=True):
@@ -59,6 +70,14 @@ class Chance(Struct, frozen=True):
     p: float
     low: float
     high: float
+    stderr: float
+
+
+class Bar(Struct, frozen=True):
+    """The chance `p` of being useless (Monte-Carlo error `stderr`) if work must be had with chance `availability`."""
+
+    availability: float
+    p: float
     stderr: float
 
 
@@ -157,15 +176,16 @@ class Frontier(Struct, frozen=True):
 class Course(Struct, frozen=True):
     """The course.
 
-    `options`: the best choices for this half-year that differ in the field studied most, best first; `waiting`:
-    this half-year without study; `stays_first`: share of draws of the constants in which the field of the first
+    `options`: the best choices for this half-year that differ noticeably, best first (in the job, or in what half of
+    the hours go to); last among them the best with another field, if it is not there already; `waiting`: this half-year
+    without study; `stays_first`: share of draws of the constants in which the field of the first
     option stays the one to study, `elsewhere`: that of the other fields ("" is rest). `value`: mean over simulated
     careers, `luck` their 10th and 90th percentile, `stderr` of the mean; `lower_bound` is its one-sided 99 % limit.
     `certificate_pct` = 100 (upper - lower) / upper, inside the model (None where the upper bound is not
     positive); it says nothing about the world. `coverage`
     now and `thresholds` by field; `assumed`: what the person has not said; `draws`: of the constants. `styles`: the
     best specialist, the best even spreads, the course. `converged`: whether the solver came to rest (the bounds hold in
-    either case).
+    either case). `bars`: the chance of being useless by the chance of work that counts.
     """
 
     periods: tuple[str, ...]
@@ -196,3 +216,13 @@ class Course(Struct, frozen=True):
     styles: tuple[Style, ...] = ()
     frontier: Frontier | None = None
     converged: bool = True
+    bars: tuple[Bar, ...] = ()
+
+
+SOON = 4
+"""Half-years over which the worth of an hour is averaged: single prices are known less well than their mean."""
+
+
+def soon(worth: Sequence[float]) -> float:
+    """Return the mean over the next two years, 0 of nothing."""
+    return sum(worth[:SOON]) / len(worth[:SOON]) if worth else 0.0

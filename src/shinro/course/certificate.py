@@ -107,7 +107,7 @@ def certify(
         value=value,
         stderr=stderr,
         upper_stderr=upper_stderr,
-        certificate_pct=apart(upper, lower),
+        certificate_pct=percent_apart(upper, lower),
         lagrangian=ready.bound.upper,
         leads=tuple(program.arms[k] for k in np.flatnonzero(ready.bound.signal.lead >= 0)),
         cuts=ready.cuts,
@@ -124,7 +124,7 @@ def lower_end(value: float, stderr: float, upper: float, careers: int, rounding:
     return min(value - student(careers) * stderr - rounding, upper)
 
 
-def apart(upper: float, lower: float) -> float | None:
+def percent_apart(upper: float, lower: float) -> float | None:
     """Return by how many per cent of `upper` the two differ, None where `upper` is not positive."""
     return 100.0 * (upper - lower) / upper if upper > 0.0 else None
 
@@ -149,9 +149,15 @@ def rounding(prepared: Prepared) -> float:
     return abs(prepared.control) * (SINGLE * total + 4 * K * T * DOUBLE * (total + plain))
 
 
+def worths(prepared: Prepared, careers: Careers) -> Floats:
+    """Return `[N]` what each career is worth, luck taken out as `prepared` says: the mean stays the same."""
+    worth: Floats = careers.value + prepared.control * (careers.steady - careers.value)
+    return worth
+
+
 def estimate(prepared: Prepared, careers: Careers) -> tuple[float, float]:
-    """Return the mean value of careers, luck taken out as `prepared` says, and its standard error."""
-    worth = careers.value + prepared.control * (careers.steady - careers.value)
+    """Return the mean of what careers are worth, and its standard error."""
+    worth = worths(prepared, careers)
     return float(worth.mean()), float(worth.std(ddof=1) / np.sqrt(len(worth)))
 
 

@@ -9,6 +9,8 @@ import numpy as np
 from .deal import deal
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from .dual import Bound
     from .types import Floats, Integers, Program
 
@@ -29,6 +31,50 @@ def first_values(program: Program, best: Bound) -> Floats:
         low, rise = p.low[p.time_class[0], k, :, g, d, s], p.rise[p.time_class[0], k, :, g, d, s]
         q[k] = p.reward[p.time_class[0], k, :, g, d, s] + (1 - rise) * ahead[low] + rise * ahead[low + 1]
     return q
+
+
+def apart(program: Program, one: Integers, other: Integers) -> bool:
+    """Whether two joint actions differ noticeably: in the job, or in what at least half of the hours go to."""
+    moved = program.units[one] - program.units[other]
+    studied = max(int(moved[moved > 0].sum()), -int(moved[moved < 0].sum()))  # What one rests, the other may study.
+    noticeable = bool(program.unit_hours) and studied * 2 >= program.capacity
+    return noticeable or job_of(program, one) != job_of(program, other)
+
+
+def splits(program: Program, best: Bound, count: int) -> list[Integers]:
+    """Return the `count` joint actions of most worth that differ noticeably from each other, best first."""
+    q = first_values(program, best)
+    idle, working = (
+        {int(u): a for a, u in reversed(list(enumerate(program.units))) if program.works[a] == w} for w in (0, 1)
+    )
+    dealt = np.array(list(_deals(len(program.arms) - 1, program.capacity, sorted(idle))))
+    study = np.hstack([np.vectorize(idle.__getitem__)(dealt), np.zeros((len(dealt), 1), np.int64)])
+    work = np.hstack([np.vectorize(working.__getitem__)(dealt), np.full((len(dealt), 1), working[0])])
+    arms = np.arange(len(program.arms))
+    worth = q[arms, study]
+    values = worth.sum(axis=1, keepdims=True) + np.hstack([q[arms, work] - worth, np.zeros((len(dealt), 1))])
+    found: list[Integers] = []
+    for i in np.argsort(-values, axis=None, kind="stable"):
+        row, job = divmod(int(i), values.shape[1])
+        action = study[row].copy()
+        if job < len(arms):
+            action[job] = work[row, job]
+        if all(apart(program, action, other) for other in found):
+            found.append(action)
+        if len(found) == count:
+            break
+    return found
+
+
+def _deals(arms: int, capacity: int, units: list[int]) -> Iterator[tuple[int, ...]]:
+    """Yield all ways to deal at most `capacity` units among `arms`, as many to each as `units` allows."""
+    if arms == 0:
+        yield ()
+        return
+    for unit in units:
+        if unit <= capacity:
+            for rest in _deals(arms - 1, capacity - unit, units):
+                yield unit, *rest
 
 
 def candidates(program: Program, best: Bound) -> list[Integers]:
@@ -62,6 +108,19 @@ def field_of(program: Program, action: Integers) -> str:
     """Return the field that a joint action studies most, "" if none."""
     units = program.units[action]
     return program.arms[int(np.argmax(units))] if units.any() and program.unit_hours else ""
+
+
+def hours_of(program: Program, action: Integers) -> dict[str, float]:
+    """Return the study hours of a joint action by area, most first."""
+    units = program.units[action]
+    found = {program.arms[k]: float(units[k] * program.unit_hours) for k in np.argsort(-units, kind="stable")}
+    return {area: hours for area, hours in found.items() if hours > 0}
+
+
+def job_of(program: Program, action: Integers) -> str:
+    """Return the area that a joint action works in, "" if none."""
+    works = np.flatnonzero(program.works[action])
+    return program.arms[works[0]] if len(works) else ""
 
 
 def resting(program: Program, present: int) -> Integers:

@@ -13,12 +13,12 @@ from msgspec import Struct
 from ..random import key, stream
 from .calibration import draw, values
 from .certificate import certify, prepare
-from .choice import field_of
+from .choice import field_of, hours_of, job_of
 from .dual import bound, bound_near
 from .frontier import TELLING
 from .model import ROUGH_LEVELS, ROUGHEST_LEVELS
 from .safety import few, safety
-from .setting import Setting, program_of
+from .setting import program_of
 from .tables import tables
 from .transfer import draw as draw_transfer
 from .whole import whole_of
@@ -29,8 +29,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from .certificate import Certificate
+    from .setting import Setting
+    from .standing import Standing
     from .transfer import Transfer
-    from .types import Floats, Integers
+    from .types import Floats, Integers, Program
     from .whole import Whole
     from .whole_policy import WholeCertificate
 
@@ -60,9 +62,9 @@ class Deep(Struct, frozen=True):
     `hours` per area in this half-year and the area of `work`: what the whole model's policy begins with. What the core
     advises falls `behind` that by so many half-years of pay in the whole model, with the Monte-Carlo error `stderr`.
     `studied`: the area studied most ("" is rest) in each of `DRAWS` draws of all constants and of the transfer, as
-    parts of them, the most frequent first.
-    `least_useless`: no course of the core has a lower chance of being useless at the target age (one-sided 99 %); None
-    where that says nothing, or where so many fields could be useful that the frontier's own bound says more.
+    parts of them, the most frequent first. `least_useless`: no course of the core has a lower chance of being useless
+    at the target age (one-sided 99 %); None where that says nothing, or where so many fields could be useful that the
+    frontier's own bound says more. `later_left_out`: changes that are yet to come are in the core's alone.
     """
 
     core: Certified
@@ -73,15 +75,15 @@ class Deep(Struct, frozen=True):
     stderr: float
     studied: dict[str, float]
     least_useless: float | None
+    later_left_out: bool
 
 
-def deep(setting: Setting, transfer: Transfer, advised: Integers, seed: int, progress: Callable[[str], None]) -> Deep:
-    """Return the deep certificates of a setting, changes to come left out.
+def deep(setting: Setting, transfer: Transfer, advised: Standing, seed: int, progress: Callable[[str], None]) -> Deep:
+    """Return the deep certificates of a setting; changes to come are left out of the whole model.
 
-    `transfer`: of its person's fields; `advised[K]`: the joint action that the core advises.
+    `transfer`: of its person's fields; `advised`: where the core's advice stands.
     """
-    now = Setting(setting.person, setting.chain, setting.market, setting.constants)
-    program, rough = program_of(now), program_of(now, ROUGH_LEVELS)
+    program, rough = program_of(setting), program_of(setting, ROUGH_LEVELS)
     apart = key(seed, "deep")
 
     def tell(stage: str) -> None:
@@ -93,20 +95,28 @@ def deep(setting: Setting, transfer: Transfer, advised: Integers, seed: int, pro
     progress("whole")
     parts = setting.person, setting.chain, setting.market, setting.constants, transfer
     model, coarse = whole_of(*parts), whole_of(*parts, levels=ROUGH_LEVELS)
-    whole = certify_whole(model, coarse, ready.bound, advised, apart)
+    whole = certify_whole(model, coarse, ready.bound, _action(program, advised), apart)
     least = safety(program, apart).least if few(program) else 0.0
-    p, first = model.program, np.array(whole.first)
-    units, working = p.units[first], np.flatnonzero(p.works[first])
+    first = np.array(whole.first)
     return Deep(
         core=_told(core),
         whole=_told(whole),
-        hours={p.arms[k]: float(units[k] * p.unit_hours) for k in np.argsort(-units, kind="stable") if units[k]},
-        work=p.arms[working[0]] if len(working) else "",
+        hours=hours_of(model.program, first),
+        work=job_of(model.program, first),
         behind=whole.behind,
         stderr=whole.behind_stderr,
-        studied=_studied(now, transfer, ready.bound.market_prices, seed),
+        studied=_studied(setting, transfer, ready.bound.market_prices, seed),
         least_useless=least if least >= TELLING else None,
+        later_left_out=bool(setting.later),
     )
+
+
+def _action(program: Program, advised: Standing) -> Integers:
+    """Return the joint action of an advice."""
+    units = [round(advised.hours.get(arm, 0.0) / (program.unit_hours or 1.0)) for arm in program.arms]
+    works = [int(arm == advised.work) for arm in program.arms]
+    deals = list(zip(program.units.tolist(), program.works.tolist(), strict=True))
+    return np.array([deals.index(deal) for deal in zip(units, works, strict=True)], dtype=np.int64)
 
 
 def _studied(setting: Setting, transfer: Transfer, market_prices: Floats, seed: int) -> dict[str, float]:

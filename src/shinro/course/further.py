@@ -10,18 +10,19 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from .agreement import Agreement, votes
+from .agreement import Agreement, said
 from .calibration import values
-from .changes import arrival, changed
+from .change import Change, change
+from .changes import arrival
 from .ensemble import BreakEven, Ensemble, break_evens, ensemble
 from .setting import Setting
-from .standing import Standing, standing
 from .whatif import WhatIf
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from ..outlook.tellings import Telling
+    from .standing import Standing
     from .types import Person
     from .worlds import Advice
 
@@ -29,14 +30,6 @@ HOURS = (-2.0, 2.0)
 """Hours a week less and more that are asked about."""
 PEERS = (0.01, 0.1, 0.5)
 """Parts of one's peers who take the same advice."""
-
-
-class Change(Struct, frozen=True):
-    """What is otherwise, each as `name=value`, and where one stands before and after."""
-
-    what: tuple[str, ...]
-    before: Standing
-    after: Standing
 
 
 class Further(Struct, frozen=True):
@@ -79,11 +72,11 @@ def further(
     drawn = ensemble(advice, field, seed)
     turns = break_evens(advice)
     progress("sources")
-    agreement = Agreement(votes(setting, told, field, advice.best.market_prices), *japan)
+    agreement = Agreement(said(setting, told, field, advice.best.market_prices), *japan)
     progress("others")
 
     def ask(one: WhatIf) -> Change:
-        return Change((one.text,), usual, standing(changed(setting, [one], field), seed))
+        return change([one], usual, advice.worths, setting, seed)
 
     return Further(
         ensemble=drawn,

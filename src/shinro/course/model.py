@@ -101,6 +101,27 @@ def with_shrinking(market: MarketChain, constants: Mapping[str, float]) -> Marke
     return replace(market, step=step, volume=np.append(market.volume[:-1], constants["shrink_volume"]))
 
 
+def chances_of_work(
+    person: Person, chain: DemandChain, market: MarketChain, constants: Mapping[str, float], levels: int = LEVELS
+) -> Floats:
+    """Return `[2, K, G, D, S]`: the chance that one who wants to work in an arm does, before and after fifty.
+
+    Availability, times what is granted to those below the threshold. The last arm, outside, is always to be had.
+    """
+    volume = with_shrinking(market, constants).volume
+    chance = availability(chain.share[:, None, :], volume[None, :, None], constants)[..., None]
+    found = np.ones((2, len(person.coverage) + 1, len(volume), chain.share.shape[1], levels))
+    for k, field in enumerate(person.coverage):
+        employable = np.arange(levels) >= first_useful_level(person.thresholds[field], levels)
+        for c in range(2):
+            found[c, k] = (
+                chance[k]
+                * (constants["availability_after_50"] if c else 1.0)
+                * np.where(employable, 1.0, constants["change_granted"])
+            )
+    return found
+
+
 def build(
     person: Person, chain: DemandChain, market: MarketChain, constants: Mapping[str, float], levels: int = LEVELS
 ) -> Program:
@@ -124,6 +145,7 @@ def build(
     fall_rise = np.zeros((K, S))
     useful = np.zeros((K, G, D, S), dtype=np.bool_)
     threshold_level = np.zeros(K, dtype=np.int64)
+    chances = chances_of_work(person, chain, market, constants, S)
     rest = constants["rest_value"] * unit_hours / PAID_HOURS
     reward -= (rest * UNITS)[None, None, :, None, None, None]
     for k, field in enumerate(fields):
@@ -135,13 +157,8 @@ def build(
         scale = constants["hours_to_employable"] * person.hours_per_coverage[field]
         tied = max(person.fast_share[field], constants["tied_share"])
         fall_low[k], fall_rise[k] = rounded(grid * (1.0 - tied) * (S - 1), S)
-        chance = availability(chain.share[k][None, :], market.volume[:, None], constants)[..., None]
         for c in range(2):
-            had = (
-                chance
-                * (constants["availability_after_50"] if c else 1.0)
-                * np.where(employable, 1.0, constants["change_granted"])
-            )
+            had = chances[c, k]
             if c == int(person.target_age >= 50):
                 useful[k] = employable & (had >= constants["useful_availability"] - 1e-12)
             for a in range(A):

@@ -48,7 +48,8 @@ class Solution(Struct, frozen=True):
     No policy is worth more than `upper_bound`; ours is worth `lower_bound` or more with 99 % confidence (one-sided;
     `stderr` is the standard error of its simulated mean). `certificate_pct` = 100 (upper - lower) / upper: ours lacks
     at most so much of the best; None where the upper bound is not positive, so that a share of it says nothing.
-    `first_actions`: what our policy does in the first period, per arm. `seconds` it took.
+    `first_actions`: what our policy does in the first period, per arm. `seconds` it took. `converged`: whether the
+    descent of the bound came to rest; both bounds hold in either case, but may be wider than need be.
     """
 
     upper_bound: float
@@ -57,6 +58,7 @@ class Solution(Struct, frozen=True):
     certificate_pct: float | None
     first_actions: tuple[int, ...]
     seconds: float
+    converged: bool
 
 
 class Answer(Solution, frozen=True):
@@ -93,6 +95,7 @@ def solve(
         certificate_pct=found.certificate_pct,
         first_actions=tuple(int(actions[a]) for a in first[:-1]),
         seconds=time.perf_counter() - begun,
+        converged=found.converged,
     )
 
 

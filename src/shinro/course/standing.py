@@ -4,31 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
 from msgspec import Struct
 
 from ..random import key
-from .advise import CAREERS, choose, worth_of_hours
-from .certificate import estimate, prepare
-from .choice import field_of
+from .advise import CAREERS, choose, worth_beyond_rest
+from .answer import soon
+from .certificate import estimate, lower_end, prepare, rounding, worths
+from .choice import field_of, hours_of, job_of
 from .model import ROUGH_LEVELS
 from .policy import simulate
 from .setting import Setting, program_of
-from .worlds import useless
+from .work import ending_useless
 
 if TYPE_CHECKING:
     from .answer import Course
-
-SOON = 4
-"""Half-years over which the worth of an hour is averaged: single prices are known less well than their mean."""
+    from .types import Floats
 
 
 class Standing(Struct, frozen=True):
     """What is chosen and what it comes to.
 
     `hours` per area in this half-year and the area of `work`; `field`: studied most ("" is rest); `value` in half-years
-    of present pay with its Monte-Carlo `stderr`; `useless` at the target age, likewise; `worth`: of one more hour of
-    study in the next two years, in half-year pays.
+    of present pay with its Monte-Carlo `stderr`, between `lower` (one-sided 99 %) and `upper`, which no course exceeds;
+    `useless` at the target age, with its own error; `beyond_rest`: what one more hour of study in the next two years is
+    worth over an hour of rest, in half-year pays; `converged`: whether the solver came to rest (the bounds hold in
+    either case).
     """
 
     hours: dict[str, float]
@@ -36,9 +36,12 @@ class Standing(Struct, frozen=True):
     field: str
     value: float
     stderr: float
+    lower: float
+    upper: float
     useless: float
     useless_stderr: float
-    worth: float
+    beyond_rest: float
+    converged: bool
 
 
 def standing_of(course: Course) -> Standing:
@@ -50,34 +53,37 @@ def standing_of(course: Course) -> Standing:
         field=max(first.hours, key=lambda area: first.hours[area]) if first.hours else "",
         value=course.value,
         stderr=course.stderr,
+        lower=course.lower_bound,
+        upper=course.upper_bound,
         useless=course.useless_at_target.p,
         useless_stderr=course.useless_at_target.stderr,
-        worth=_mean([row.pays for row in course.worth_of_an_hour]),
+        beyond_rest=soon([row.beyond_rest for row in course.worth_of_an_hour]),
+        converged=course.converged,
     )
 
 
-def standing(setting: Setting, seed: int) -> Standing:
-    """Return where one stands under `setting`, solved and simulated as the course itself is."""
+def standing(setting: Setting, seed: int) -> tuple[Standing, Floats]:
+    """Return where one stands under `setting`, solved and simulated as the course itself is, and each career's worth.
+
+    The futures are those of the course: careers of the same number can be compared.
+    """
     program = program_of(setting)
     ready = prepare(program, seed=seed, rough=program_of(setting, ROUGH_LEVELS))
     first = choose(ready.policy, ready.bound, seed)[0]
     lives = simulate(ready.policy, CAREERS, key(seed, "certify"), forced=first)
     value, stderr = estimate(ready, lives)
-    n, p = len(lives.value), useless(lives)
-    units, works = program.units[first], np.flatnonzero(program.works[first])
-    return Standing(
-        hours={
-            program.arms[k]: float(units[k] * program.unit_hours) for k in np.argsort(-units, kind="stable") if units[k]
-        },
-        work=program.arms[works[0]] if len(works) else "",
+    useless, useless_stderr = ending_useless(lives)
+    found = Standing(
+        hours=hours_of(program, first),
+        work=job_of(program, first),
         field=field_of(program, first),
         value=value,
         stderr=stderr,
-        useless=p,
-        useless_stderr=float(np.sqrt(max(p * (1 - p), 1 / n) / n)),
-        worth=_mean(worth_of_hours(program, ready.bound, setting.constants["rest_value"]).tolist()),
+        lower=lower_end(value, stderr, ready.bound.upper, CAREERS, rounding(ready)),
+        upper=ready.bound.upper,
+        useless=useless,
+        useless_stderr=useless_stderr,
+        beyond_rest=soon(worth_beyond_rest(program, ready.bound).tolist()),
+        converged=ready.converged,
     )
-
-
-def _mean(worth: list[float]) -> float:
-    return sum(worth[:SOON]) / len(worth[:SOON]) if worth else 0.0
+    return found, worths(ready, lives)

@@ -13,7 +13,7 @@ import numpy as np
 from numba import njit, prange
 
 from ..random import key
-from .certificate import apart, lower_end, prepare
+from .certificate import lower_end, percent_apart, prepare
 from .deal import deal
 from .draws import DEMAND, FALL, HELP, LEVEL, MARKET, SHOCK, pick, uniform
 from .dual import bound
@@ -175,7 +175,7 @@ def certify_whole(
         lower,
         value,
         stderr,
-        apart(best.upper, lower),
+        percent_apart(best.upper, lower),
         best.converged,
         tuple(int(a) for a in lives.first),
         float(less.mean()),

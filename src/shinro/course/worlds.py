@@ -49,7 +49,8 @@ DECISIVE = frozenset(
 class Advice:
     """What was made of the medians: the policy, its bound, the person's present arm, this half-year's choices.
 
-    `choices` holds joint actions, the one advised first.
+    `choices` holds joint actions, the one advised first; `worths[N]`: what each simulated career of the course is
+    worth, luck taken out.
     """
 
     person: Person
@@ -58,6 +59,7 @@ class Advice:
     best: Bound
     present: int
     choices: tuple[Integers, ...]
+    worths: Floats
 
 
 @dataclass(frozen=True, slots=True)

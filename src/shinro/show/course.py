@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..course.standing import standing_of
 from . import further as more
 from . import sentences as say
 from . import styles
@@ -41,7 +42,9 @@ def course_text(
         asked = wrap(" ".join(found.what_if.what), COLUMNS, first=_INDENT)
         sides = _listed(more.what_if(found.what_if, found.course, words, names))
         notes = _told(more.what_if_notes(found.what_if, words))
-        blocks.append([words._("WHAT IF"), *asked, *sides, *notes])
+        after, what = found.what_if.after, found.what_if.what
+        sure = _told(more.certificates(found.deep, after, found.course, words, names, what)) if found.deep else []
+        blocks.append([words._("WHAT IF"), *asked, *sides, *notes, *sure])
         blocks.append([words._("THE COURSE AS IT IS, WITHOUT THAT")])
     blocks += [
         *_held(found, words, names),
@@ -57,9 +60,9 @@ def _first(found: Advised, words: Words, names: Names) -> list[str]:
     lines = _told([say.first_choice(course, words, names)])
     if course.options[0].hours:
         lines += wrap(say.split(course.options[0].hours, words, names), COLUMNS, first=_INDENT * 2)
-    second = say.second_choice(course, words, names)
-    if second:
-        lines += _told([words._("Next best: {choice}. {difference}", choice=second[0], difference=second[1])])
+    for n, (choice, difference) in enumerate(say.other_choices(course, words, names)):
+        told = words._("Then: {choice}. {difference}") if n else words._("Next best: {choice}. {difference}")
+        lines += _told([told.format(choice=choice, difference=difference)])
     gains = [gain.rstrip(".。") for gain in say.gains(course, words, names)]
     if gains:
         lines += _told([words._("The course gains {gains}.", gains=words.join(gains))])
@@ -116,8 +119,8 @@ def _asked(found: Advised, words: Words, names: Names) -> list[list[str]]:
 
 def _sure(found: Advised, words: Words, names: Names) -> list[str]:
     lines = _told([say.certificate(found.course, words)])
-    if found.deep:
-        lines += _told(more.certificates(found.deep, found.course, words, names))
+    if found.deep and not found.what_if:
+        lines += _told(more.certificates(found.deep, standing_of(found.course), found.course, words, names))
     if found.course.assumed:
         lines += _told([say.assumptions(found.course, words)])
     return _block(words._("HOW SURE"), lines)

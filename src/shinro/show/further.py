@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..course.certificate import percent_apart
 from . import sentences as say
 from .ends import lowered, raised
 
 if TYPE_CHECKING:
-    from ..course.agreement import Agreement, Vote
+    from collections.abc import Iterable, Sequence
+
+    from ..course.agreement import Agreement, Said
     from ..course.answer import Course
+    from ..course.change import Change
     from ..course.deep import Certified, Deep
     from ..course.ensemble import BreakEven
-    from ..course.further import Change, Further
+    from ..course.further import Further
     from ..course.standing import Standing
     from .names import Names
     from .words import Words
 
-OTHER_VALUES = ("target-age", "end-weight", "rest")
-"""What-ifs after which a value counts other things than before."""
+NORMAL_95 = 1.96
+"""Standard errors either side that hold 95 %."""
 
 
 def turns(found: tuple[BreakEven, ...], words: Words, names: Names) -> list[str]:
@@ -49,16 +53,14 @@ def turns(found: tuple[BreakEven, ...], words: Words, names: Names) -> list[str]
 
 def agreement(found: Agreement, words: Words, names: Names) -> list[str]:
     """Return how many sources, each alone, lead to the same choice, what each is, and how little is of Japan."""
-    told = [words._("Sources agree: {k} of {n}.", k=found.agreeing, n=len(found.votes))]
-    told += [
+    told = [
         words._(
-            "{source} ({kind}): {field}",
-            source=source(vote, words),
-            kind=kind(vote.kind, words),
-            field=say.studied(vote.field, words, names),
+            "Sources agree: {k} of {n} (a source does if most of its readings do).",
+            k=found.agreeing,
+            n=len(found.sources),
         )
-        for vote in found.votes
     ]
+    told += [_said(one, words, names) for one in found.sources]
     return [
         *told,
         words._(
@@ -70,16 +72,36 @@ def agreement(found: Agreement, words: Words, names: Names) -> list[str]:
     ]
 
 
-def source(vote: Vote, words: Words) -> str:
-    """Return what one source alone is called."""
-    _ = words._
+def _said(found: Said, words: Words, names: Names) -> str:
+    """Return what a source says, and in which reading where it has several."""
+    votes = [
+        f"{say.studied(vote.field, words, names)} ({reading(vote.reading, words)})"
+        if vote.reading
+        else say.studied(vote.field, words, names)
+        for vote in found.votes
+    ]
+    return words._(
+        "{source} ({kind}): {field}", source=source(found.source, words), kind=kind(found.kind, words),
+        field=words.row(votes),
+    )  # fmt: skip
+
+
+def source(name: str, words: Words) -> str:
+    """Return what a source is called."""
     return {
-        "specific": _("hiring posts, as forecast"),
-        "lexicon": _("hiring posts, slogans counted"),
-        "strict": _("hiring posts, unmistakable terms only"),
-        "github_innovationgraph": _("developers at GitHub"),
-        "ml_conference_topics": _("conference papers"),
-    }.get(vote.reading or vote.source, vote.source)
+        "hn_hiring": words._("hiring posts"),
+        "github_innovationgraph": words._("developers at GitHub"),
+        "ml_conference_topics": words._("conference papers"),
+    }.get(name, name)
+
+
+def reading(name: str, words: Words) -> str:
+    """Return how a source is read."""
+    return {
+        "specific": words._("as forecast"),
+        "lexicon": words._("slogans counted"),
+        "strict": words._("unmistakable terms only"),
+    }.get(name, name)
 
 
 def kind(name: str, words: Words) -> str:
@@ -98,12 +120,12 @@ def hours(found: Further, course: Course, words: Words, names: Names) -> list[st
         "An hour of rest is taken to be worth {share} of an hour’s pay; what is not studied is rest.",
         share=words.percent(found.rest_value),
     )
-    return [*told, rest]
+    return [*told, *([] if found.peers else difference_note(found.hours, words)), rest]
 
 
 def _hours(change: Change, course: Course, words: Words, names: Names) -> str:
     return words._(
-        "With {hours} a week: {value}, chance of being useless {before} → {after}; to study: {field}.",
+        "With {hours} a week: {value}; chance of being useless {before} → {after}; to study: {field}.",
         hours=words.hours(float(change.what[0].partition("=")[2])),
         value=difference(change, course, words),
         before=words.percent(change.before.useless),
@@ -113,13 +135,42 @@ def _hours(change: Change, course: Course, words: Words, names: Names) -> str:
 
 
 def difference(change: Change, course: Course, words: Words) -> str:
-    """Return what a change is worth over the career, or that it is too little to tell."""
-    more = change.after.value - change.before.value
-    error = (change.before.stderr**2 + change.after.stderr**2) ** 0.5
-    if abs(more) < 2 * error:
-        return words._("no telling difference in value")
-    amount = say.worth(course, abs(more), words)
-    return words._("worth {amount} more", amount=amount) if more > 0 else words._("worth {amount} less", amount=amount)
+    """Return what a change is worth over the career with its error, and how far the best possible ones may differ."""
+    found = change.gain
+    if found is None:
+        return words._("values count other things")
+    told = (
+        words._("value {gain} ± {error} (best possible {low} to {high}: too close to tell)")
+        if found.close
+        else words._("value {gain} ± {error} (best possible {low} to {high})")
+    )
+    return told.format(
+        gain=_signed(course, found.value, words),
+        error=say.worth(course, NORMAL_95 * found.stderr, words, 1),
+        low=_signed(course, found.low, words),
+        high=_signed(course, found.high, words),
+    )
+
+
+def _signed(course: Course, pays: float, words: Words) -> str:
+    told = say.worth(course, abs(pays), words)
+    return f"+{told}" if pays > 0 else f"−{told}"
+
+
+def difference_note(changes: Iterable[Change], words: Words) -> list[str]:
+    """Return how to read differences, and that the solver did not come to rest where it did not."""
+    found = list(changes)
+    told = []
+    if any(change.gain for change in found):
+        told.append(
+            words._(
+                "± is Monte-Carlo error (95%), career by career in the same futures. In brackets: by how much the best "
+                "possible courses may differ (99%, either end), since neither of the two need be the best."
+            )
+        )
+    if not all(change.before.converged and change.after.converged for change in found):
+        told.append(say.restless(words))
+    return told
 
 
 def peers(found: Further, course: Course, words: Words, names: Names) -> list[str]:
@@ -128,7 +179,7 @@ def peers(found: Further, course: Course, words: Words, names: Names) -> list[st
         return []
     rows = [
         words._(
-            "{part} of your peers: {value}, chance of being useless {after}; to study: {field}.",
+            "{part} of your peers: {value}; chance of being useless {after}; to study: {field}.",
             part=words.percent(float(change.what[0].partition("=")[2])),
             value=difference(change, course, words),
             after=words.percent(change.after.useless),
@@ -142,7 +193,7 @@ def peers(found: Further, course: Course, words: Words, names: Names) -> list[st
         years=words.years(found.peers_arrive / 2),
         elasticity=f"{found.supply_elasticity:g}",
     )
-    return [*rows, note]
+    return [*rows, *difference_note((*found.peers, *found.hours), words), note]
 
 
 def what_if(change: Change, course: Course, words: Words, names: Names) -> list[str]:
@@ -152,13 +203,16 @@ def what_if(change: Change, course: Course, words: Words, names: Names) -> list[
         words._("Study, hours a week"),
         words._("Value of the career"),
         words._("Chance of being useless"),
-        words._("One more hour of study"),
+        words._("One more hour of study, over rest"),
     )
     before, after = (_side(one, course, words, names) for one in (change.before, change.after))
-    return [
+    sides = [
         words._("{name}: {low} → {high}", name=name, low=low, high=high)
         for name, low, high in zip(labels, before, after, strict=True)
     ]
+    if change.gain is None:
+        return sides
+    return [*sides, words._("Difference: {difference}", difference=difference(change, course, words))]
 
 
 def _side(one: Standing, course: Course, words: Words, names: Names) -> tuple[str, ...]:
@@ -167,7 +221,7 @@ def _side(one: Standing, course: Course, words: Words, names: Names) -> tuple[st
         say.split(one.hours, words, names),
         f"{say.worth(course, one.value, words, 3)} ± {say.worth(course, one.stderr, words, 1)}",
         f"{words.percent(one.useless, fine=True)} ± {words.number(one.useless_stderr * 100, 1)}%",
-        say.worth(course, one.worth, words, 2 if course.pay else 5),
+        say.worth(course, one.beyond_rest, words, say.hour_digits(course)),
     )
 
 
@@ -175,33 +229,36 @@ def what_if_notes(change: Change, words: Words) -> list[str]:
     """Return how to read it: what the errors are, and where values cannot be compared."""
     told = [
         words._(
-            "± is Monte-Carlo error. The hour’s worth is that of the next two years; the value counts pay, rest and "
-            "being useful at the end, discounted."
+            "Before and after, ± is the standard error. The hour’s worth is that of the next two years; the value "
+            "counts pay, rest and being useful at the end, discounted."
         )
     ]
-    if any(text.startswith(f"{name}=") for name in OTHER_VALUES for text in change.what):
+    told += difference_note([change], words)
+    if change.gain is None:
         told.append(words._("Here the value counts other things before and after: do not compare it."))
     return told
 
 
-def certificates(found: Deep, course: Course, words: Words, names: Names) -> list[str]:
-    """Return the deep certificates in words, and what the whole model would begin with."""
-    short = 100.0 * (found.core.upper - course.lower_bound) / found.core.upper
-    told = [
+def certificates(
+    found: Deep, stands: Standing, course: Course, words: Words, names: Names, what: Sequence[str] = ()
+) -> list[str]:
+    """Return the deep certificates in words, and what the whole model would begin with.
+
+    `stands`: where the advice stands that they are held against; `what`: what is otherwise there, each as `name=value`.
+    """
+    short = percent_apart(found.core.upper, min(stands.lower, found.core.upper))
+    told = [words._("With {what}:", what=" ".join(what))] if what else []
+    told += [
         words._(
             "Certified more deeply, with fields apart and changes of job free: {interval}",
             interval=_ends(found.core, words),
-        ),
-        words._(
-            "Against that bound the course above is short of the best by {pct}% or less.",
-            pct=words.number(raised(short, 1), 1),
         ),
         words._(
             "With help between fields, foundations, software, business and catch-up ability that grow, and a price on "
             "changing jobs: {interval}",
             interval=_ends(found.whole, words),
         ),
-        _begins(found, course, words, names),
+        _begins(found, stands, course, words, names),
         words._(
             "With its constants drawn anew it would study most: {areas}.",
             areas=words.row(
@@ -210,6 +267,14 @@ def certificates(found: Deep, course: Course, words: Words, names: Names) -> lis
             ),
         ),
     ]
+    if short is not None:
+        told.insert(
+            -3,
+            words._(
+                "Against that bound the course above is short of the best by {pct}% or less.",
+                pct=words.number(raised(short, 1), 1),
+            ),
+        )
     if found.least_useless is not None:
         told.append(
             words._(
@@ -217,15 +282,16 @@ def certificates(found: Deep, course: Course, words: Words, names: Names) -> lis
                 least=words.percent(lowered(found.least_useless, 3), fine=True),
             )
         )
+    if found.later_left_out:
+        told.append(words._("What is yet to change is in the first of these alone; the second leaves it out."))
     if not (found.core.converged and found.whole.converged):
-        told.append(words._("The solver did not come to rest; the bounds hold, but may be wider than need be."))
+        told.append(say.restless(words))
     told.append(words._("They hold inside the model; the model’s own error is larger by far."))
     return told
 
 
-def _begins(found: Deep, course: Course, words: Words, names: Names) -> str:
-    first = course.options[0]
-    if found.hours == first.hours and found.work == first.work:
+def _begins(found: Deep, stands: Standing, course: Course, words: Words, names: Names) -> str:
+    if found.hours == stands.hours and found.work == stands.work:
         return words._("It begins with the same choice as above.")
     return words._(
         "It begins with {hours}, work in {work}; the choice above is worth {behind} less there (± {error}). What cross "

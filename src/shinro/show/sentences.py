@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..course.answer import soon
 from .ends import lowered, raised
 
 if TYPE_CHECKING:
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from .words import Words
 
 WEEKS = 26
+LEAST_REST = 0.5
+"""Hours a week by which a choice must study less than the first for its rest to be named."""
+TELLING_HOUR = 0.02
+"""Part of the worth of rest below which study is said to be worth no more."""
 WORTH_KNOWING = 0.05
 """Chance of displacement within ten years from which a field is named."""
 
@@ -81,10 +86,19 @@ def parts(option: Option, words: Words, names: Names) -> list[tuple[str, str, fl
 
 def second_choice(course: Course, words: Words, names: Names) -> tuple[str, str] | None:
     """Return the second choice and how far it lies behind, None if there is no other."""
-    if len(course.options) < 2:
-        return None
-    option = course.options[1]
+    return next(iter(other_choices(course, words, names)), None)
+
+
+def other_choices(course: Course, words: Words, names: Names) -> list[tuple[str, str]]:
+    """Return the choices after the first, and how far each lies behind it."""
+    return [_other(course, option, words, names) for option in course.options[1:]]
+
+
+def _other(course: Course, option: Option, words: Words, names: Names) -> tuple[str, str]:
     choice = split(option.hours, words, names)
+    rested = weekly(course.options[0]) - weekly(option)
+    if option.hours and rested >= LEAST_REST:
+        choice = words.row((choice, f"{words._('rest')}\u00a0{words.hours(rested)}"))
     if option.work != course.options[0].work:
         choice += words._(" (work in {work})", work=names.word(option.work))
     behind, interval = with_range(course, option.behind, option.behind_low, option.behind_high, words)
@@ -221,17 +235,28 @@ def breadth(course: Course, words: Words) -> str:
 
 
 def hour(course: Course, words: Words) -> str:
-    """Return what one more hour of study is worth soon and later; needs hours to deal."""
-    rows = [row.pays for row in course.worth_of_an_hour]
+    """Return what an hour is worth as rest, and as study beyond that, soon and later; needs hours to deal."""
+    rows = course.worth_of_an_hour
     later = min(20, len(rows) - 1)
-    now, then = sum(rows[:4]) / len(rows[:4]), rows[later]
-    digits = 2 if course.pay else 5
     return words._(
-        "One more hour of study is worth {now} in the next two years and {then} after {years}.",
-        now=worth(course, now, words, digits),
-        then=worth(course, then, words, digits),
+        "An hour of rest is taken to be worth {rest}. One more hour of study is worth {now} than that in the next two "
+        "years, and {then} after {years}.",
+        rest=worth(course, rows[0].rest, words, hour_digits(course)),
+        now=_beyond(course, soon([row.beyond_rest for row in rows]), words),
+        then=_beyond(course, rows[later].beyond_rest, words),
         years=words.years(later / 2),
     )
+
+
+def _beyond(course: Course, more: float, words: Words) -> str:
+    if more < TELLING_HOUR * course.worth_of_an_hour[0].rest:
+        return words._("no more")
+    return words._("{amount} more", amount=worth(course, more, words, hour_digits(course)))
+
+
+def hour_digits(course: Course) -> int:
+    """Return the digits with which the worth of an hour is shown."""
+    return 2 if course.pay else 5
 
 
 def luck(course: Course, words: Words) -> str:
@@ -349,9 +374,12 @@ def certificate(course: Course, words: Words) -> str:
         )
     if course.converged:
         return told
-    return words.text(
-        [told, words._("The solver did not come to rest; the bounds hold, but may be wider than need be.")]
-    )
+    return words.text([told, restless(words)])
+
+
+def restless(words: Words) -> str:
+    """Return that the solver stopped early, and what that means."""
+    return words._("The solver did not come to rest; the bounds hold, but may be wider than need be.")
 
 
 def notes(chart: Chart, words: Words) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from . import sentences as say
 from .ends import decimals, lowered, raised
 from .width import wrap
 
@@ -34,6 +35,8 @@ def solved_text(found: Answer, words: Words) -> str:
     ]
     if found.certificate_pct is not None:
         told.append(words._("They are {pct}% apart.", pct=words.number(raised(found.certificate_pct, 2), 2)))
+    if not found.converged:
+        told.append(say.restless(words))
     actions = words.join([str(action) for action in found.first_actions])
     told.append(words._("In the first period, action by arm: {actions}.", actions=actions))
     if found.unused:

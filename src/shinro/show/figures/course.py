@@ -100,13 +100,14 @@ def _stack(
 
 
 def worth_of_an_hour(course: Course, words: Words) -> Figure:
-    """Return what one more hour of study is worth in each half-year."""
-    money = all(row.money is not None for row in course.worth_of_an_hour) and course.currency is not None
+    """Return what one more hour of study is worth over an hour of rest in each half-year; rest is in the table."""
+    money = course.pay is not None and course.currency is not None
+    unit, currency = ((course.pay or 0.0) / 2, course.currency) if money else (1.0, None)
     data, body = [], []
     for row in course.worth_of_an_hour:
-        value = row.money if money and row.money is not None else row.pays
-        data.append({"x": _year(row.period), "v": short(value)})
-        body.append((words.short_period(row.period), words.money(value, course.currency if money else None)))
+        data.append({"x": _year(row.period), "v": short(row.beyond_rest * unit)})
+        shown = (words.money(pays * unit, currency) for pays in (row.beyond_rest, row.rest))
+        body.append((words.short_period(row.period), *shown))
     spec = view(
         200,
         data=rows(data),
@@ -120,8 +121,9 @@ def worth_of_an_hour(course: Course, words: Words) -> Figure:
             },
         },
     )
-    title = words._("What one more hour of study is worth")
-    return Figure("worth", title, spec, Table((words._("From"), words._("Worth")), tuple(body)))
+    title = words._("What one more hour of study is worth over an hour of rest")
+    head = (words._("From"), words._("Over rest"), words._("Rest itself"))
+    return Figure("worth", title, spec, Table(head, tuple(body)))
 
 
 def gains(course: Course, words: Words, names: Names) -> Figure:
