@@ -88,5 +88,15 @@ def advised(chart: Chart) -> Advised:
             rest_value=0.3,
         ),
         what_if=Change(("end-weight=10", "displaced=gen"), USUAL, OTHER, None),
-        deep=Deep(Certified(32.0, 31.4, 31.5, 0.03, 1.9, True), Certified(32.5, 31.2, 31.3, 0.03, 4.0, True)),
+        deep=Deep(
+            core=Certified(32.0, 31.4, 31.5, 0.03, 1.9, True),
+            whole=Certified(32.5, 31.2, 31.3, 0.03, 4.0, True),
+            hours={"biz": 130.0, "mlo": 78.0},
+            work="tab",
+            behind=0.12,
+            stderr=0.01,
+            studied={"biz": 0.6, "mlo": 0.35, "": 0.05},
+            least_useless=None,
+            later_left_out=False,
+        ),
     )

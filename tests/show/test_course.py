@@ -159,7 +159,27 @@ def test_a_bound_that_says_nothing_is_said_to_say_nothing() -> None:
 
 def test_the_deep_certificate_is_of_the_model_and_says_so() -> None:
     assert "1.9% apart." in flat(WHOLE)
-    assert "4.0% apart. They hold inside the model; the model’s own error is larger by far." in flat(WHOLE)
+    assert "4.0% apart." in flat(WHOLE)
+    assert "They hold inside the model; the model’s own error is larger by far." in flat(WHOLE)
+
+
+def test_the_advice_is_held_against_the_deeper_bound() -> None:
+    deep, change = WHOLE.deep, WHOLE.what_if
+    assert deep is not None
+    assert change is not None
+    after = replace(change.after, lower=0.9 * deep.core.upper)
+    assert "short of the best by 10.0% or less" in flat(replace(WHOLE, what_if=replace(change, after=after)))
+
+
+def test_what_the_whole_model_begins_with_is_told() -> None:
+    deep, change = WHOLE.deep, WHOLE.what_if
+    assert deep is not None
+    assert change is not None
+    found = flat(WHOLE)
+    assert "It begins with Business 5 h · MLOps 3 h, work in tabular data; the choice above is worth " in found
+    assert "it would study most: Business 60% · MLOps 35% · rest 5%." in found
+    alike = replace(deep, hours=change.after.hours, work=change.after.work)
+    assert "It begins with the same choice as above." in flat(replace(WHOLE, deep=alike))
 
 
 def test_a_search_that_did_not_come_to_rest_is_told() -> None:

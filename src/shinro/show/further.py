@@ -271,8 +271,8 @@ def certificates(
         told.insert(
             -3,
             words._(
-                "Against that bound the course above is short of the best by {pct}% or less.",
-                pct=words.number(raised(short, 1), 1),
+                "Against that bound the course above is short of the best by {share} or less.",
+                share=f"{words.number(raised(short, 1), 1)}%",
             ),
         )
     if found.least_useless is not None:
