@@ -75,7 +75,11 @@ def agreement(found: Agreement, words: Words, names: Names) -> list[str]:
 def _said(found: Said, words: Words, names: Names) -> str:
     """Return what a source says, and in which reading where it has several."""
     votes = [
-        f"{say.studied(vote.field, words, names)} ({reading(vote.reading, words)})"
+        words._(
+            "{field} ({reading})",
+            field=say.studied(vote.field, words, names),
+            reading=reading(vote.reading, words),
+        )
         if vote.reading
         else say.studied(vote.field, words, names)
         for vote in found.votes
