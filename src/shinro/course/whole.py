@@ -112,12 +112,18 @@ class HelpPrices:
 ROUGH = ((0.03, 0.01, 0.003, 0.001), 50)
 FINE = ((0.002, 0.001), 12)
 """Temperatures (times the largest reward) and most steps at each: on the coarser grid, and on the full one."""
+FINEST = ((0.01, 0.003, 0.001, 0.0005), 40)
+"""On the full grid where time matters little: five to ten times the steps of `FINE`."""
 FIRST_HELP = 0.01
 """Price of help, times the largest reward, from which the first descent starts."""
 
 
-def bound_whole(model: Whole, core: Bound, rough: Whole) -> tuple[Bound, HelpPrices]:
+def bound_whole(
+    model: Whole, core: Bound, rough: Whole, *, fine: tuple[tuple[float, ...], int] = FINE
+) -> tuple[Bound, HelpPrices]:
     """Bound the whole model from the core's bound, with the same leads; `rough` is the same on a coarser grid.
+
+    `fine`: temperatures (times the largest reward) and most steps at each on the full grid.
 
     Prices on the market alone are found on `rough`; what they add to the core's is added to its prices with leads.
     """
@@ -131,7 +137,7 @@ def bound_whole(model: Whole, core: Bound, rough: Whole) -> tuple[Bound, HelpPri
     dual = WholeDual(model, tuple(order[place] for place in sorted(order)))
     of = core.signal.market_of
     raised = np.maximum(core.prices + (found.prices - core.market_prices)[:, of], 0.0)
-    kept, still = _descend(dual, HelpPrices(raised, found.helps[:, of]), *FINE)
+    kept, still = _descend(dual, HelpPrices(raised, found.helps[:, of]), *fine)
     upper = dual.at_help(kept.prices, kept.helps, gradient=False)[0]
     bound = Bound(
         dual.signal,
