@@ -188,3 +188,20 @@ def test_a_search_that_did_not_come_to_rest_is_told() -> None:
     assert "did not come to rest" not in flat(WHOLE)
     restless = replace(WHOLE, deep=replace(deep, whole=replace(deep.whole, converged=False)))
     assert "did not come to rest" in flat(restless)
+
+
+def test_a_least_chance_is_told_where_it_is_known() -> None:
+    deep = WHOLE.deep
+    assert deep is not None
+    assert "has a chance of being useless below" not in flat(WHOLE)
+    known = replace(WHOLE, deep=replace(deep, least_useless=0.0517))
+    assert "With fields apart, no course has a chance of being useless below 5.1% (99%)." in flat(known)
+
+
+def test_where_no_share_can_be_stated_the_ends_are() -> None:
+    deep = WHOLE.deep
+    assert deep is not None
+    core = replace(deep.core, upper=0.0, lower=-0.5, certificate_pct=None)
+    assert "one is worth -0.5" in flat(replace(WHOLE, deep=replace(deep, core=core))).replace("−", "-")
+    course = replace(WHOLE.course, upper_bound=0.0, lower_bound=-0.5, certificate_pct=None)
+    assert "worth at most 0.5" in flat(replace(WHOLE, course=course))

@@ -132,8 +132,12 @@ FIRST_HELP = 0.01
 """Price of help, times the largest reward, from which the first descent starts."""
 
 
-def bound_whole(model: Whole, core: Bound, rough: Whole) -> tuple[Bound, HelpPrices]:
+def bound_whole(
+    model: Whole, core: Bound, rough: Whole, *, fine: tuple[tuple[float, ...], int] | None = None
+) -> tuple[Bound, HelpPrices]:
     """Bound the whole model from the core's bound, with the same leads; `rough` is the same on a coarser grid.
+
+    `fine`: other temperatures (times the largest reward) and steps on the full grid than the usual ones.
 
     Prices on the market alone are found on `rough`; what they add to the core's is added to its prices with leads.
     """
@@ -148,7 +152,7 @@ def bound_whole(model: Whole, core: Bound, rough: Whole) -> tuple[Bound, HelpPri
     of = core.signal.market_of
     raised = np.maximum(core.prices + (found.prices - core.market_prices)[:, of], 0.0)
     steps = max(LEAST_STEPS, STEPS_TIMES_HALF_YEARS // model.program.horizon)
-    kept, still = _descend(dual, HelpPrices(raised, found.helps[:, of]), FINE, steps)
+    kept, still = _descend(dual, HelpPrices(raised, found.helps[:, of]), *(fine or (FINE, steps)))
     upper = dual.at_help(kept.prices, kept.helps, gradient=False)[0]
     bound = Bound(
         dual.signal,
