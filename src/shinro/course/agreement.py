@@ -9,7 +9,7 @@ from msgspec import Struct
 from .worlds import to_study_in
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from ..outlook.tellings import Telling
     from .setting import Setting
@@ -44,11 +44,19 @@ class Agreement(Struct, frozen=True):
         return sum(vote.agrees for vote in self.votes)
 
 
-def votes(setting: Setting, told: Sequence[Telling], field: str, market_prices: Floats) -> tuple[Vote, ...]:
-    """Return the vote of each telling; their chains are over the fields of the setting's person."""
+def votes(
+    setting: Setting,
+    told: Sequence[Telling],
+    field: str,
+    market_prices: Floats,
+    amends: Mapping[str, float] | None = None,
+) -> tuple[Vote, ...]:
+    """Return the vote of each telling; their chains are over the fields of the setting's person, `amends` those of the
+    advice (`worlds.amended`).
+    """
     found = []
     for telling in told:
-        there = to_study_in(setting.person, telling.chain, setting.market, setting.constants, market_prices)
+        there = to_study_in(setting.person, telling.chain, setting.market, setting.constants, market_prices, amends)
         found.append(
             Vote(
                 source=telling.source,

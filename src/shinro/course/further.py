@@ -79,7 +79,7 @@ def further(
     drawn = ensemble(advice, field, seed)
     turns = break_evens(advice)
     progress("sources")
-    agreement = Agreement(votes(setting, told, field, advice.best.market_prices), *japan)
+    agreement = Agreement(votes(setting, told, field, advice.best.market_prices, advice.amends), *japan)
     progress("others")
 
     def ask(one: WhatIf) -> Change:

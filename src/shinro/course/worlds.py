@@ -1,26 +1,26 @@
-"""The same advice in other worlds: draws of the constants, and one constant at a time.
+"""The same advice in other worlds: draws of the constants and of the outlook, and one constant at a time.
 
 The advice stays what the medians gave and the world follows the draw, with the same futures for every way of life that
 is compared. Which field a world would have one study is solved anew for it, among the fields that the course works in
-most and those of the choices, on a coarser grid (the full program says the same in 18 of 20 draws for the sample
-person).
+most and those of the choices, on a coarser grid. That alone errs: its worths are amended by what it missed at the
+medians, where the choices were lived out in full (`amends`, a control variate), so that there it says what is advised.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from ..random import key, stream
 from .answer import Driver
 from .calibration import calibration, draw, values
-from .choice import candidates, field_of
+from .choice import field_of, worths
 from .dual import bound_near
 from .model import ROUGHEST_LEVELS, build
 from .policy import RULES, simulate
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from ..outlook import DemandChain, MarketChain, Outlook
     from .dual import Bound
@@ -49,7 +49,8 @@ DECISIVE = frozenset(
 class Advice:
     """What was made of the medians: the policy, its bound, the person's present arm, this half-year's choices.
 
-    `choices` holds joint actions, the one advised first.
+    `choices` holds joint actions, the one advised first, the last without study; `amends`: what to add to each field's
+    worth on the coarse grid (`amended`).
     """
 
     person: Person
@@ -58,6 +59,7 @@ class Advice:
     best: Bound
     present: int
     choices: tuple[Integers, ...]
+    amends: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +81,21 @@ def useless(careers: Careers) -> float:
 
 
 def drawn_worlds(advice: Advice, seed: int) -> tuple[World, list[World]]:
-    """Return the world of the medians and those of `DRAWS` draws of all constants, all in the same futures."""
-    draws = [draw(stream(seed, "constants", i)) for i in range(DRAWS)]
-    return _world(advice, values(), seed), [_world(advice, constants, seed) for constants in draws]
+    """Return the world of the medians and those of `DRAWS` draws of all constants and of the outlook, all in the same
+    futures.
+    """
+    draws = [(draw(stream(seed, "constants", i)), chain_in(advice.outlook, i)) for i in range(DRAWS)]
+    usual = _world(advice, values(), advice.outlook.chain, seed)
+    return usual, [_world(advice, constants, chain, seed) for constants, chain in draws]
 
 
-def _world(advice: Advice, constants: Mapping[str, float], seed: int) -> World:
-    there = build(advice.person, advice.outlook.chain, advice.outlook.market, constants)
+def chain_in(outlook: Outlook, i: int) -> DemandChain:
+    """Return the chain of draw `i` of the outlook; beyond those drawn, the outlook's own."""
+    return outlook.drawn[i] if i < len(outlook.drawn) else outlook.chain
+
+
+def _world(advice: Advice, constants: Mapping[str, float], chain: DemandChain, seed: int) -> World:
+    there = build(advice.person, chain, advice.outlook.market, constants)
     futures = key(seed, "worlds")
     chosen = [
         simulate(advice.policy, CAREERS_PER_WORLD, futures, world=there, forced=choice) for choice in advice.choices
@@ -96,7 +106,7 @@ def _world(advice: Advice, constants: Mapping[str, float], seed: int) -> World:
         if rule != "ours"
     }
     return World(
-        field=to_study(advice, constants),
+        field=to_study(advice, constants, chain),
         value={rule: float(life.value.mean()) for rule, life in lives.items()},
         useless={rule: useless(life) for rule, life in lives.items()},
         choices=tuple(float(life.value.mean()) for life in chosen),
@@ -107,16 +117,46 @@ def _studied(advice: Advice, choice: Integers) -> str:
     return field_of(advice.policy.program, choice)
 
 
-def to_study(advice: Advice, constants: Mapping[str, float]) -> str:
-    """Return the field to study this half-year if the constants are these."""
+def to_study(advice: Advice, constants: Mapping[str, float], chain: DemandChain | None = None) -> str:
+    """Return the field to study this half-year if the constants are these and demand goes by `chain`, by the outlook's
+    own if not given.
+    """
+    return _first(_worths(advice, constants, chain or advice.outlook.chain), advice.amends)
+
+
+def amended(advice: Advice, behind: Sequence[float]) -> Advice:
+    """Return the advice with `amends` from how far each choice, lived out in full, falls `behind` the first.
+
+    A field that was not tried counts as no better than the last that was.
+    """
+    coarse = _worths(advice, values(), advice.outlook.chain)
+    full: dict[str, float] = {}
+    for choice, less in zip(advice.choices, behind, strict=True):
+        full.setdefault(_studied(advice, choice), -max(less, 0.0))
+    first = next(iter(full))
+    least = min((worth for name, worth in full.items() if name), default=0.0)
+    amends = {
+        name: full[name] - (worth - coarse[first]) if name in full else min(0.0, least - (worth - coarse[first]))
+        for name, worth in coarse.items()
+    }
+    return replace(advice, amends={first: 0.0} | amends)
+
+
+def _first(worth: Mapping[str, float], amends: Mapping[str, float]) -> str:
+    """Return the field worth most; of those worth as much, the first that was amended, the one advised."""
+    order = list(amends)
+    total = {name: value + amends.get(name, 0.0) for name, value in worth.items()}
+    return min(total, key=lambda name: (-round(total[name], 9), order.index(name) if name in order else len(order)))
+
+
+def _worths(advice: Advice, constants: Mapping[str, float], chain: DemandChain) -> dict[str, float]:
     arms, work = advice.policy.program.arms, advice.best.work
-    asked = {advice.present, *(arms.index(field) for choice in advice.choices if (field := _studied(advice, choice)))}
+    asked = {advice.present, *(arms.index(name) for choice in advice.choices if (name := _studied(advice, choice)))}
     rest = sorted(set(range(len(arms) - 1)) - asked, key=lambda k: (-work[k], k))
     kept = sorted([*asked, *rest[: max(FIELDS - len(asked), 0)]])
-    fields = [arms[k] for k in kept]
-    chain = advice.outlook.chain
-    return to_study_in(
-        replace(advice.person, coverage={field: advice.person.coverage[field] for field in fields}),
+    names = [arms[k] for k in kept]
+    return _worths_in(
+        replace(advice.person, coverage={name: advice.person.coverage[name] for name in names}),
         replace(
             chain,
             share=chain.share[kept],
@@ -132,11 +172,22 @@ def to_study(advice: Advice, constants: Mapping[str, float]) -> str:
 
 
 def to_study_in(
-    person: Person, chain: DemandChain, market: MarketChain, constants: Mapping[str, float], market_prices: Floats
+    person: Person,
+    chain: DemandChain,
+    market: MarketChain,
+    constants: Mapping[str, float],
+    market_prices: Floats,
+    amends: Mapping[str, float] | None = None,
 ) -> str:
     """Return the field to study this half-year, among all of `person.coverage`, from prices of a program much alike."""
+    return _first(_worths_in(person, chain, market, constants, market_prices), amends or {})
+
+
+def _worths_in(
+    person: Person, chain: DemandChain, market: MarketChain, constants: Mapping[str, float], market_prices: Floats
+) -> dict[str, float]:
     there = build(person, chain, market, constants, ROUGHEST_LEVELS)
-    return field_of(there, candidates(there, bound_near(there, market_prices))[0])
+    return worths(there, bound_near(there, market_prices))
 
 
 def drivers(advice: Advice, p: float, median: World, seed: int) -> tuple[Driver, ...]:

@@ -98,16 +98,18 @@ def second_choice(course: Course, words: Words, names: Names) -> tuple[str, str]
 
 
 def what_would_change_it(course: Course, words: Words, names: Names) -> list[str]:
-    """Return in sentences how often the choice holds over draws of the constants, what else, and what turns it."""
+    """Return in sentences how often the choice holds over draws of constants and outlook, what else, and what turns it."""
     found = holds(course.draws, course.stays_first, course.elsewhere, words, names)
     turn = _turn(course, words, names)
     return [*found, turn] if turn else found
 
 
 def holds(draws: int, share: float, elsewhere: Mapping[str, float], words: Words, names: Names) -> list[str]:
-    """Return how often the choice holds over draws of the constants, and the two fields that it else would be."""
+    """Return how often the choice holds over draws of constants and outlook, and the two fields that it else would be."""
     told = words._(
-        "The choice holds in {share} of {n} draws of the uncertain constants.", share=words.percent(share), n=draws
+        "The choice holds in {share} of {n} draws of the uncertain constants and of the outlook.",
+        share=words.percent(share),
+        n=draws,
     )
     if not elsewhere:
         return [told]
