@@ -106,6 +106,7 @@ def advised(
         styles=(alone[0], *broad, style("course", [], program, ours)),
         frontier=frontier(lived, rough, ours, lives, (*alone, *broad), constants["end_weight"], seed),
         converged=ready.converged,
+        coarse=median.field,
     )
     return advice, course
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 from msgspec import Struct
 
-from .worlds import to_study_in
+from .worlds import CARRIED, scaled, to_study_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -56,7 +57,8 @@ def votes(
     """
     found = []
     for telling in told:
-        there = to_study_in(setting.person, telling.chain, setting.market, setting.constants, market_prices, amends)
+        part = 1.0 if np.array_equal(telling.chain.step, setting.chain.step) else CARRIED
+        there = to_study_in(setting.person, telling.chain, setting.market, setting.constants, market_prices, scaled(amends or {}, part))
         found.append(
             Vote(
                 source=telling.source,

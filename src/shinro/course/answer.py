@@ -162,11 +162,13 @@ class Course(Struct, frozen=True):
     `options`: the best choices for this half-year that differ in the field studied most, best first; `waiting`:
     this half-year without study; `stays_first`: share of draws of the constants and of the outlook in which the field
     of the first option stays the one to study, `elsewhere`: that of the other fields ("" is rest). `value`: mean over
-    simulated careers, `luck` their 10th and 90th percentile, `stderr` of the mean; `lower_bound` is its one-sided 99 % limit.
+    simulated careers, `luck` their 10th and 90th percentile, `stderr` of the mean; `lower_bound` is its one-sided 99 %
+    limit.
     `certificate_pct` = 100 (upper - lower) / upper, inside the model; it says nothing about the world. `coverage`
     now and `thresholds` by field; `assumed`: what the person has not said; `draws`: of the constants and of the
-    outlook. `styles`: the best specialist, the best even spreads, the course. `converged`: whether the solver came to rest (the bounds hold in
-    either case).
+    outlook. `styles`: the best specialist, the best even spreads, the course. `converged`: whether the solver came to
+    rest (the bounds hold in either case). `coarse`: the field that the coarser solver behind the draws would have one
+    study at the medians; where it is not that of the first option, `stays_first` is rough.
     """
 
     periods: tuple[str, ...]
@@ -197,3 +199,4 @@ class Course(Struct, frozen=True):
     styles: tuple[Style, ...] = ()
     frontier: Frontier | None = None
     converged: bool = True
+    coarse: str | None = None

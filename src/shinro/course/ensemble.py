@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from ..random import stream
 from .calibration import APART, calibration, draw, values
-from .worlds import chain_in, to_study
+from .worlds import CARRIED, chain_in, to_study
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -63,10 +63,10 @@ def ensemble(advice: Advice, field: str, seed: int, draws: int = 0) -> Ensemble:
     draws = draws or DRAWS
     constants = [draw(stream(seed, "constants", i)) for i in range(draws)]
     chains = [chain_in(advice.outlook, i) for i in range(draws)]
-    found = [to_study(advice, one, chain) for one, chain in zip(constants, chains, strict=True)]
+    found = [to_study(advice, one, chain, CARRIED) for one, chain in zip(constants, chains, strict=True)]
     others = sorted(set(found) - {field}, key=lambda other: (-found.count(other), other))
-    first = [to_study(advice, one) for one in constants[:ALONE]]
-    second = [to_study(advice, values(), chain) for chain in chains[:ALONE]]
+    first = [to_study(advice, one, part=CARRIED) for one in constants[:ALONE]]
+    second = [to_study(advice, values(), chain, CARRIED) for chain in chains[:ALONE]]
     return Ensemble(
         draws=draws,
         stays_first=found.count(field) / draws,

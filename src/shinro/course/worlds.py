@@ -2,8 +2,11 @@
 
 The advice stays what the medians gave and the world follows the draw, with the same futures for every way of life that
 is compared. Which field a world would have one study is solved anew for it, among the fields that the course works in
-most and those of the choices, on a coarser grid. That alone errs: its worths are amended by what it missed at the
-medians, where the choices were lived out in full (`amends`, a control variate), so that there it says what is advised.
+most and those of the choices, on a coarser grid. That alone errs: at the medians it says what is advised for 15 of 20
+people. So where one constant alone moves, its worths are amended by what they missed at the medians, where the choices
+were lived out in full (`amended`, a control variate). In a draw, where all move, little of that error is left:
+`CARRIED` of it is taken over. Over ten draws each of ten people, four of them of those five, the full program then
+says the same in 84 of 100 draws (83 with nothing taken over, 73 with all).
 """
 
 from __future__ import annotations
@@ -30,6 +33,9 @@ if TYPE_CHECKING:
 CAREERS_PER_WORLD = 250
 DRAWS = 20
 FIELDS = 5
+CARRIED = 0.25
+"""Part of the coarse grid's error at the medians that a draw is amended by (best of 0, 1/4, 1/2, 1 against the full
+program)."""
 DECISIVE = frozenset(
     {
         "hours_to_employable",
@@ -106,7 +112,7 @@ def _world(advice: Advice, constants: Mapping[str, float], chain: DemandChain, s
         if rule != "ours"
     }
     return World(
-        field=to_study(advice, constants, chain),
+        field=to_study(advice, constants, chain, CARRIED),
         value={rule: float(life.value.mean()) for rule, life in lives.items()},
         useless={rule: useless(life) for rule, life in lives.items()},
         choices=tuple(float(life.value.mean()) for life in chosen),
@@ -117,11 +123,18 @@ def _studied(advice: Advice, choice: Integers) -> str:
     return field_of(advice.policy.program, choice)
 
 
-def to_study(advice: Advice, constants: Mapping[str, float], chain: DemandChain | None = None) -> str:
+def to_study(
+    advice: Advice, constants: Mapping[str, float], chain: DemandChain | None = None, part: float = 1.0
+) -> str:
     """Return the field to study this half-year if the constants are these and demand goes by `chain`, by the outlook's
-    own if not given.
+    own if not given; worths are amended by `part` of what they missed at the medians.
     """
-    return _first(_worths(advice, constants, chain or advice.outlook.chain), advice.amends)
+    return _first(_worths(advice, constants, chain or advice.outlook.chain), scaled(advice.amends, part))
+
+
+def scaled(amends: Mapping[str, float], part: float) -> dict[str, float]:
+    """Return `part` of what is added to each field's worth."""
+    return {name: part * more for name, more in amends.items()}
 
 
 def amended(advice: Advice, behind: Sequence[float]) -> Advice:
@@ -197,6 +210,7 @@ def drivers(advice: Advice, p: float, median: World, seed: int) -> tuple[Driver,
     `DECISIVE` are taken to leave the field to study as it is.
     """
     found = []
+    usual = _studied(advice, advice.choices[0])
     for constant in calibration().values():
         if constant.low == constant.high:
             continue
@@ -212,8 +226,8 @@ def drivers(advice: Advice, p: float, median: World, seed: int) -> tuple[Driver,
                 forced=advice.choices[0],
             )
             chances.append(min(max(p + useless(life) - median.useless["ours"], 0.0), 1.0))
-            fields.append(to_study(advice, constants) if constant.id in DECISIVE else median.field)
-        if max(abs(chance - p) for chance in chances) > 0.5 / CAREERS_PER_WORLD or set(fields) != {median.field}:
+            fields.append(to_study(advice, constants) if constant.id in DECISIVE else usual)
+        if max(abs(chance - p) for chance in chances) > 0.5 / CAREERS_PER_WORLD or set(fields) != {usual}:
             found.append(
                 Driver(
                     constant=constant.id,
