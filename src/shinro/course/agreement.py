@@ -58,7 +58,9 @@ def votes(
     found = []
     for telling in told:
         part = 1.0 if np.array_equal(telling.chain.step, setting.chain.step) else CARRIED
-        there = to_study_in(setting.person, telling.chain, setting.market, setting.constants, market_prices, scaled(amends or {}, part))
+        there = to_study_in(
+            setting.person, telling.chain, setting.market, setting.constants, market_prices, scaled(amends or {}, part)
+        )
         found.append(
             Vote(
                 source=telling.source,

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 DRAWS = 100
 ALONE = 40
+"""Draws, the first ones, that are lived again with the constants alone, and with the outlook alone."""
 HALVINGS = 5
 """Times the interval is halved in which a choice turns: to a thirtieth of it."""
 
@@ -32,12 +33,13 @@ class Ensemble(Struct, frozen=True):
     else ("" is rest).
 
     The first draws are those of the chart. `constants_alone`, `outlook_alone`: how often it stays where only these are
-    drawn, over the first `ALONE` draws.
+    drawn, over the first `alone` draws.
     """
 
     draws: int
     stays_first: float
     elsewhere: dict[str, float]
+    alone: int = 0
     constants_alone: float = 1.0
     outlook_alone: float = 1.0
 
@@ -71,6 +73,7 @@ def ensemble(advice: Advice, field: str, seed: int, draws: int = 0) -> Ensemble:
         draws=draws,
         stays_first=found.count(field) / draws,
         elsewhere={other: found.count(other) / draws for other in others},
+        alone=len(first),
         constants_alone=first.count(field) / len(first),
         outlook_alone=second.count(field) / len(second),
     )
