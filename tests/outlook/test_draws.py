@@ -120,4 +120,6 @@ def test_a_chain_near_another_is_the_one_made_from_nothing(
         np.testing.assert_allclose(reached, target[:, t + 1], atol=2e-3)
     likely = target[:, :STEPS].swapaxes(0, 1) > 0.01
     np.testing.assert_allclose(made.step[likely], want.step[likely], atol=5e-3)
-    np.testing.assert_allclose(np.moveaxis(made.given, 1, -1)[likely], np.moveaxis(want.given, 1, -1)[likely], atol=8e-3)
+    np.testing.assert_allclose(
+        np.moveaxis(made.given, 1, -1)[likely], np.moveaxis(want.given, 1, -1)[likely], atol=8e-3
+    )
