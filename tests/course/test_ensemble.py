@@ -1,7 +1,8 @@
-"""Draws of the constants, and the value of one at which the choice turns."""
+"""Draws of the constants and of the outlook, and the value of one at which the choice turns."""
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, cast
 
 import pytest
@@ -16,11 +17,13 @@ if TYPE_CHECKING:
 
     from shinro.course.worlds import Advice
 
-ADVICE = cast("Advice", None)
-"""The field to study is made up here from the constants alone."""
+ADVICE = cast("Advice", SimpleNamespace(outlook=SimpleNamespace(chain="own", drawn=("other",) * 10)))
+"""The field to study is made up here from the constants, and from whether the outlook is a draw."""
 
 
-def by_weight(_: Advice, constants: Mapping[str, float]) -> str:
+def by_weight(_: Advice, constants: Mapping[str, float], chain: str | None = None, part: float = 1.0) -> str:
+    if chain == "other":
+        return "cv"
     return "de" if constants["end_weight"] > 7.0 else "mlo"
 
 
@@ -31,9 +34,12 @@ def made_up(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_shares_are_those_of_the_draws() -> None:
     found = ensemble(ADVICE, "mlo", 1, 200)
-    expected = [by_weight(ADVICE, draw(stream(1, "constants", i))) for i in range(200)]
+    alone = [by_weight(ADVICE, draw(stream(1, "constants", i))) for i in range(200)]
+    expected = ["cv"] * 10 + alone[10:]
     assert found.stays_first == expected.count("mlo") / 200
-    assert found.elsewhere == {"de": expected.count("de") / 200}
+    assert found.elsewhere == {"de": expected.count("de") / 200, "cv": 10 / 200}
+    assert found.constants_alone == alone[: stage.ALONE].count("mlo") / stage.ALONE
+    assert found.outlook_alone == 1.0 - 10 / stage.ALONE
 
 
 def test_there_are_a_hundred_draws_or_more() -> None:

@@ -28,6 +28,7 @@ class Ahead:
 
     chain: DemandChain
     market: MarketChain
+    drawn: tuple[DemandChain, ...] = ()
 
 
 @pytest.mark.parametrize("present", ["nlp", "rob", "opt"])
@@ -48,3 +49,25 @@ def test_the_fields_of_the_choices_can_be_chosen_in_every_world(
     assert median.field in {field_of(program, choice) for choice in choices}
     assert len(drawn) == 2
     assert len(median.choices) == 4
+
+
+def test_at_the_medians_the_amended_choice_is_the_one_that_was_lived_out_best(cases: Cases) -> None:
+    """Whichever choice came out first, and by whatever margin."""
+    person = cases.person(12, 3, age=55.0)
+    outlook = cast("Outlook", Ahead(cases.chain(12, 3), cases.market()))
+    program = build(person, outlook.chain, outlook.market, values())
+    best = bound(program, 0)
+    found = candidates(program, best)[:3]
+    at = program.arms.index(person.present_field)
+    for order in ((0, 1, 2), (2, 0, 1), (1, 2, 0)):
+        choices = (*(found[i] for i in order), resting(program, at))
+        advice = worlds.Advice(person, outlook, policy(program, best), best, at, choices)
+        mended = worlds.amended(advice, [0.0, 0.01, 0.02, 0.5])
+        assert worlds.to_study(mended, values()) == field_of(program, choices[0])
+
+
+def test_a_draw_of_the_outlook_is_the_chain_of_its_number_and_else_the_outlooks_own(cases: Cases) -> None:
+    own, other = cases.chain(3, 1), cases.chain(3, 2)
+    outlook = cast("Outlook", Ahead(own, cases.market(), (other,)))
+    assert worlds.chain_in(outlook, 0) is other
+    assert worlds.chain_in(outlook, 1) is own

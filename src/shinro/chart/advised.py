@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from ..course import ensemble, worlds
 from ..course.advise import advised as advised_course
 from ..course.answer import Course
 from ..course.change import Change, change
@@ -72,7 +73,7 @@ def advised(
     Raises `ShinroError` if there are no hours to deal, or if a what-if cannot be.
     """
     progress("outlook")
-    outlook = outlook_of(view, atlas.fields)
+    outlook = outlook_of(view, atlas.fields, seed=seed, draws=worlds.DRAWS if what_if else ensemble.DRAWS)
     menu = tuple(field.id for field in outlook.fields)
     person, assumed = person_of(atlas, voyage.me, menu, view.wages(), view.as_of)
     if person.weekly_hours <= 0.0:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..course import worlds as drawn
 from ..course.advise import advise
 from ..course.calibration import values
 from ..outlook import SOURCES, crowding, ended, outlook_of
@@ -52,7 +53,7 @@ def compose(
     progress("evidence")
     view = evidence.as_of(as_of)
     progress("outlook")
-    outlook = outlook_of(view, atlas.fields)
+    outlook = outlook_of(view, atlas.fields, seed=seed, draws=drawn.DRAWS)
     menu = tuple(field.id for field in outlook.fields)
     person, assumed = person_of(atlas, voyage.me, menu, view.wages(), as_of)
     crowded = crowding(view, menu)

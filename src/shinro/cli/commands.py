@@ -171,7 +171,7 @@ def commands(language: Language, named: bool = False) -> click.Group:
         short_help=_("The course, asked further: what if, why, how near the best."),
         help=_(
             "Choose the course of a folder, the same as the chart does, and say how far it holds: over draws of the "
-            "constants, by each source alone, with other hours, if others do the same."
+            "constants and of the outlook, by each source alone, with other hours, if others do the same."
         )
         + what_ifs(),
     )

@@ -1,9 +1,7 @@
 """From a person and the outlook to the course: solve, simulate, compare, and say how far it can be trusted.
 
 This half-year's choice is made on one set of futures and certified on another. Ranges are 10-90 % over draws of the
-constants (`worlds`); Monte-Carlo error is stated apart.
-
-Left out in this version: draws of the outlook beside those of the constants.
+constants and of the outlook (`worlds`); Monte-Carlo error is stated apart.
 """
 
 from __future__ import annotations
@@ -25,7 +23,7 @@ from .policy import RULES, simulate
 from .rollout import rollout
 from .styles import specialists, spreads, style, worked_fields
 from .work import bars, ending_useless, having
-from .worlds import Advice, World, drawn_worlds, drivers, useless
+from .worlds import Advice, World, amended, drawn_worlds, drivers, useless
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,7 +67,10 @@ def advised(
     tried = rollout(lived, choices, CAREERS_PER_OPTION, certify)
     progress("compare")
     # In other worlds only differences are asked for: one table will do, and takes a quarter of the time.
-    advice = Advice(person, outlook, lived.among([0]), best, present, choices, worths(ready, ours))
+    advice = amended(
+        Advice(person, outlook, lived.among([0]), best, present, choices, worths(ready, ours)),
+        [trial.behind for trial in tried],
+    )
     median, worlds = drawn_worlds(advice, seed)
     options = [_option(program, i, choices[i], tried, median, worlds) for i in range(len(choices))]
     fields = [world.field for world in worlds]
@@ -110,6 +111,7 @@ def advised(
         frontier=frontier(lived, rough, ours, lives, (*alone, *broad), constants["end_weight"], seed),
         converged=ready.converged,
         bars=bars(lived, at_end, constants["useful_availability"], ours, certify, forced=choices[0]),
+        coarse=median.field,
     )
     return advice, course
 

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 from msgspec import Struct
 
-from .worlds import to_study_in
+from .worlds import CARRIED, scaled, to_study_in
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from ..outlook.tellings import Telling
     from .setting import Setting
@@ -57,11 +58,27 @@ class Agreement(Struct, frozen=True):
         return sum(source.agrees for source in self.sources)
 
 
-def said(setting: Setting, told: Sequence[Telling], field: str, market_prices: Floats) -> tuple[Said, ...]:
-    """Return what each source says, in the order told; their chains are over the fields of the setting's person."""
+def said(
+    setting: Setting,
+    told: Sequence[Telling],
+    field: str,
+    market_prices: Floats,
+    amends: Mapping[str, float] | None = None,
+) -> tuple[Said, ...]:
+    """Return what each source says, in the order told; their chains are over the fields of the setting's person,
+    `amends` those of the advice (`worlds.amended`).
+    """
     votes: dict[tuple[str, str], list[Vote]] = {}
     for telling in told:
-        there = to_study_in(setting.person, telling.chain, setting.market, setting.constants, market_prices)
+        part = 1.0 if np.array_equal(telling.chain.step, setting.chain.step) else CARRIED
+        there = to_study_in(
+            setting.person,
+            telling.chain,
+            setting.market,
+            setting.constants,
+            market_prices,
+            scaled(amends or {}, part),
+        )
         vote = Vote(telling.reading, telling.known_to.isoformat(), len(telling.told), there, there == field)
         votes.setdefault((telling.source, telling.kind), []).append(vote)
     return tuple(

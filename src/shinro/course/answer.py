@@ -48,9 +48,9 @@ class HourWorth(Struct, frozen=True):
 class Option(Struct, frozen=True):
     """A choice for this half-year: hours per area and where to work; then the course is followed.
 
-    `behind`: how much less it is worth than the first option, 10-90 % over draws of the constants; `flips`: share of
-    draws in which the field that it studies most would be the one to study. Paired in the same futures, `behind` has
-    the Monte-Carlo error `stderr`; `close` if its 95 % interval holds 0.
+    `behind`: how much less it is worth than the first option, 10-90 % over draws of the constants and of
+    the outlook; `flips`: share of draws in which the field that it studies most would be the one to study. Paired in
+    the same futures, `behind` has the Monte-Carlo error `stderr`; `close` if its 95 % interval holds 0.
     """
 
     hours: dict[str, float]
@@ -65,7 +65,9 @@ class Option(Struct, frozen=True):
 
 
 class Chance(Struct, frozen=True):
-    """A chance with its 10-90 % range over the draws of the constants; `stderr` is Monte-Carlo error alone."""
+    """A chance with its 10-90 % range over draws of the constants and of the outlook; `stderr` is Monte-Carlo error
+    alone.
+    """
 
     p: float
     low: float
@@ -178,14 +180,15 @@ class Course(Struct, frozen=True):
 
     `options`: the best choices for this half-year that differ noticeably, best first (in the job, or in what half of
     the hours go to); last among them the best with another field, if it is not there already; `waiting`: this half-year
-    without study; `stays_first`: share of draws of the constants in which the field of the first
+    without study; `stays_first`: share of draws of the constants and of the outlook in which the field of the first
     option stays the one to study, `elsewhere`: that of the other fields ("" is rest). `value`: mean over simulated
     careers, `luck` their 10th and 90th percentile, `stderr` of the mean; `lower_bound` is its one-sided 99 % limit.
-    `certificate_pct` = 100 (upper - lower) / upper, inside the model (None where the upper bound is not
-    positive); it says nothing about the world. `coverage`
-    now and `thresholds` by field; `assumed`: what the person has not said; `draws`: of the constants. `styles`: the
-    best specialist, the best even spreads, the course. `converged`: whether the solver came to rest (the bounds hold in
-    either case). `bars`: the chance of being useless by the chance of work that counts.
+    `certificate_pct` = 100 (upper - lower) / upper, inside the model (None where the upper bound is not positive); it
+    says nothing about the world. `coverage` now and `thresholds` by field; `assumed`: what the person has not said;
+    `draws`: of the constants and of the outlook. `styles`: the best specialist, the best even spreads, the course.
+    `converged`: whether the solver came to rest (the bounds hold in either case). `bars`: the chance of being useless
+    by the chance of work that counts. `coarse`: the field that the coarser solver behind the draws would have one study
+    at the medians; where it is not that of the first option, `stays_first` is rough.
     """
 
     periods: tuple[str, ...]
@@ -217,6 +220,7 @@ class Course(Struct, frozen=True):
     frontier: Frontier | None = None
     converged: bool = True
     bars: tuple[Bar, ...] = ()
+    coarse: str | None = None
 
 
 SOON = 4

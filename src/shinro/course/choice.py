@@ -11,8 +11,12 @@ from .deal import deal
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    import numpy.typing as npt
+
     from .dual import Bound
     from .types import Floats, Integers, Program
+
+    Bools = npt.NDArray[np.bool_]
 
 REFUSED = -1e9
 WORK_ONLY = 4
@@ -82,26 +86,39 @@ def candidates(program: Program, best: Bound) -> list[Integers]:
 
     The best of all comes first, even where it deals its hours evenly.
     """
+    return [action for _, action in _leading(program, best)]
+
+
+def worths(program: Program, best: Bound) -> dict[str, float]:
+    """Return what the best joint action for each field is worth by the bound's values, that without study ("") too."""
+    found = {field_of(program, action): value for value, action in _leading(program, best)}
+    return found | {"": _best_of(program, first_values(program, best), program.units == 0)[0]}
+
+
+def _leading(program: Program, best: Bound) -> list[tuple[float, Integers]]:
     q = first_values(program, best)
     K, capacity = len(program.arms), program.capacity
-    table, choice = np.zeros((capacity + 1, 2)), np.zeros((K, capacity + 1, 2), np.int64)
-
-    def best_of(values: Floats) -> tuple[float, tuple[int, ...]]:
-        action = np.zeros(K, np.int64)
-        value = float(deal(values, program.units, program.works, capacity, table, choice, action))
-        return value, tuple(int(a) for a in action)
-
     found = []
     for k in range(K - 1):
         for most, least in ((capacity, 0), (capacity // 2, 1)):
             allowed = np.broadcast_to(program.units <= least, q.shape).copy()
             allowed[k] = program.units == most
-            found.append(best_of(np.where(allowed, q, REFUSED)))
-    first = best_of(q)[1]
-    leading = {field_of(program, np.array(first)): first}
-    for _, action in sorted(found, key=lambda pair: (-pair[0], pair[1])):
-        leading.setdefault(field_of(program, np.array(action)), action)
-    return [np.array(action, dtype=np.int64) for action in leading.values()]
+            found.append(_best_of(program, q, allowed))
+    first = _best_of(program, q, np.ones(q.shape, dtype=np.bool_))
+    leading = {field_of(program, np.array(first[1])): first}
+    for value, action in sorted(found, key=lambda pair: (-pair[0], pair[1])):
+        leading.setdefault(field_of(program, np.array(action)), (value, action))
+    return [(value, np.array(action, dtype=np.int64)) for value, action in leading.values()]
+
+
+def _best_of(program: Program, values: Floats, allowed: Bools) -> tuple[float, tuple[int, ...]]:
+    """Return the best joint action of those `allowed` (`[K, A]` or `[A]`), and its value."""
+    K, capacity = len(program.arms), program.capacity
+    table, choice = np.zeros((capacity + 1, 2)), np.zeros((K, capacity + 1, 2), np.int64)
+    action = np.zeros(K, np.int64)
+    open_to = np.where(allowed, values, REFUSED)
+    value = float(deal(open_to, program.units, program.works, capacity, table, choice, action))
+    return value, tuple(int(a) for a in action)
 
 
 def field_of(program: Program, action: Integers) -> str:

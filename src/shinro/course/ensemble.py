@@ -1,4 +1,5 @@
-"""How far the first choice hangs on the constants: over many draws of all of them, and at which value of one it turns.
+"""How far the first choice hangs on what is uncertain: over many draws of the constants and of the outlook, and at
+which value of one constant it turns.
 
 The field to study is solved anew for each draw and each value, from the prices of the medians (`worlds`).
 """
@@ -12,7 +13,7 @@ from msgspec import Struct
 
 from ..random import stream
 from .calibration import APART, calibration, draw, values
-from .worlds import to_study
+from .worlds import CARRIED, chain_in, to_study
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -21,19 +22,26 @@ if TYPE_CHECKING:
     from .worlds import Advice
 
 DRAWS = 100
+ALONE = 40
+"""Draws, the first ones, that are lived again with the constants alone, and with the outlook alone."""
 HALVINGS = 5
 """Times the interval is halved in which a choice turns: to a thirtieth of it."""
 
 
 class Ensemble(Struct, frozen=True):
-    """Over `draws` of all constants: how often the field advised stays the one to study, and which else ("" is rest).
+    """Over `draws` of all constants and of the outlook: how often the field advised stays the one to study, and which
+    else ("" is rest).
 
-    The first draws are those of the chart.
+    The first draws are those of the chart. `constants_alone`, `outlook_alone`: how often it stays where only these are
+    drawn, over the first `alone` draws.
     """
 
     draws: int
     stays_first: float
     elsewhere: dict[str, float]
+    alone: int = 0
+    constants_alone: float = 1.0
+    outlook_alone: float = 1.0
 
 
 class BreakEven(Struct, frozen=True):
@@ -55,9 +63,20 @@ class BreakEven(Struct, frozen=True):
 def ensemble(advice: Advice, field: str, seed: int, draws: int = 0) -> Ensemble:
     """Return how often `field`, the one advised, stays the one to study, over `draws` (`DRAWS` if 0)."""
     draws = draws or DRAWS
-    found = [to_study(advice, draw(stream(seed, "constants", i))) for i in range(draws)]
+    constants = [draw(stream(seed, "constants", i)) for i in range(draws)]
+    chains = [chain_in(advice.outlook, i) for i in range(draws)]
+    found = [to_study(advice, one, chain, CARRIED) for one, chain in zip(constants, chains, strict=True)]
     others = sorted(set(found) - {field}, key=lambda other: (-found.count(other), other))
-    return Ensemble(draws, found.count(field) / draws, {other: found.count(other) / draws for other in others})
+    first = [to_study(advice, one, part=CARRIED) for one in constants[:ALONE]]
+    second = [to_study(advice, values(), chain, CARRIED) for chain in chains[:ALONE]]
+    return Ensemble(
+        draws=draws,
+        stays_first=found.count(field) / draws,
+        elsewhere={other: found.count(other) / draws for other in others},
+        alone=len(first),
+        constants_alone=first.count(field) / len(first),
+        outlook_alone=second.count(field) / len(second),
+    )
 
 
 def break_evens(advice: Advice) -> tuple[BreakEven, ...]:

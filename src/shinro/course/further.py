@@ -72,7 +72,7 @@ def further(
     drawn = ensemble(advice, field, seed)
     turns = break_evens(advice)
     progress("sources")
-    agreement = Agreement(said(setting, told, field, advice.best.market_prices), *japan)
+    agreement = Agreement(said(setting, told, field, advice.best.market_prices, advice.amends), *japan)
     progress("others")
 
     def ask(one: WhatIf) -> Change:

@@ -143,17 +143,24 @@ def level_shares(ratio: Floats, share: Floats) -> Floats:
     return result
 
 
+def later_of(step: Floats) -> Floats:
+    """Return the transitions `[..., level, level]` beyond year ten after those of `step` `[half_year, ..., level,
+    level]`.
+    """
+    later = step[STEPS // 2 :].mean(axis=0)
+    eye = np.eye(later.shape[-1], dtype=bool)
+    moving = np.where(eye, 0.0, later) * AFTER_WIDENING
+    moving /= np.maximum(moving.sum(axis=-1, keepdims=True) / 0.9, 1.0)
+    return np.asarray(moving + eye * (1.0 - moving.sum(axis=-1))[..., None])
+
+
 def chain_of(pooled: Floats, ratio: Floats, share: Floats) -> DemandChain:
     """Return the chain of fields with shares now `[field]` and quantiles `ratio` `[field, step, level]`, 20
     half-years.
     """
     chance = marginals(ratio, -np.log(share))
     step = np.stack([bridge(pooled, chance[:, t], chance[:, t + 1]) for t in range(STEPS)])
-    later = step[STEPS // 2 :].mean(axis=0)
-    eye = np.eye(len(pooled), dtype=bool)
-    moving = np.where(eye, 0.0, later) * AFTER_WIDENING
-    moving /= np.maximum(moving.sum(axis=2, keepdims=True) / 0.9, 1.0)
-    after = moving + eye * (1.0 - moving.sum(axis=2))[:, :, None]
+    after = later_of(step)
     worst = 0.0
     now = chance[:, 0]
     for t in range(STEPS):

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     Floats = npt.NDArray[np.float64]
     Ints = npt.NDArray[np.int64]
+    Bools = npt.NDArray[np.bool_]
 
 ANCHORS = (1, 2, 4, 6, 10, 16, 20)
 """Half-years at which the ensemble is made; between them quantiles are interpolated in the root of time."""
@@ -62,20 +63,45 @@ class Spread:
     series: Floats
 
 
-def spread(
-    windows: Windows, queries: Queries, day: int, anchors: Sequence[int] = ANCHORS, *, observed: bool = False
-) -> Spread:
-    """Return the ensemble of `queries` on `day` (ordinal), from windows known by then.
-
-    `observed` forecasts the next counts (to be scored against counts), otherwise the level behind them.
-    Raises `ValueError` if no horizon is known in `LEAST` windows.
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What was known on `day` to learn from: windows `start`; per anchor `rows`, which of them had an outcome, and the
+    lesson that they teach.
     """
+
+    day: int
+    start: Ints
+    rows: dict[int, Bools]
+    lessons: dict[int, learned.Learned]
+
+
+def grounds(windows: Windows, day: int, anchors: Sequence[int] = ANCHORS) -> Grounds:
+    """Return the grounds of `day` (ordinal); raise `ValueError` if no horizon is known in `LEAST` windows."""
     start = np.flatnonzero(windows.drawn & known_at(windows, min(anchors), day))
     if len(start) < LEAST:
         raise ValueError("no windows")
     looks = learned.design(windows.features[start])
     rows = {step: use for step in anchors if (use := known_at(windows, step, day)[start]).sum() >= LEAST}
     lessons = {step: learned.learn(windows, start[use], looks[use], step) for step, use in rows.items()}
+    return Grounds(day, start, rows, lessons)
+
+
+def spread(
+    windows: Windows,
+    queries: Queries,
+    day: int,
+    anchors: Sequence[int] = ANCHORS,
+    *,
+    observed: bool = False,
+    known: Grounds | None = None,
+) -> Spread:
+    """Return the ensemble of `queries` on `day` (ordinal), from windows known by then.
+
+    `observed` forecasts the next counts (to be scored against counts), otherwise the level behind them. `known`: the
+    grounds of that day, made anew if not given. Raises `ValueError` if no horizon is known in `LEAST` windows.
+    """
+    known = known or grounds(windows, day, anchors)
+    start, rows, lessons = known.start, known.rows, known.lessons
     change = np.full((len(queries), len(anchors), len(LEVELS)), np.nan)
     series = np.zeros((len(queries), len(anchors)))
     for at in range(0, len(queries), BATCH):
@@ -89,15 +115,27 @@ def spread(
                     windows, asked, start[use], close[:, use], wide[:, use], step
                 )
                 taught = learned.changes(lessons[step], asked, tuple(track.source for track in windows.tracks))
-                made = _mixed(alike, taught, pooled_walk(windows, asked, step, day) - asked.level[:, None], step)
-                far = (step / 20.0) ** 3
-                made = stretched(widened(made, (1.0 + UNSEEN * far) ** 0.5), np.array([1.0, 1.0, 1.0 + TAIL * far]))
+                walk = pooled_walk(windows, asked, step, day) - asked.level[:, None]
+                made = mixed(alike, taught, walk, step)
                 change[some, place] = made if observed else settled(made, asked)
+    return Spread(tuple(anchors), continued(change, anchors, tuple(rows)), series)
+
+
+def continued(change: Floats, anchors: Sequence[int], known: Sequence[int]) -> Floats:
+    """Return `change` `[query, anchor, level]` with the anchors that are not `known` filled from the nearest one."""
     for place, step in enumerate(anchors):
-        if step not in rows:
-            by = min(rows, key=lambda other: (abs(other - step), other))
+        if step not in known:
+            by = min(known, key=lambda other: (abs(other - step), other))
             change[:, place] = change[:, anchors.index(by)] * (step / by) ** 0.5
-    return Spread(tuple(anchors), change, series)
+    return change
+
+
+def mixed(alike: Floats, taught: Floats, walk: Floats, step: int) -> Floats:
+    """Return the three forecasts' quantiles `[query, level]` averaged by their weights, and widened for what no analog
+    shows.
+    """
+    made, far = _mixed(alike, taught, walk, step), (step / 20.0) ** 3
+    return stretched(widened(made, (1.0 + UNSEEN * far) ** 0.5), np.array([1.0, 1.0, 1.0 + TAIL * far]))
 
 
 def _mixed(alike: Floats, taught: Floats, walk: Floats, step: int) -> Floats:

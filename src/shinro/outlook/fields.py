@@ -10,8 +10,10 @@ import numpy as np
 from . import record
 from .analogs import queries_at
 from .chain import EDGES, chain_of, cumulative, kernel
+from .chain_draws import chains_near
 from .displacement import hazard_among, lifetimes
-from .ensemble import between, smoothed, spread
+from .draws import drawn
+from .ensemble import between, grounds, smoothed, spread
 from .market import market_chain
 from .panel import Track, log_share, ordinal, share_of
 from .precedents import precedents
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from ..evidence import View
+    from .types import DemandChain
 
     Floats = npt.NDArray[np.float64]
 
@@ -38,11 +41,12 @@ class TooEarly(ValueError):  # noqa: N818 -- a state of the evidence, not a fail
     """Raised where the view knows too little for any outlook: no field had posts, or no window an outcome."""
 
 
-def outlook_of(view: View, fields: tuple[str, ...]) -> Outlook:
+def outlook_of(view: View, fields: tuple[str, ...], *, seed: int = 0, draws: int = 0) -> Outlook:
     """Return the outlook of `fields` on the view's day; raise `TooEarly` before the evidence allows one.
 
     Each field's own distribution stands in its `quantiles`; that they move together is told by `shared`, the
     correlation of their normal scores (`shocks`). A forecast of an early day may rest on few known windows.
+    `draws`: how many chains of other outlooks to draw (`draws`), by `seed`.
     """
     known = reference(view)
     track, day = known.fields, ordinal(view.as_of)
@@ -55,9 +59,10 @@ def outlook_of(view: View, fields: tuple[str, ...]) -> Outlook:
     period = len(track.days) - 1
     query = queries_at(track, period, rows)
     try:
-        raw = spread(known.windows, query, day)
+        ground = grounds(known.windows, day)
     except ValueError:
         raise TooEarly(view.as_of) from None
+    raw = spread(known.windows, query, day, known=ground)
     made = smoothed(raw)
     steps: Floats = np.arange(1.0, len(HORIZONS) + 1) + max(day - int(track.days[period]), 0) / HALF_YEAR
     change = np.maximum.accumulate(between(made, steps, query.spread), axis=2) + APART * np.arange(len(NORMAL))
@@ -65,6 +70,10 @@ def outlook_of(view: View, fields: tuple[str, ...]) -> Outlook:
     share = share_of(query.level)
     ratio = log_share(odds) - np.log(share)[:, None, None]
     support = np.stack([np.interp(steps, raw.anchors, line) for line in raw.series])
+    chain = chain_of(kernel(known.windows.tracks), ratio, share)
+    others: tuple[DemandChain, ...] = ()
+    if draws:
+        others = chains_near(chain, share, *drawn(known.windows, ground, query, steps, raw.anchors, seed, draws))
     life = lifetimes(known.windows.tracks)
     tellings = tuple(
         _field(track, row, query.level[at], query.spread[at], odds[at], ratio[at])
@@ -79,10 +88,11 @@ def outlook_of(view: View, fields: tuple[str, ...]) -> Outlook:
         as_of=view.as_of,
         origin=date.fromordinal(int(track.days[period])),
         fields=tuple(FieldOutlook(**telling) for telling in tellings),  # type: ignore[arg-type]
-        chain=chain_of(kernel(known.windows.tracks), ratio, share),
+        chain=chain,
         market=market_chain(view),
         shared=AREA,
         track_record=record.pooled(record.shipped().known(view.as_of).tallies),
+        drawn=others,
     )
 
 

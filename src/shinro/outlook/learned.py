@@ -62,6 +62,15 @@ class Learned:
     track: Ints
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """`where`, `scale`: `[query, 1]` location and scale of each query; `near`: indices into `Learned.score`."""
+
+    where: Floats
+    scale: Floats
+    near: Near
+
+
 def design(features: Singles) -> Floats:
     """Return `[row, column]` of `[row, feature]`: levels with bends, growth that levels off, and their products.
 
@@ -134,11 +143,17 @@ def changes(learned: Learned, queries: Queries, names: tuple[str, ...]) -> Float
 
     `names`: the source of each track, by the number that `Learned.track` holds.
     """
+    told = lessons(learned, queries, names)
+    return told.where + told.scale * weighted_levels(learned.score[told.near.index], told.near.weight)
+
+
+def lessons(learned: Learned, queries: Queries, names: tuple[str, ...]) -> Told:
+    """Return what the regressions say of each query, and the windows of which they said the same."""
     columns = (design(queries.features) - learned.middle) / learned.width
     where = np.round(columns @ learned.where, DECIMALS)
     logs = np.clip(np.round(columns @ learned.scale, DECIMALS), learned.low, learned.high)
     near = alike(learned, _look(queries.features, where, logs), queries.family, names)
-    return where[:, None] + np.exp(logs)[:, None] * weighted_levels(learned.score[near.index], near.weight)
+    return Told(where[:, None], np.exp(logs)[:, None], near)
 
 
 def alike(learned: Learned, asked: Singles, family: tuple[str, ...], names: tuple[str, ...]) -> Near:

@@ -7,6 +7,7 @@ those of a wide neighbourhood: series of a similar level and count, whatever the
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -31,6 +32,19 @@ FAMILY_SHIFT = 0.5
 FAMILY_PRIOR = 20.0
 
 
+@dataclass(frozen=True, slots=True)
+class Outcomes:
+    """What became of the near and of the wide neighbourhood: `change` and its sampling variance `blur`, `[query, k]`
+    each; `shift`: `[query, 1]` to add for the query's family; `distinct`: `[query]` series among the near ones.
+    """
+
+    near: tuple[Near, Near]
+    change: tuple[Floats, Floats]
+    blur: tuple[Floats, Floats]
+    shift: Floats
+    distinct: Floats
+
+
 def apart(windows: Windows, rows: Ints, queries: Queries) -> tuple[Singles, Singles]:
     """Return squared distances `[query, row]` by every feature, and by level and count almost alone."""
     scale = scale_of(windows, rows)
@@ -46,26 +60,33 @@ def changes(
     """Return quantiles `[query, level]` of the next counts' change over `step` half-years, and the number `[query]` of
     distinct series behind them. `close`, `wide`: distances `[query, row]` of `rows`, whose outcomes are all known.
     """
+    found = outcomes(windows, queries, rows, close, wide, step)
+    return blended(found, queries), found.distinct
+
+
+def outcomes(windows: Windows, queries: Queries, rows: Ints, close: Singles, wide: Singles, step: int) -> Outcomes:
+    """Return what became of the neighbours, as `changes` takes it."""
     near = nearest(close, rows, NEIGHBOURS)
     around = nearest(wide, rows, WIDE_NEIGHBOURS)
     take, add = family_shift(windows, rows, step)
     taken = np.zeros(len(windows))
     taken[rows] = take
     shift = np.array([add.get(f, add[""]) for f in queries.family])[:, None]
-    made, walk = (
-        recounted(
-            windows.change[found.index, step - 1].astype(np.float64) - taken[found.index],
-            windows.blur[found.index, step - 1].astype(np.float64),
-            found,
-            queries,
-        )
-        + shift
-        for found in (near, around)
-    )
+    change = [windows.change[one.index, step - 1].astype(np.float64) - taken[one.index] for one in (near, around)]
+    blur = [windows.blur[one.index, step - 1].astype(np.float64) for one in (near, around)]
     label = np.sort(windows.track[near.index] * 100_000 + windows.series[near.index], axis=1)
     distinct = 1.0 + (label[:, 1:] != label[:, :-1]).sum(axis=1)
-    weight = (distinct / (distinct + FEW_SERIES))[:, None]
-    return weight * made + (1.0 - weight) * walk, distinct
+    return Outcomes((near, around), (change[0], change[1]), (blur[0], blur[1]), shift, distinct)
+
+
+def blended(found: Outcomes, queries: Queries) -> Floats:
+    """Return quantiles `[query, level]` of the near and the wide neighbourhood, averaged by the series behind them."""
+    made, walk = (
+        recounted(change, blur, near, queries) + found.shift
+        for change, blur, near in zip(found.change, found.blur, found.near, strict=True)
+    )
+    weight = (found.distinct / (found.distinct + FEW_SERIES))[:, None]
+    return weight * made + (1.0 - weight) * walk
 
 
 def family_shift(windows: Windows, rows: Ints, step: int) -> tuple[Floats, dict[str, float]]:

@@ -120,7 +120,8 @@ class Outlook:
 
     `origin` is the last day of the newest half-year known at `as_of`. `fields` keep the atlas's order and leave out
     a field that had no posts yet: nobody could choose it. The chain's field axis is that of `fields`. `shared`: the
-    correlation of two fields' normal scores, through one shock that all fields share (`shocks`).
+    correlation of two fields' normal scores, through one shock that all fields share (`shocks`). `drawn`: chains of
+    other outlooks that the evidence allows as well (`draws`), as many as were asked for.
     """
 
     as_of: date
@@ -130,3 +131,4 @@ class Outlook:
     market: MarketChain
     shared: float
     track_record: tuple[Score, ...]
+    drawn: tuple[DemandChain, ...] = ()

@@ -75,6 +75,10 @@ def _held(found: Advised, words: Words, names: Names) -> list[list[str]]:
         return []
     drawn = found.further.ensemble
     holds = say.holds(drawn.draws, drawn.stays_first, drawn.elsewhere, words, names)
+    if drawn.alone:
+        holds.append(say.apart(drawn.constants_alone, drawn.outlook_alone, drawn.alone, words))
+    if rough := say.roughly(found.course, words, names):
+        holds.append(rough)
     lines = _told([words.text(holds)])
     lines += _listed(more.turns(found.further.break_evens, words, names))
     lines += _told([say.waiting(found.course, words)])

@@ -112,16 +112,41 @@ def _other(course: Course, option: Option, words: Words, names: Names) -> tuple[
 
 
 def what_would_change_it(course: Course, words: Words, names: Names) -> list[str]:
-    """Return in sentences how often the choice holds over draws of the constants, what else, and what turns it."""
+    """Return in sentences how often the choice holds over draws, what else it would be, and what turns it."""
     found = holds(course.draws, course.stays_first, course.elsewhere, words, names)
+    rough = roughly(course, words, names)
     turn = _turn(course, words, names)
-    return [*found, turn] if turn else found
+    return [*found, *([rough] if rough else []), *([turn] if turn else [])]
+
+
+def roughly(course: Course, words: Words, names: Names) -> str:
+    """Return that the solver behind the draws errs for this person, if at the medians it says another field."""
+    hours = course.options[0].hours
+    first = max(hours, key=lambda area: hours[area]) if hours else ""
+    if course.coarse is None or course.coarse == first:
+        return ""
+    return words._(
+        "This share is rough: the coarser solver behind the draws takes {field} even without a draw.",
+        field=studied(course.coarse, words, names),
+    )
+
+
+def apart(constants: float, outlook: float, draws: int, words: Words) -> str:
+    """Return how often the choice holds where the constants alone, and where the outlook alone is drawn."""
+    return words._(
+        "With the constants alone drawn it holds in {constants}, with the outlook alone in {outlook} of {n}.",
+        constants=words.percent(constants),
+        outlook=words.percent(outlook),
+        n=draws,
+    )
 
 
 def holds(draws: int, share: float, elsewhere: Mapping[str, float], words: Words, names: Names) -> list[str]:
-    """Return how often the choice holds over draws of the constants, and the two fields that it else would be."""
+    """Return how often the choice holds over draws of constants and outlook, and the two fields it else would be."""
     told = words._(
-        "The choice holds in {share} of {n} draws of the uncertain constants.", share=words.percent(share), n=draws
+        "The choice holds in {share} of {n} draws of the uncertain constants and of the outlook.",
+        share=words.percent(share),
+        n=draws,
     )
     if not elsewhere:
         return [told]

@@ -120,7 +120,8 @@ def figures(words: Words) -> Mapping[str, str]:
         "generalist_too_thin": _("Fields in which you would be employable at the target age."),
         "specialist_field_dies": _("Chance that demand for {present} is down by a third or more in {years} years."),
         "which_field": _(
-            "Part of the plausible settings of the uncertain constants in which the first choice stays first."
+            "Part of the plausible settings of the uncertain constants and of the outlook in which the first choice "
+            "stays first."
         ),
         "ai_does_my_work": _(
             "Chance that hiring for the whole occupation starts to shrink for good within {years} years. "
