@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numba import njit, prange
 
-from .deal import deal
+from .deal import deal, deal_among
 from .draws import DEMAND, FALL, LEVEL, MARKET, SHOCK, pick, uniform
 from .rules import OURS, RULES, follow
 from .tables import Tables, tables
@@ -63,7 +63,7 @@ def worth_at(value, worth, offset, market_weight, weight, leading, j, t, g, dema
 
 @njit(cache=True, parallel=True)
 def _simulate(  # type: ignore[no-untyped-def]
-    value, ahead, worth, mean, offset, market_weight, weight, leading,
+    value, ahead, quiet, worth, mean, offset, market_weight, weight, leading,
     reward, low, rise, present_reward, world_reward, world_low, world_rise, fall_low, fall_rise, given, shock, market,
     market_start, end, useful, threshold, time_class, units, works, capacity, beta, start_level, start_demand,
     blocks, key, rule, present, forced, control, gained, luck, useful_count, employable, actions, states,
@@ -124,11 +124,14 @@ def _simulate(  # type: ignore[no-untyped-def]
                             j, m, least = other, at, y
                     for k in range(K):
                         d, s = demand[k], level[k]
-                        row = ahead[t, m, k, 0 if leading[j, k] else d]
+                        e = 0 if leading[j, k] else d
+                        row = ahead[t, m, k, e]
                         gain, to, up = reward[c, k, g, d, s], low[c, k, g, d, s], rise[c, k, g, d, s]
-                        for a in range(A):
+                        still = quiet[t, m, k, e, s]
+                        action[k] = -1 if still else 0
+                        for a in range(1 if still else A):
                             q[k, a] = gain[a] + (1.0 - up[a]) * row[to[a]] + up[a] * row[to[a] + 1]
-                    deal(q, units, works, capacity, table, choice, action)
+                    deal_among(q, units, works, capacity, table, choice, action)
                 if control:
                     expected = mean[t, m0]
                     for k in range(K):
@@ -145,12 +148,15 @@ def _simulate(  # type: ignore[no-untyped-def]
                     actions[n, t, k] = a
                     gained[n] += discount * world_reward[c, k, a, g, demand[k], level[k]]
                     s = world_low[c, k, a, g, demand[k], level[k]]
-                    if uniform(key, n, t, k, LEVEL) < world_rise[c, k, a, g, demand[k], level[k]]:
+                    up = world_rise[c, k, a, g, demand[k], level[k]]
+                    if up > 0.0 and uniform(key, n, t, k, LEVEL) < up:
                         s += 1
-                    after = pick(given[i, z, k, demand[k]], uniform(key, n, t, k, DEMAND))
+                    after = demand[k]
+                    if given[i, z, k, after, after] < 1.0:
+                        after = pick(given[i, z, k, after], uniform(key, n, t, k, DEMAND))
                     if after == 0 and demand[k] != 0:
-                        up = uniform(key, n, t, k, FALL) < fall_rise[k, s]
-                        s = fall_low[k, s] + (1 if up else 0)
+                        kept = uniform(key, n, t, k, FALL) < fall_rise[k, s]
+                        s = fall_low[k, s] + (1 if kept else 0)
                     level[k] = s
                     demand[k] = after
                 market_now[n - first] = pick(market[g], uniform(key, n, t + 1, K, MARKET))
@@ -224,7 +230,7 @@ def simulate(
     luck = np.zeros(careers)
     states = np.zeros((record, p.horizon, 2 * K + 1), np.int16)
     _simulate(
-        tables.value, tables.ahead, tables.worth, tables.mean, tables.offset, tables.market_weight, tables.weight,
+        tables.value, tables.ahead, tables.quiet, tables.worth, tables.mean, tables.offset, tables.market_weight, tables.weight,
         tables.leading, policy.reward, policy.low, policy.rise, p.reward,
         w.reward, w.low, w.rise, w.fall_low, w.fall_rise, *w.moves, w.market, w.market_start, w.end, w.useful,
         w.threshold_level, w.time_class, p.units, p.works, p.capacity, w.discount, w.start_level, w.start_demand,
