@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from numba import njit
 
-
 GAIN = 1e-12
 """What an action must be worth more than idling to be thought of."""
 
@@ -23,7 +22,7 @@ def deal(q, units, works, capacity, table, choice, action):  # type: ignore[no-u
 
 @njit(cache=True)
 def deal_among(q, units, works, capacity, table, choice, action):  # type: ignore[no-untyped-def]
-    """As `deal`, where arms that gain by nothing come marked with an `action` of -1; of these only `q[k, 0]` is read."""
+    """As `deal`, but arms that gain by nothing come with an `action` of -1; only their `q[k, 0]` is read."""
     K, A = q.shape
     table[:] = -1e300
     table[0, 0] = 0.0

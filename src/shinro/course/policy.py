@@ -230,8 +230,8 @@ def simulate(
     luck = np.zeros(careers)
     states = np.zeros((record, p.horizon, 2 * K + 1), np.int16)
     _simulate(
-        tables.value, tables.ahead, tables.quiet, tables.worth, tables.mean, tables.offset, tables.market_weight, tables.weight,
-        tables.leading, policy.reward, policy.low, policy.rise, p.reward,
+        tables.value, tables.ahead, tables.quiet, tables.worth, tables.mean, tables.offset, tables.market_weight,
+        tables.weight, tables.leading, policy.reward, policy.low, policy.rise, p.reward,
         w.reward, w.low, w.rise, w.fall_low, w.fall_rise, *w.moves, w.market, w.market_start, w.end, w.useful,
         w.threshold_level, w.time_class, p.units, p.works, p.capacity, w.discount, w.start_level, w.start_demand,
         w.blocks, key, RULES[rule], present, np.full(K, -1, dtype=np.int64) if forced is None else forced,

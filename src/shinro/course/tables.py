@@ -30,8 +30,9 @@ class Tables:
     """Value tables of `J` bounds; their signals stand one behind the other on the axis `N` (sum of their sizes).
 
     `value[T + 1, N, K, D, S]` before and `ahead[T, N, K, D, S]` after a decision, discounted and expected, in single
-    precision; `quiet[T, N, K, D, S]`: whether no action of the arm gains on idling there; `worth[T + 1, N]` and `mean[T, N]`: worth of the resources, and its discounted mean just before. The
-    signal of bound `j` is `offset[j] + market x market_weight[j] + demand @ weight[j]`, `leading[J, K]` its leads.
+    precision; `quiet[T, N, K, D, S]`: whether no action of the arm gains on idling there; `worth[T + 1, N]` and
+    `mean[T, N]`: worth of the resources, and its discounted mean just before. The signal of bound `j` is `offset[j] +
+    market x market_weight[j] + demand @ weight[j]`, `leading[J, K]` its leads.
     """
 
     value: Singles
@@ -57,7 +58,8 @@ class Tables:
 
 @njit(cache=True, parallel=True)
 def _before(  # type: ignore[no-untyped-def]
-    reward, low, rise, end, time_class, units, works, prices, ahead, lead, demand_of, market_of, at, value, single, quiet
+    reward, low, rise, end, time_class, units, works, prices, ahead, lead, demand_of, market_of, at, value, single,
+    quiet,
 ):  # fmt: skip
     """Fill `value`, `single` (which is `ahead` as the policy reads it) and `quiet` from `at` on their second axis."""
     _, K, A, _, D_all, S = reward.shape
