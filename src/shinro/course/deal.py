@@ -4,33 +4,21 @@ from __future__ import annotations
 
 from numba import njit
 
-GAIN = 1e-12
-"""What an action must be worth more than idling to be thought of."""
-
 
 @njit(cache=True)
 def deal(q, units, works, capacity, table, choice, action):  # type: ignore[no-untyped-def]
     """Choose an action per arm to maximise the sum of `q[K, A]` within the units and one job; return the sum."""
     K, A = q.shape
-    for k in range(K):
-        action[k] = -1
-        for a in range(1, A):
-            if q[k, a] > q[k, 0] + GAIN:
-                action[k] = 0
-    return deal_among(q, units, works, capacity, table, choice, action)
-
-
-@njit(cache=True)
-def deal_among(q, units, works, capacity, table, choice, action):  # type: ignore[no-untyped-def]
-    """As `deal`, but arms that gain by nothing come with an `action` of -1; only their `q[k, 0]` is read."""
-    K, A = q.shape
     table[:] = -1e300
     table[0, 0] = 0.0
     for k in range(K):
-        if action[k] < 0:
-            for u in range(capacity + 1):
-                table[u, 0] += q[k, 0]
-                table[u, 1] += q[k, 0]
+        action[k] = 0
+        gains = False
+        for a in range(1, A):
+            gains = gains or q[k, a] > q[k, 0] + 1e-12
+        if not gains:
+            action[k] = -1
+            table += q[k, 0]
             continue
         for u in range(capacity, -1, -1):
             for w in range(1, -1, -1):

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numba import njit, prange
 
-from .deal import deal, deal_among
+from .deal import deal
 from .draws import DEMAND, FALL, LEVEL, MARKET, SHOCK, pick, uniform
 from .rules import OURS, RULES, follow
 from .tables import Tables, tables
@@ -63,7 +63,7 @@ def worth_at(value, worth, offset, market_weight, weight, leading, j, t, g, dema
 
 @njit(cache=True, parallel=True)
 def _simulate(  # type: ignore[no-untyped-def]
-    value, ahead, quiet, worth, mean, offset, market_weight, weight, leading,
+    value, ahead, worth, mean, offset, market_weight, weight, leading,
     reward, low, rise, present_reward, world_reward, world_low, world_rise, fall_low, fall_rise, given, shock, market,
     market_start, end, useful, threshold, time_class, units, works, capacity, beta, start_level, start_demand,
     blocks, key, rule, present, forced, control, gained, luck, useful_count, employable, actions, states,
@@ -124,14 +124,11 @@ def _simulate(  # type: ignore[no-untyped-def]
                             j, m, least = other, at, y
                     for k in range(K):
                         d, s = demand[k], level[k]
-                        e = 0 if leading[j, k] else d
-                        row = ahead[t, m, k, e]
+                        row = ahead[t, m, k, 0 if leading[j, k] else d]
                         gain, to, up = reward[c, k, g, d, s], low[c, k, g, d, s], rise[c, k, g, d, s]
-                        still = quiet[t, m, k, e, s]
-                        action[k] = -1 if still else 0
-                        for a in range(1 if still else A):
+                        for a in range(A):
                             q[k, a] = gain[a] + (1.0 - up[a]) * row[to[a]] + up[a] * row[to[a] + 1]
-                    deal_among(q, units, works, capacity, table, choice, action)
+                    deal(q, units, works, capacity, table, choice, action)
                 if control:
                     expected = mean[t, m0]
                     for k in range(K):
@@ -230,8 +227,8 @@ def simulate(
     luck = np.zeros(careers)
     states = np.zeros((record, p.horizon, 2 * K + 1), np.int16)
     _simulate(
-        tables.value, tables.ahead, tables.quiet, tables.worth, tables.mean, tables.offset, tables.market_weight,
-        tables.weight, tables.leading, policy.reward, policy.low, policy.rise, p.reward,
+        tables.value, tables.ahead, tables.worth, tables.mean, tables.offset, tables.market_weight, tables.weight,
+        tables.leading, policy.reward, policy.low, policy.rise, p.reward,
         w.reward, w.low, w.rise, w.fall_low, w.fall_rise, *w.moves, w.market, w.market_start, w.end, w.useful,
         w.threshold_level, w.time_class, p.units, p.works, p.capacity, w.discount, w.start_level, w.start_demand,
         w.blocks, key, RULES[rule], present, np.full(K, -1, dtype=np.int64) if forced is None else forced,

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numba import njit, prange
 
-from .deal import GAIN
 from .kernel import value_of
 from .relaxation import resources, weights
 
@@ -30,14 +29,12 @@ class Tables:
     """Value tables of `J` bounds; their signals stand one behind the other on the axis `N` (sum of their sizes).
 
     `value[T + 1, N, K, D, S]` before and `ahead[T, N, K, D, S]` after a decision, discounted and expected, in single
-    precision; `quiet[T, N, K, D, S]`: whether no action of the arm gains on idling there; `worth[T + 1, N]` and
-    `mean[T, N]`: worth of the resources, and its discounted mean just before. The signal of bound `j` is `offset[j] +
-    market x market_weight[j] + demand @ weight[j]`, `leading[J, K]` its leads.
+    precision; `worth[T + 1, N]` and `mean[T, N]`: worth of the resources, and its discounted mean just before. The
+    signal of bound `j` is `offset[j] + market x market_weight[j] + demand @ weight[j]`, `leading[J, K]` its leads.
     """
 
     value: Singles
     ahead: Singles
-    quiet: npt.NDArray[np.bool_]
     worth: Floats
     mean: Floats
     offset: Integers
@@ -58,14 +55,13 @@ class Tables:
 
 @njit(cache=True, parallel=True)
 def _before(  # type: ignore[no-untyped-def]
-    reward, low, rise, end, time_class, units, works, prices, ahead, lead, demand_of, market_of, at, value, single,
-    quiet,
-):  # fmt: skip
-    """Fill `value`, `single` (which is `ahead` as the policy reads it) and `quiet` from `at` on their second axis."""
+    reward, low, rise, end, time_class, units, works, prices, ahead, lead, demand_of, market_of, at, value
+):
+    """Fill `value[T + 1, at + M, K, D, S]` from the values after a decision and the prices before it."""
     _, K, A, _, D_all, S = reward.shape
     T, M = time_class.shape[0], market_of.shape[0]
     for t in prange(T + 1):
-        q, best, row, free = np.empty((A, S)), np.empty(S), np.empty(S), np.zeros(2)
+        q, best = np.empty((A, S)), np.empty(S)
         for m in range(M):
             g = market_of[m]
             for k in range(K):
@@ -81,14 +77,6 @@ def _before(  # type: ignore[no-untyped-def]
                             prices[t, m], works, units, q, best,
                         )  # fmt: skip
                         value[t, at + m, k, d] = best
-                        single[t, at + m, k, d] = ahead[k, t, m, d]
-                        row[:] = single[t, at + m, k, d]
-                        value_of(
-                            reward[c, k, :, g, dd], low[c, k, :, g, dd], rise[c, k, :, g, dd], row,
-                            free, works, units, q, best,
-                        )  # fmt: skip
-                        for s in range(S):
-                            quiet[t, at + m, k, d, s] = best[s] <= q[0, s] + GAIN
 
 
 def tables(program: Program, bounds: tuple[Bound, ...]) -> Tables:
@@ -99,7 +87,6 @@ def tables(program: Program, bounds: tuple[Bound, ...]) -> Tables:
     N = sum(sizes)
     value = np.zeros((T + 1, N, K, D, p.levels), np.float32)
     ahead = np.zeros((T, N, K, D, p.levels), np.float32)
-    quiet = np.zeros(ahead.shape, np.bool_)
     worth, mean = np.zeros((T + 1, N)), np.zeros((T, N))
     offset = np.concatenate([[0], np.cumsum(sizes)[:-1]]).astype(np.int64)
     market_weight, weight = [], []
@@ -107,11 +94,12 @@ def tables(program: Program, bounds: tuple[Bound, ...]) -> Tables:
         signal, here = one.signal, slice(at, at + M)
         _before(
             p.reward, p.low, p.rise, p.end, p.time_class, p.units, p.works, one.prices, one.ahead,
-            signal.lead, signal.demand_of, signal.market_of, at, value, ahead, quiet,
+            signal.lead, signal.demand_of, signal.market_of, at, value,
         )  # fmt: skip
+        ahead[:, here] = np.moveaxis(one.ahead, 0, 2)
         worth[:, here], mean[:, here] = resources(p, one)
         lead_weight, of_market = weights(signal, D)
         market_weight.append(of_market)
         weight.append(np.where(signal.lead >= 0, lead_weight[signal.lead], 0))
     leading = np.array([one.signal.lead >= 0 for one in bounds])
-    return Tables(value, ahead, quiet, worth, mean, offset, np.array(market_weight), np.array(weight), leading)
+    return Tables(value, ahead, worth, mean, offset, np.array(market_weight), np.array(weight), leading)
