@@ -145,15 +145,12 @@ def _simulate(  # type: ignore[no-untyped-def]
                     actions[n, t, k] = a
                     gained[n] += discount * world_reward[c, k, a, g, demand[k], level[k]]
                     s = world_low[c, k, a, g, demand[k], level[k]]
-                    up = world_rise[c, k, a, g, demand[k], level[k]]
-                    if up > 0.0 and uniform(key, n, t, k, LEVEL) < up:
+                    if uniform(key, n, t, k, LEVEL) < world_rise[c, k, a, g, demand[k], level[k]]:
                         s += 1
-                    after = demand[k]
-                    if given[i, z, k, after, after] < 1.0:
-                        after = pick(given[i, z, k, after], uniform(key, n, t, k, DEMAND))
+                    after = pick(given[i, z, k, demand[k]], uniform(key, n, t, k, DEMAND))
                     if after == 0 and demand[k] != 0:
-                        kept = uniform(key, n, t, k, FALL) < fall_rise[k, s]
-                        s = fall_low[k, s] + (1 if kept else 0)
+                        up = uniform(key, n, t, k, FALL) < fall_rise[k, s]
+                        s = fall_low[k, s] + (1 if up else 0)
                     level[k] = s
                     demand[k] = after
                 market_now[n - first] = pick(market[g], uniform(key, n, t + 1, K, MARKET))
