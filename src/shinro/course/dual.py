@@ -62,6 +62,9 @@ class Dual:
 
     def __init__(self, program: Program, signal: Signal) -> None:
         self.program, self.signal = program, signal
+        self.reward = np.ascontiguousarray(np.moveaxis(program.reward, 2, -2))
+        self.low = np.ascontiguousarray(np.moveaxis(program.low, 2, -2))
+        self.rise = np.ascontiguousarray(np.moveaxis(program.rise, 2, -2))
         self.own, self.shock = program.moves
         self.leads = signal.given
         if self.leads.shape[2] == 0:  # Nothing is told of the other arms: the shock averages out within each.
@@ -85,7 +88,7 @@ class Dual:
         p, g = self.program, self.signal
         self.use[:] = 0.0
         recursion(
-            p.reward, p.low, p.rise, p.fall_low, p.fall_rise, self.own, self.shock, p.end, p.time_class,
+            self.reward, self.low, self.rise, p.fall_low, p.fall_rise, self.own, self.shock, p.end, p.time_class,
             p.units, p.works, p.discount, p.start_level, p.start_demand, p.market, self.leads, g.start, g.lead,
             g.demand_of, g.market_of, np.ascontiguousarray(prices), temperature, self.ahead, self.first, self.use,
             gradient, self.tokens, self.fee, self.credit, self.spent, self.seen,

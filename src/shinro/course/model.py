@@ -148,6 +148,8 @@ def build(
     chances = chances_of_work(person, chain, market, constants, S)
     rest = constants["rest_value"] * unit_hours / PAID_HOURS
     reward -= (rest * UNITS)[None, None, :, None, None, None]
+    idle, working = np.flatnonzero(WORKS == 0), np.flatnonzero(WORKS == 1)
+    studied = (UNITS * unit_hours).reshape(1, A, 1, 1, 1)
     for k, field in enumerate(fields):
         threshold = person.thresholds[field]
         threshold_level[k] = first_useful_level(threshold, S)
@@ -157,19 +159,15 @@ def build(
         scale = constants["hours_to_employable"] * person.hours_per_coverage[field]
         tied = max(person.fast_share[field], constants["tied_share"])
         fall_low[k], fall_rise[k] = rounded(grid * (1.0 - tied) * (S - 1), S)
-        for c in range(2):
-            had = chances[c, k]
-            if c == int(person.target_age >= 50):
-                useful[k] = employable & (had >= constants["useful_availability"] - 1e-12)
-            for a in range(A):
-                works = had if WORKS[a] else np.zeros_like(had)
-                hours = UNITS[a] * unit_hours + works * constants["work_learning_hours"] * WEEKS
-                loss = constants["forgetting"] * (1.0 - works * (1.0 - constants["forgetting_in_use"]))
-                after = learned(grid, hours / scale, constants["study_taper"]) * (1.0 - loss)
-                low[c, k, a], rise[c, k, a] = rounded(after * (S - 1), S)
-                if WORKS[a]:
-                    reward[c, k, a] += works * pay + (1.0 - works) * outside
-    reward[:, K - 1, WORKS == 1] += outside
+        had = chances[:, k]
+        useful[k] = employable & (had[int(person.target_age >= 50)] >= constants["useful_availability"] - 1e-12)
+        for actions, works in ((idle, np.zeros((1, 1, 1, 1, 1))), (working, had[:, None])):
+            hours = studied[:, actions] + works * constants["work_learning_hours"] * WEEKS
+            loss = constants["forgetting"] * (1.0 - works * (1.0 - constants["forgetting_in_use"]))
+            after = learned(grid, hours / scale, constants["study_taper"]) * (1.0 - loss)
+            low[:, k, actions], rise[:, k, actions] = rounded(after * (S - 1), S)
+        reward[:, k, working] += (had * pay + (1.0 - had) * outside)[:, None]
+    reward[:, K - 1, working] += outside
     given = np.broadcast_to(np.eye(D), (len(chain.given) + 1, chain.given.shape[1], K, D, D)).copy()
     given[:-1, :, :-1] = chain.given
     given[-1:, :, :-1] = shared(chain.after[None])
