@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from ..course.standing import standing_of
 from . import further as more
+from . import hours, styles
 from . import sentences as say
-from . import styles
 from .grid import grid, joined
 from .names import Names
 from .reasons import reasons
@@ -116,7 +116,7 @@ def _asked(found: Advised, words: Words, names: Names) -> list[list[str]]:
         _block(words._("IF OTHERS DO THE SAME"), _told(more.peers(found.further, found.course, words, names))),
         _block(
             words._("HOURS"),
-            _told([say.hour(found.course, words), *more.hours(found.further, found.course, words, names)]),
+            _told([hours.hour(found.course, words), *more.hours(found.further, found.course, words, names)]),
         ),
     ]
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ..course.certificate import percent_apart
 from . import sentences as say
 from .ends import lowered, raised
+from .hours import digits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -225,7 +226,7 @@ def _side(one: Standing, course: Course, words: Words, names: Names) -> tuple[st
         say.split(one.hours, words, names),
         f"{say.worth(course, one.value, words, 3)} ± {say.worth(course, one.stderr, words, 1)}",
         f"{words.percent(one.useless, fine=True)} ± {words.number(one.useless_stderr * 100, 1)}%",
-        say.worth(course, one.beyond_rest, words, say.hour_digits(course)),
+        say.worth(course, one.beyond_rest, words, digits(course)),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from . import hours
 from . import sentences as say
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def reasons(found: Advised, words: Words, names: Names) -> list[str]:
     second = say.second_choice(course, words, names)
     if second:
         told.append(words._("Against {choice}: {difference}", choice=second[0], difference=second[1]))
-    told += [say.waiting(course, words), say.hour(course, words)]
+    told += [say.waiting(course, words), hours.hour(course, words)]
     return told
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..course.answer import soon
 from .ends import lowered, raised
 
 if TYPE_CHECKING:
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
 WEEKS = 26
 LEAST_REST = 0.5
 """Hours a week by which a choice must study less than the first for its rest to be named."""
-TELLING_HOUR = 0.02
-"""Part of the worth of rest below which study is said to be worth no more."""
 WORTH_KNOWING = 0.05
 """Chance of displacement within ten years from which a field is named."""
 
@@ -257,31 +254,6 @@ def breadth(course: Course, words: Words) -> str:
         range=words.number_range(course.breadth.employable_low, course.breadth.employable_high),
         worked=words.number(course.breadth.worked_fields, 1),
     )
-
-
-def hour(course: Course, words: Words) -> str:
-    """Return what an hour is worth as rest, and as study beyond that, soon and later; needs hours to deal."""
-    rows = course.worth_of_an_hour
-    later = min(20, len(rows) - 1)
-    return words._(
-        "An hour of rest is taken to be worth {rest}. One more hour of study is worth {now} than that in the next two "
-        "years, and {then} after {years}.",
-        rest=worth(course, rows[0].rest, words, hour_digits(course)),
-        now=_beyond(course, soon([row.beyond_rest for row in rows]), words),
-        then=_beyond(course, rows[later].beyond_rest, words),
-        years=words.years(later / 2),
-    )
-
-
-def _beyond(course: Course, more: float, words: Words) -> str:
-    if more < TELLING_HOUR * course.worth_of_an_hour[0].rest:
-        return words._("no more")
-    return words._("{amount} more", amount=worth(course, more, words, hour_digits(course)))
-
-
-def hour_digits(course: Course) -> int:
-    """Return the digits with which the worth of an hour is shown."""
-    return 2 if course.pay else 5
 
 
 def luck(course: Course, words: Words) -> str:
