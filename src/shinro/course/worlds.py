@@ -34,8 +34,8 @@ CAREERS_PER_WORLD = 250
 DRAWS = 20
 FIELDS = 5
 CARRIED = 0.25
-"""Part of the coarse grid's error at the medians that a draw is amended by (best of 0, 1/4, 1/2, 1 against the full
-program)."""
+"""Part of the coarse grid's error at the medians that a draw is amended by (judgement: 0, 1/4 and 1/2 agree with the
+full program in 83, 84 and 82 of 100 draws, which cannot be told apart; 1 in 73)."""
 DECISIVE = frozenset(
     {
         "hours_to_employable",
