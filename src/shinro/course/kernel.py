@@ -85,22 +85,6 @@ def _charge(q, best, tokens, fee):  # type: ignore[no-untyped-def]
             best[s] = max(best[s], q[a, s])
 
 
-@njit(cache=True)
-def _met(own, start):  # type: ignore[no-untyped-def]
-    """Whether a level of demand can be met from `start` on, by `own[T', Z, D, D]`."""
-    D = own.shape[2]
-    met = np.zeros(D, np.bool_)
-    met[start] = True
-    for _ in range(D):
-        for d in range(D):
-            if met[d]:
-                for i in range(own.shape[0]):
-                    for z in range(own.shape[1]):
-                        for e in range(D):
-                            met[e] = met[e] or own[i, z, d, e] > 0.0
-    return met
-
-
 @njit(cache=True, parallel=True)
 def recursion(  # type: ignore[no-untyped-def]
     reward, low, rise, fall_low, fall_rise, own, shock, end, time_class, units, works, beta, start_level, start_demand,
@@ -113,7 +97,6 @@ def recursion(  # type: ignore[no-untyped-def]
     `reward`, `low`, `rise`: the program's with the actions of a state side by side, `[C, K, G, D, A, S]`.
     Fills `ahead[K, T, M, D, S]` (discounted expected value after the decision), `first[K]` (value at the start) and,
     if `want_use`, `use[K, T + 1, M, 2]` (expected units used at each signal). `tau` = 0 is the true maximum.
-    Values at demand that an arm never meets are left out.
 
     Where arms help each other (`fee` is not empty), an action of arm `k` also costs `fee[k, t, m]` for each of its
     `tokens[A]`, and its coverage earns `credit[k, t, m, s]`; `spent[k, t, m]` and `seen[k, t, m, s]` are then the
@@ -135,7 +118,6 @@ def recursion(  # type: ignore[no-untyped-def]
         best = np.zeros(S)
         total = np.zeros(S)
         gap = np.zeros(S)
-        met = _met(own[:, :, k], start_demand[k])
         for m in range(M):
             for d in range(D):
                 dd = demand_of[leading, m] if leading >= 0 else d
@@ -156,8 +138,6 @@ def recursion(  # type: ignore[no-untyped-def]
             for m in range(M):
                 g = market_of[m]
                 for d in range(D):
-                    if leading < 0 and not met[d]:
-                        continue
                     dd = demand_of[leading, m] if leading >= 0 else d
                     value_of(
                         reward[c, k, g, dd], low[c, k, g, dd], rise[c, k, g, dd], ahead[k, t, m, d],
