@@ -17,6 +17,7 @@ import numpy as np
 from scipy.optimize import minimize
 
 from .kernel import recursion
+from .parts import in_parts
 from .signal import Signal, join
 from .types import OUTSIDE
 
@@ -87,7 +88,8 @@ class Dual:
         """Return the bound at `prices` and its (sub)gradient; refresh `ahead` and `use`."""
         p, g = self.program, self.signal
         self.use[:] = 0.0
-        recursion(
+        in_parts(
+            recursion,
             self.reward, self.low, self.rise, p.fall_low, p.fall_rise, self.own, self.shock, p.end, p.time_class,
             p.units, p.works, p.discount, p.start_level, p.start_demand, p.market, self.leads, g.start, g.lead,
             g.demand_of, g.market_of, np.ascontiguousarray(prices), temperature, self.ahead, self.first, self.use,

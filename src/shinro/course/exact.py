@@ -11,7 +11,9 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numba import njit, prange
+from numba import njit
+
+from .parts import in_parts
 
 if TYPE_CHECKING:
     from .types import Floats, Integers, Program
@@ -20,8 +22,10 @@ MOST = 3
 """Fields that are solved jointly."""
 
 
-@njit(cache=True, parallel=True)
-def _best(reward, low, rise, demands, levels, deals, idle, ahead, value):  # type: ignore[no-untyped-def]
+@njit(cache=True, nogil=True)
+def _best(  # type: ignore[no-untyped-def]
+    part, parts, reward, low, rise, demands, levels, deals, idle, ahead, value
+):
     """Best deal in every joint state: `reward`, `low`, `rise` `[3, A, G, D, S]`, `idle[deal, G]`.
 
     Both axes of `ahead`, `value` `[G, demand, coverage]` are joint, of sizes `demands[3]` and `levels[3]`.
@@ -29,7 +33,7 @@ def _best(reward, low, rise, demands, levels, deals, idle, ahead, value):  # typ
     D1, D2 = demands[1], demands[2]
     S0, S1, S2 = levels
     joint = demands[0] * D1 * D2
-    for at in prange(reward.shape[2] * joint):
+    for at in range(part, reward.shape[2] * joint, parts):
         g, x = at // joint, at % joint
         d = (x // (D1 * D2), x // D2 % D1, x % D2)
         after = ahead[g, x]
@@ -94,7 +98,7 @@ def exact(program: Program) -> float:
             ahead += chance * moved
         ahead = p.discount * np.tensordot(p.market, ahead, axes=1)
         out = np.empty((G, int(demands.prod()), int(levels.prod())))
-        _best(reward[c], low[c], rise[c], demands, levels, deals, idle[c], ahead.reshape(out.shape), out)
+        in_parts(_best, reward[c], low[c], rise[c], demands, levels, deals, idle[c], ahead.reshape(out.shape), out)
         value = out.reshape(value.shape)
     none = (0,) * dummies
     start = (*(int(p.start_demand[k]) for k in fields), *none, *(int(p.start_level[k]) for k in fields), *none)

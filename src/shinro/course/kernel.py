@@ -8,7 +8,7 @@ Fast-math is off: certificates are computed here.
 from __future__ import annotations
 
 import numpy as np
-from numba import njit, prange
+from numba import njit
 
 from .moves import expect, spread
 
@@ -85,18 +85,20 @@ def _charge(q, best, tokens, fee):  # type: ignore[no-untyped-def]
             best[s] = max(best[s], q[a, s])
 
 
-@njit(cache=True, parallel=True)
+@njit(cache=True, nogil=True)
 def recursion(  # type: ignore[no-untyped-def]
-    reward, low, rise, fall_low, fall_rise, own, shock, end, time_class, units, works, beta, start_level, start_demand,
-    market, leads, start, lead, demand_of, market_of, prices, tau, ahead, first, use, want_use,
+    part, parts, reward, low, rise, fall_low, fall_rise, own, shock, end, time_class, units, works, beta, start_level,
+    start_demand, market, leads, start, lead, demand_of, market_of, prices, tau, ahead, first, use, want_use,
     tokens, fee, credit, spent, seen,
 ):  # fmt: skip
-    """Solve every arm under `prices[T + 1, M, 2]` (study unit, work unit), the maximum smoothed at temperature `tau`.
+    """Solve every `parts`-th arm from `part` on under `prices[T + 1, M, 2]` (study unit, work unit).
+
+    The maximum is smoothed at temperature `tau`; 0 is the true maximum.
 
     `own[T', Z, K, D, D]`, `leads[T', Z, L, D, D]`: demand given the half-year's shock, whose chances are `shock[Z]`.
     `reward`, `low`, `rise`: the program's with the actions of a state side by side, `[C, K, G, D, A, S]`.
     Fills `ahead[K, T, M, D, S]` (discounted expected value after the decision), `first[K]` (value at the start) and,
-    if `want_use`, `use[K, T + 1, M, 2]` (expected units used at each signal). `tau` = 0 is the true maximum.
+    if `want_use`, `use[K, T + 1, M, 2]` (expected units used at each signal).
 
     Where arms help each other (`fee` is not empty), an action of arm `k` also costs `fee[k, t, m]` for each of its
     `tokens[A]`, and its coverage earns `credit[k, t, m, s]`; `spent[k, t, m]` and `seen[k, t, m, s]` are then the
@@ -107,7 +109,7 @@ def recursion(  # type: ignore[no-untyped-def]
     T = time_class.shape[0]
     M = market_of.shape[0]
     sharp = 1.0 / (tau * POWER) if tau > 0.0 else 0.0
-    for k in prange(K):
+    for k in range(part, K, parts):
         leading = lead[k]
         D = 1 if leading >= 0 else D_all
         size = M * D * S

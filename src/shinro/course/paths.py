@@ -7,7 +7,7 @@ path's own; see `relaxation` for what is bounded.
 from __future__ import annotations
 
 import numpy as np
-from numba import njit, prange
+from numba import njit
 
 from .draws import DEMAND, MARKET, SHOCK, pick, uniform
 from .kernel import value_of
@@ -130,8 +130,9 @@ def _inner(  # type: ignore[no-untyped-def]
     return total
 
 
-@njit(cache=True, parallel=True)
+@njit(cache=True, nogil=True)
 def relax(  # type: ignore[no-untyped-def]
+    part, parts,
     reward, low, rise, fall_low, fall_rise, given, shock, market, market_start, end, time_class, units, works, capacity,
     beta, start_level, start_demand, lead, weight, market_weight, prices, ahead, constant, expected,
     key, first_path, steps, share, initial, smallest,
@@ -144,7 +145,7 @@ def relax(  # type: ignore[no-untyped-def]
     N = initial.shape[0]
     K, A, S = reward.shape[1], reward.shape[2], reward.shape[5]
     T = time_class.shape[0]
-    for n in prange(N):
+    for n in range(part, N, parts):
         demands, markets = np.empty((T + 1, K), np.int64), np.empty(T + 1, np.int64)
         signals = np.empty(T + 1, np.int64)
         draw(key, first_path + n, given, shock, market, market_start, start_demand, demands, markets)

@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from numba import njit, prange
+from numba import njit
 
 from .deal import deal
 from .draws import DEMAND, FALL, LEVEL, MARKET, SHOCK, pick, uniform
+from .parts import in_parts
 from .rules import OURS, RULES, follow
 from .tables import Tables, tables
 
@@ -61,9 +62,9 @@ def worth_at(value, worth, offset, market_weight, weight, leading, j, t, g, dema
     return m, total
 
 
-@njit(cache=True, parallel=True)
+@njit(cache=True, nogil=True)
 def _simulate(  # type: ignore[no-untyped-def]
-    value, ahead, worth, mean, offset, market_weight, weight, leading,
+    part, parts, value, ahead, worth, mean, offset, market_weight, weight, leading,
     reward, low, rise, present_reward, world_reward, world_low, world_rise, fall_low, fall_rise, given, shock, market,
     market_start, end, useful, threshold, time_class, units, works, capacity, beta, start_level, start_demand,
     blocks, key, rule, present, forced, control, gained, luck, useful_count, employable, actions, states,
@@ -71,7 +72,7 @@ def _simulate(  # type: ignore[no-untyped-def]
     N = gained.shape[0]
     K, A, J = reward.shape[1], units.shape[0], offset.shape[0]
     T, grid = time_class.shape[0], reward.shape[4] // blocks
-    for batch in prange((N + BATCH - 1) // BATCH):
+    for batch in range(part, (N + BATCH - 1) // BATCH, parts):
         # All careers of a batch take a half-year together, so that the table of one half-year stays in the cache.
         first, last = batch * BATCH, min((batch + 1) * BATCH, N)
         levels = np.empty((BATCH, K), np.int64)
@@ -223,7 +224,8 @@ def simulate(
     actions = np.zeros((careers, p.horizon, K), np.int8)
     luck = np.zeros(careers)
     states = np.zeros((record, p.horizon, 2 * K + 1), np.int16)
-    _simulate(
+    in_parts(
+        _simulate,
         tables.value, tables.ahead, tables.worth, tables.mean, tables.offset, tables.market_weight, tables.weight,
         tables.leading, policy.reward, policy.low, policy.rise, p.reward,
         w.reward, w.low, w.rise, w.fall_low, w.fall_rise, *w.moves, w.market, w.market_start, w.end, w.useful,

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from .confidence import CERTAIN, student
+from .parts import in_parts
 from .paths import relax
 
 if TYPE_CHECKING:
@@ -82,7 +83,8 @@ def tighten(
     weight, market_weight = weights(g, p.step.shape[2])
     worth, mean = resources(p, bound)
     initial, smallest = np.zeros(paths), np.zeros(paths)
-    relax(
+    in_parts(
+        relax,
         p.reward, p.low, p.rise, p.fall_low, p.fall_rise, *p.moves, p.market, p.market_start, p.end, p.time_class,
         p.units, p.works, p.capacity, p.discount, p.start_level, p.start_demand, g.lead, weight, market_weight,
         bound.prices, bound.ahead, worth, mean, key, first, steps, FIRST_TARGET, initial, smallest,

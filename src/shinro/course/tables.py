@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numba import njit, prange
+from numba import njit
 
 from .kernel import value_of
+from .parts import in_parts
 from .relaxation import resources, weights
 
 if TYPE_CHECKING:
@@ -57,14 +58,14 @@ class Tables:
         )
 
 
-@njit(cache=True, parallel=True)
+@njit(cache=True, nogil=True)
 def _before(  # type: ignore[no-untyped-def]
-    reward, low, rise, end, time_class, units, works, prices, ahead, lead, demand_of, market_of, at, value
+    part, parts, reward, low, rise, end, time_class, units, works, prices, ahead, lead, demand_of, market_of, at, value
 ):
     """Fill `value[T + 1, at + M, K, D, S]` from the values after a decision and the prices before it."""
     _, K, A, _, D_all, S = reward.shape
     T, M = time_class.shape[0], market_of.shape[0]
-    for t in prange(T + 1):
+    for t in range(part, T + 1, parts):
         q, best = np.empty((A, S)), np.empty(S)
         for m in range(M):
             g = market_of[m]
@@ -96,8 +97,8 @@ def tables(program: Program, bounds: tuple[Bound, ...]) -> Tables:
     market_weight, weight = [], []
     for at, M, one in zip(offset, sizes, bounds, strict=True):
         signal, here = one.signal, slice(at, at + M)
-        _before(
-            p.reward, p.low, p.rise, p.end, p.time_class, p.units, p.works, one.prices, one.ahead,
+        in_parts(
+            _before, p.reward, p.low, p.rise, p.end, p.time_class, p.units, p.works, one.prices, one.ahead,
             signal.lead, signal.demand_of, signal.market_of, at, value,
         )  # fmt: skip
         if max(float(one.ahead.max()), -float(one.ahead.min())) > LARGEST:

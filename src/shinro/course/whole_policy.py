@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numba import njit, prange
+from numba import njit
 
 from ..random import key
 from .certificate import lower_end, percent_apart, prepare
 from .deal import deal
 from .draws import DEMAND, FALL, HELP, LEVEL, MARKET, SHOCK, pick, uniform
 from .dual import bound
+from .parts import in_parts
 from .policy import worth_at
 from .tables import tables
 from .whole import bound_whole
@@ -32,14 +33,15 @@ if TYPE_CHECKING:
 CAREERS, TRIALS = 20_000, 2_000
 
 
-@njit(cache=True, parallel=True)
+@njit(cache=True, nogil=True)
 def _live(  # type: ignore[no-untyped-def]
+    part, parts,
     reward, low, rise, fall_low, fall_rise, own, shock, market, market_start, end, time_class, units, works, capacity,
     beta, start_level, start_demand, values, ahead, worth, offset, market_weight, weight, leading, gifts, cap, fields,
     most, key, forced, gained, first,
 ):  # fmt: skip
     N, K, A, T, J = gained.shape[0], reward.shape[1], units.shape[0], time_class.shape[0], offset.shape[0]
-    for n in prange(N):
+    for n in range(part, N, parts):
         level, demand = start_level.copy(), start_demand.copy()
         g = pick(market_start, uniform(key, n, 0, K, MARKET))
         q, table = np.zeros((K, A)), np.zeros((capacity + 1, 2))
@@ -112,7 +114,8 @@ def live(model: Whole, looked_up: Tables, careers: int, stream: int, forced: Int
     p, of = model.program, looked_up
     K, A = len(p.arms), len(model.core.units)
     value, first = np.zeros(careers), np.zeros(K, np.int64)
-    _live(
+    in_parts(
+        _live,
         p.reward, p.low, p.rise, p.fall_low, p.fall_rise, *p.moves, p.market, p.market_start, p.end, p.time_class,
         p.units[:A].copy(), p.works[:A].copy(), p.capacity, p.discount, p.start_level, p.start_demand,
         of.value, of.ahead, of.worth, of.offset, of.market_weight, of.weight, of.leading,
