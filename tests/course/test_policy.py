@@ -25,7 +25,7 @@ def test_the_deal_is_the_best_of_all(rows: list[list[float]]) -> None:
     q = np.array(rows)
     K = len(q)
     action = np.zeros(K, np.int64)
-    deal(q, UNITS, WORKS, 4, np.zeros((5, 2)), np.zeros((K, 5, 2), np.int64), action)
+    deal(q, UNITS, WORKS, 4, np.zeros((K + 1, 2, 5)), action)
     allowed = [a for a in product(range(8), repeat=K) if UNITS[list(a)].sum() <= 4 and WORKS[list(a)].sum() <= 1]
     best = max(sum(q[k, a[k]] for k in range(K)) for a in allowed)
     assert tuple(action) in allowed

@@ -64,7 +64,7 @@ def advised(
     certify = key(seed, "certify")
     lives = {rule: simulate(lived, CAREERS, certify, rule=rule, present=present) for rule in RULES if rule != "ours"}
     ours = simulate(lived, CAREERS, certify, forced=choices[0], record=CAREERS)
-    tried = rollout(lived, choices, CAREERS_PER_OPTION, certify)
+    tried = rollout(lived, choices, CAREERS_PER_OPTION, certify, ours)
     progress("compare")
     # In other worlds only differences are asked for: one table will do, and takes a quarter of the time.
     advice = amended(

@@ -114,10 +114,10 @@ def _leading(program: Program, best: Bound) -> list[tuple[float, Integers]]:
 def _best_of(program: Program, values: Floats, allowed: Bools) -> tuple[float, tuple[int, ...]]:
     """Return the best joint action of those `allowed` (`[K, A]` or `[A]`), and its value."""
     K, capacity = len(program.arms), program.capacity
-    table, choice = np.zeros((capacity + 1, 2)), np.zeros((K, capacity + 1, 2), np.int64)
+    table = np.zeros((K + 1, 2, capacity + 1))
     action = np.zeros(K, np.int64)
     open_to = np.where(allowed, values, REFUSED)
-    value = float(deal(open_to, program.units, program.works, capacity, table, choice, action))
+    value = float(deal(open_to, program.units, program.works, capacity, table, action))
     return value, tuple(int(a) for a in action)
 
 

@@ -4,45 +4,49 @@ from __future__ import annotations
 
 from numba import njit
 
+TIE = 1e-12
+"""Values that differ by no more are alike; the first is then taken."""
+
 
 @njit(cache=True)
-def deal(q, units, works, capacity, table, choice, action):  # type: ignore[no-untyped-def]
-    """Choose an action per arm to maximise the sum of `q[K, A]` within the units and one job; return the sum."""
+def deal(q, units, works, capacity, table, action):  # type: ignore[no-untyped-def]
+    """Choose an action per arm to maximise the sum of `q[K, A]` within the units and one job; return the sum.
+
+    `table[K + 1, 2, capacity + 1]` is room to work: the best sum of the first arms by job and units taken. Which
+    actions made it is found on the way back, so that the way there is without branches.
+    """
     K, A = q.shape
-    table[:] = -1e300
-    table[0, 0] = 0.0
+    table[0] = -1e300
+    table[0, 0, 0] = 0.0
     for k in range(K):
-        action[k] = 0
+        before, after, row = table[k], table[k + 1], q[k]
         gains = False
         for a in range(1, A):
-            gains = gains or q[k, a] > q[k, 0] + 1e-12
-        if not gains:
-            action[k] = -1
-            table += q[k, 0]
-            continue
-        for u in range(capacity, -1, -1):
-            for w in range(1, -1, -1):
-                best = -1e300
-                arg = 0
-                for a in range(A):
-                    if units[a] <= u and works[a] <= w:
-                        y = table[u - units[a], w - works[a]] + q[k, a]
-                        if y > best + 1e-12:
-                            best = y
-                            arg = a
-                table[u, w] = best
-                choice[k, u, w] = arg
+            gains = gains or row[a] > row[0] + TIE
+        action[k] = 0 if gains else -1
+        for w in range(2):
+            for u in range(capacity + 1):
+                after[w, u] = before[w, u] + row[0]
+        if gains:
+            for a in range(1, A):
+                more, x = units[a], row[a]
+                for w in range(works[a], 2):
+                    source, to = before[w - works[a]], after[w]
+                    for u in range(more, capacity + 1):
+                        to[u] = max(to[u], source[u - more] + x)
     top, at_u, at_w = -1e300, 0, 0
     for u in range(capacity + 1):
         for w in range(2):
-            if table[u, w] > top + 1e-12:
-                top, at_u, at_w = table[u, w], u, w
+            if table[K, w, u] > top + TIE:
+                top, at_u, at_w = table[K, w, u], u, w
     for k in range(K - 1, -1, -1):
         if action[k] < 0:
             action[k] = 0
             continue
-        a = choice[k, at_u, at_w]
-        action[k] = a
-        at_u -= units[a]
-        at_w -= works[a]
+        best = table[k + 1, at_w, at_u] - TIE
+        for a in range(A):
+            u, w = at_u - units[a], at_w - works[a]
+            if u >= 0 and w >= 0 and table[k, w, u] + q[k, a] >= best:
+                action[k], at_u, at_w = a, u, w
+                break
     return top

@@ -38,7 +38,8 @@ class Careers:
 
     `value[N]` discounted; at the target age `useful[N]` fields are useful and `employable[N]` have a coverage over the
     threshold; `actions[N, T, K]`. `steady[N]`: value less the luck that the bound's tables put a figure to, a
-    martingale: the same mean, and mostly far less spread (the value itself where another world is lived in).
+    martingale: the same mean, and mostly far less spread (the value itself where a rule is followed, or another world
+    lived in).
     `states[N', T, 2 K + 1]` of the first careers, if asked for: coverage levels, demand levels, market.
     """
 
@@ -80,8 +81,7 @@ def _simulate(  # type: ignore[no-untyped-def]
         market_now = np.empty(BATCH, np.int64)
         targets = np.full(BATCH, -1, np.int64)
         q = np.zeros((K, A))
-        table = np.zeros((capacity + 1, 2))
-        choice = np.zeros((K, capacity + 1, 2), np.int64)
+        table = np.zeros((K + 1, 2, capacity + 1))
         action = np.zeros(K, np.int64)
         for n in range(first, last):
             levels[n - first] = start_level
@@ -129,7 +129,7 @@ def _simulate(  # type: ignore[no-untyped-def]
                         gain, to, up = reward[c, k, g, d, s], low[c, k, g, d, s], rise[c, k, g, d, s]
                         for a in range(A):
                             q[k, a] = gain[a] + (1.0 - up[a]) * row[to[a]] + up[a] * row[to[a] + 1]
-                    deal(q, units, works, capacity, table, choice, action)
+                    deal(q, units, works, capacity, table, action)
                 if control:
                     expected = mean[t, m0]
                     for k in range(K):
@@ -231,6 +231,6 @@ def simulate(
         w.reward, w.low, w.rise, w.fall_low, w.fall_rise, *w.moves, w.market, w.market_start, w.end, w.useful,
         w.threshold_level, w.time_class, p.units, p.works, p.capacity, w.discount, w.start_level, w.start_demand,
         w.blocks, key, RULES[rule], present, np.full(K, -1, dtype=np.int64) if forced is None else forced,
-        world is None, value, luck, useful, employable, actions, states,
+        world is None and rule == "ours", value, luck, useful, employable, actions, states,
     )  # fmt: skip
     return Careers(value, useful, employable, actions, value - luck, states if record else None)

@@ -15,7 +15,7 @@ from .policy import simulate
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from .policy import Policy
+    from .policy import Careers, Policy
     from .types import Integers
 
 NORMAL_95 = 1.959963984540054
@@ -41,12 +41,17 @@ class Rollout:
         return self.interval[0] <= 0.0 <= self.interval[1]
 
 
-def rollout(policy: Policy, choices: Sequence[Integers], careers: int, key: int) -> tuple[Rollout, ...]:
+def rollout(
+    policy: Policy, choices: Sequence[Integers], careers: int, key: int, first: Careers | None = None
+) -> tuple[Rollout, ...]:
     """Live `careers` lives from every joint action in `choices` (`[K]` each) in the same futures, `policy` after it.
 
-    Differences are to `choices[0]`, paired career by career; its own `behind` and `stderr` are 0.
+    `first`: lives from `choices[0]` that are known already, as many or more. Differences are to `choices[0]`, paired
+    career by career; its own `behind` and `stderr` are 0.
     """
-    lives = [simulate(policy, careers, key, forced=choice).steady for choice in choices]
+    known = first or simulate(policy, careers, key, forced=choices[0])
+    lives = [known.steady[:careers]]
+    lives += [simulate(policy, careers, key, forced=choice).steady for choice in choices[1:]]
     found = []
     for life in lives:
         less = lives[0] - life

@@ -44,8 +44,7 @@ def _live(  # type: ignore[no-untyped-def]
     for n in range(part, N, parts):
         level, demand = start_level.copy(), start_demand.copy()
         g = pick(market_start, uniform(key, n, 0, K, MARKET))
-        q, table = np.zeros((K, A)), np.zeros((capacity + 1, 2))
-        choice, action = np.zeros((K, capacity + 1, 2), np.int64), np.zeros(K, np.int64)
+        q, table, action = np.zeros((K, A)), np.zeros((K + 1, 2, capacity + 1)), np.zeros(K, np.int64)
         chance = np.zeros(K)
         discount = 1.0
         for t in range(T):
@@ -74,7 +73,7 @@ def _live(  # type: ignore[no-untyped-def]
             if t == 0 and forced[0] >= 0:
                 action[:] = forced
             else:
-                deal(q, units, works, capacity, table, choice, action)
+                deal(q, units, works, capacity, table, action)
             if n == 0 and t == 0:
                 first[:] = action
             z = pick(shock, uniform(key, n, t, K, SHOCK))
