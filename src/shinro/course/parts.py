@@ -15,16 +15,17 @@ from numba import config
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+PROCESSORS = int(config.NUMBA_NUM_THREADS)  # type: ignore[attr-defined]
+
 
 def in_parts(kernel: Callable[..., None], *arguments: Any) -> None:
     """Run `kernel(part, parts, *arguments)` for all parts at once; the kernel's loop is `range(part, turns, parts)`."""
-    parts = int(config.NUMBA_NUM_THREADS)  # type: ignore[attr-defined]
-    others = [_pool(parts).submit(kernel, part, parts, *arguments) for part in range(1, parts)]
-    kernel(0, parts, *arguments)
+    others = [_pool().submit(kernel, part, PROCESSORS, *arguments) for part in range(1, PROCESSORS)]
+    kernel(0, PROCESSORS, *arguments)
     for other in others:
         other.result()
 
 
 @cache
-def _pool(parts: int) -> ThreadPoolExecutor:
-    return ThreadPoolExecutor(parts, thread_name_prefix="shinro")
+def _pool() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(max(PROCESSORS, 1), thread_name_prefix="shinro")
