@@ -32,6 +32,7 @@ class Ahead:
     as_of: date
     chain: DemandChain
     market: MarketChain
+    drawn: tuple[DemandChain, ...] = ()
 
 
 @pytest.fixture(scope="module")
