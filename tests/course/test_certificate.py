@@ -110,11 +110,12 @@ def test_rounding_bounds_what_single_precision_does_to_luck(prepared: Prepared) 
         value=np.nextafter(of.value, random.choice([-np.inf, np.inf], of.value.shape).astype(np.float32)),
         ahead=np.nextafter(of.ahead, random.choice([-np.inf, np.inf], of.ahead.shape).astype(np.float32)),
     )
-    rule = "even-generalist"
-    one, other = (simulate(x, 500, 3, rule=rule).steady for x in (alone, replace(alone, tables=moved)))
-    changed = np.abs(one - other).max()
+    one, other = (simulate(x, 2000, 3) for x in (alone, replace(alone, tables=moved)))
+    alike = (one.actions == other.actions).all(axis=(1, 2))  # A tie may be dealt the other way: that is no rounding.
+    assert alike.sum() > 500
+    changed = np.abs(one.steady - other.steady)[alike].max()
     assert 0.0 < changed * prepared.control <= 2.0 * limit
-    assert limit < 1e-5 * one.mean()
+    assert limit < 1e-5 * one.value.mean()
 
 
 def test_a_certificate_holds_both_ends_around_the_exact_value(cases: Cases) -> None:

@@ -217,7 +217,9 @@ def career_choice(discount: float, cycles: int) -> Instance:
 def test_career_choice_is_worth_what_is_published() -> None:
     solution = solve(career_choice(0.95, 80))
     assert solution.upper_bound == pytest.approx(160.0473, abs=5e-4)
-    exact_to = 6 * solution.stderr + 2e-6 * solution.upper_bound
+    # The lower end gives way for all that single precision may do to two tables of figures of this size, discounted.
+    largest, weight = 2 * BEST / (1 - 0.95), 1 / (1 - 0.95 ** (1 / STEPS))
+    exact_to = 6 * solution.stderr + 2.0**-24 * 2 * largest * weight
     assert solution.lower_bound <= solution.upper_bound <= solution.lower_bound + exact_to
 
 

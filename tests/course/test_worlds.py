@@ -61,7 +61,7 @@ def test_at_the_medians_the_amended_choice_is_the_one_that_was_lived_out_best(ca
     at = program.arms.index(person.present_field)
     for order in ((0, 1, 2), (2, 0, 1), (1, 2, 0)):
         choices = (*(found[i] for i in order), resting(program, at))
-        advice = worlds.Advice(person, outlook, policy(program, best), best, at, choices)
+        advice = worlds.Advice(person, outlook, policy(program, best), best, at, choices, np.zeros(1))
         mended = worlds.amended(advice, [0.0, 0.01, 0.02, 0.5])
         assert worlds.to_study(mended, values()) == field_of(program, choices[0])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from . import crowding, figures, precedents, styles
+from . import crowding, figures, planned, precedents, styles
 from . import sentences as say
 from .record_section import RecordSection, record_section
 from .worries import WorryText, worry_text
@@ -160,7 +160,7 @@ def _parts(chart: Chart, words: Words, names: Names) -> list[Part]:
 
 
 def _plan(plan: ChartPlan, words: Words, names: Names) -> PlanSection:
-    week = say.this_week(plan)
+    week = planned.this_week(plan)
     table = figures.Table(
         (words._("Week"), words._("From"), words._("Study")),
         tuple(
@@ -176,11 +176,11 @@ def _plan(plan: ChartPlan, words: Words, names: Names) -> PlanSection:
     return PlanSection(
         challenge=names.challenge(plan.challenge),
         deliverable=names.deliverable(plan.challenge),
-        finish=say.finish(plan, words),
+        finish=planned.finish(plan, words),
         from_day=words.day(week.monday),
-        tasks=say.tasks(plan, week, words, names),
+        tasks=planned.tasks(plan, week, words, names),
         milestones=[(words.day(mark.day), figures.milestone(mark.kind, words)) for mark in plan.milestones],
-        repairs=[say.repair(repair, words, names) for repair in plan.repairs],
+        repairs=[planned.repair(repair, words, names) for repair in plan.repairs],
         figure=figures.gantt(plan, words, names),
         weeks=table,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from . import planned
 from . import sentences as say
 from .names import Names
 from .sparkline import history_and_median
@@ -81,18 +82,18 @@ def _this_week(chart: Chart, words: Words, names: Names, columns: int) -> list[s
     plan = chart.plan
     if plan is None or not plan.weeks:
         return []
-    week = say.this_week(plan)
+    week = planned.this_week(plan)
     lines = []
-    for name, hours, resource in say.tasks(plan, week, words, names)[:4]:
+    for name, hours, resource in planned.tasks(plan, week, words, names)[:4]:
         text = f"{name} {hours}" + (words._(" — {resource}", resource=resource) if resource else "")
         lines += _indented(text, columns)
     aim = words._(
-        "Aim: {challenge}. {finish}", challenge=names.challenge(plan.challenge), finish=say.finish(plan, words)
+        "Aim: {challenge}. {finish}", challenge=names.challenge(plan.challenge), finish=planned.finish(plan, words)
     )
     lines += _indented(aim, columns)
     if plan.repairs and plan.chance_in_26_weeks < LIKELY:
         lines += _indented(
-            words._("Likelier: {way}.", way=say.repair(plan.repairs[0], words, names).rstrip(".。")), columns
+            words._("Likelier: {way}.", way=planned.repair(plan.repairs[0], words, names).rstrip(".。")), columns
         )
     return _block(words._("THIS WEEK (from {date})", date=words.short_day(week.monday)), lines)
 
