@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from shinro.course.calibration import values
 from shinro.course.kinship import kinship
-from shinro.course.transfer import Transfer, boosts, draw, transfer, transfer_of
+from shinro.course.transfer import Transfer, draw, transfer, transfer_of
 from shinro.evidence import FIELDS, Evidence, Pair, View
 from shinro.random import stream
 
@@ -126,37 +126,3 @@ def test_a_draw_follows_the_strength_and_the_cap_drawn_with_it(found: Transfer) 
     twice = draw(found, stream(1, "transfer"), {"transfer_strength": 2 * found.strength, "transfer_cap": 0.4})
     assert twice.tau == pytest.approx(2 * plain.tau)
     assert twice.cap == 0.4
-
-
-coverages = st.lists(st.floats(0.0, 1.0), min_size=12, max_size=12).map(np.array)
-
-
-@given(coverages, coverages)
-def test_boosts_lie_between_none_and_the_cap_and_never_fall_with_coverage(one: np.ndarray, two: np.ndarray) -> None:
-    of = transfer_of(kinship([], FIELDS), values(), FIELDS)
-    less, more = boosts(of, np.minimum(one, two)), boosts(of, np.maximum(one, two))
-    assert (less >= 0).all()
-    assert (more <= of.cap).all()
-    assert (less <= more).all()
-
-
-def test_boosts_are_the_sum_of_what_each_field_gives(found: Transfer) -> None:
-    coverage = np.zeros(12)
-    coverage[[2, 5]] = 0.5, 0.25
-    assert boosts(found, coverage) == pytest.approx(0.5 * found.tau[2] + 0.25 * found.tau[5])
-    assert boosts(found, np.array([coverage, 0 * coverage]))[1].tolist() == [0.0] * 12
-
-
-def test_the_cap_holds(found: Transfer) -> None:
-    assert boosts(found, np.ones(12)).max() == found.cap
-
-
-def test_what_the_hours_hold_already_is_taken_off_once(found: Transfer) -> None:
-    coverage = np.zeros(12)
-    coverage[2] = 0.5
-    counted = np.zeros((12, 12))
-    counted[2, 3], counted[2, 4] = 0.5 * found.tau[2, 3] + 0.01, 0.02
-    given = boosts(found, coverage, counted)
-    assert given[3] == 0.0  # more than the estimate is in the hours already
-    assert given[4] == pytest.approx(0.5 * found.tau[2, 4] - 0.02)
-    assert given[0] == pytest.approx(0.5 * found.tau[2, 0])

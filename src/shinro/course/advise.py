@@ -23,7 +23,7 @@ from .policy import RULES, simulate
 from .rollout import rollout
 from .styles import specialists, spreads, style, worked_fields
 from .work import bars, ending_useless, having
-from .worlds import Advice, World, amended, drawn_worlds, drivers, useless
+from .worlds import Advice, World, amended, drawn_worlds, drivers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -99,7 +99,7 @@ def advised(
         certificate_pct=percent_apart(best.upper, lower),
         useless_at_target=_chance("ours", ours, median, worlds),
         rivals=tuple(_rival(rule, lives[rule], ours, median, worlds) for rule in lives),
-        drivers=drivers(advice, useless(ours), median, seed),
+        drivers=drivers(advice, ending_useless(ours)[0], median, seed),
         breadth=_breadth(program, ours),
         coverage=dict(person.coverage),
         thresholds=dict(person.thresholds),

@@ -106,18 +106,6 @@ def draw(mean: Transfer, stream: np.random.Generator, constants: Mapping[str, fl
     )
 
 
-def boosts(of: Transfer, coverage: Floats, counted: Floats | None = None) -> Floats:
-    """Return `b[..., j]`, by how much learning is faster in each field, from `coverage[..., k]` (0-1).
-
-    `counted[k, j]`: what the hours of field `j` at the outset have been relieved of by what is held of field `k`.
-    """
-    given = coverage[..., :, None] * of.tau
-    if counted is not None:
-        given = np.maximum(given - counted, 0.0)
-    total: Floats = np.minimum(given.sum(axis=-2), of.cap)
-    return total
-
-
 def _fixed(values: Floats) -> Floats:
     values.flags.writeable = False
     return values

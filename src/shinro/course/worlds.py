@@ -21,13 +21,14 @@ from .choice import field_of, worths
 from .dual import bound_near
 from .model import ROUGHEST_LEVELS, build
 from .policy import RULES, simulate
+from .work import ending_useless
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from ..outlook import DemandChain, MarketChain, Outlook
     from .dual import Bound
-    from .policy import Careers, Policy
+    from .policy import Policy
     from .types import Floats, Integers, Person
 
 CAREERS_PER_WORLD = 250
@@ -83,11 +84,6 @@ class World:
     choices: tuple[float, ...]
 
 
-def useless(careers: Careers) -> float:
-    """Return the share of careers that end with no useful field."""
-    return float((careers.useful == 0).mean())
-
-
 def drawn_worlds(advice: Advice, seed: int) -> tuple[World, list[World]]:
     """Return the world of the medians and those of `DRAWS` draws of all constants and of the outlook, all in the same
     futures.
@@ -116,7 +112,7 @@ def _world(advice: Advice, constants: Mapping[str, float], chain: DemandChain, s
     return World(
         field=to_study(advice, constants, chain, CARRIED),
         value={rule: float(life.value.mean()) for rule, life in lives.items()},
-        useless={rule: useless(life) for rule, life in lives.items()},
+        useless={rule: ending_useless(life)[0] for rule, life in lives.items()},
         choices=tuple(float(life.value.mean()) for life in chosen),
     )
 
@@ -227,7 +223,7 @@ def drivers(advice: Advice, p: float, median: World, seed: int) -> tuple[Driver,
                 world=there,
                 forced=advice.choices[0],
             )
-            chances.append(min(max(p + useless(life) - median.useless["ours"], 0.0), 1.0))
+            chances.append(min(max(p + ending_useless(life)[0] - median.useless["ours"], 0.0), 1.0))
             fields.append(to_study(advice, constants) if constant.id in DECISIVE else usual)
         if max(abs(chance - p) for chance in chances) > 0.5 / CAREERS_PER_WORLD or set(fields) != {usual}:
             found.append(
