@@ -87,8 +87,9 @@ def certificates(people, wholes) -> None:  # type: ignore[no-untyped-def]
             ready = prepare(program, effort=effort, seed=1, rough=rough)
             made = certify(program, effort=effort, seed=1, rough=rough, prepared=ready)
             found[effort].append((made, time.perf_counter() - start))
-        start = time.perf_counter()
-        made_whole = certify_whole(model, small, ready.bound, candidates(program, ready.bound)[0], 1)
+        best, start = ready.bound, time.perf_counter()
+        del ready
+        made_whole = certify_whole(model, small, best, candidates(program, best)[0], 1)
         found["whole"].append((made_whole, time.perf_counter() - start))
         (quick, quick_s), (deep, deep_s), (whole, whole_s) = (rows[-1] for rows in found.values())
         alone = 100.0 * (deep.lagrangian - deep.lower) / deep.lagrangian

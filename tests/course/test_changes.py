@@ -52,6 +52,11 @@ def test_a_displaced_field_is_at_the_bottom_and_takes_what_is_tied_to_it() -> No
     assert there.person.coverage["cv"] == usual().person.coverage["cv"]
 
 
+def test_the_unit_of_value_stays_todays_pay_when_the_present_field_is_displaced() -> None:
+    before, after = program_of(usual()), program_of(displaced(usual(), "tab"))
+    assert after.reward[:, -1] == pytest.approx(before.reward[:, -1])
+
+
 def test_without_the_present_job_its_specialist_works_outside() -> None:
     ended = specialist(program(WhatIf("job-ends-in", 0.0)), 0)
     outside = specialist(program(WhatIf("job-ends-in", 0.0)), 1)

@@ -77,13 +77,25 @@ def test_a_full_stock_that_nothing_depends_on_changes_nothing(cases: Cases) -> N
     assert upper[0] == pytest.approx(upper[1], rel=1e-3)
 
 
-def test_the_cap_limits_what_fields_give_and_not_what_stocks_give(cases: Cases) -> None:
-    person = replace(cases.person(2, 1), stocks={"fnd": Stock(0.0, 300.0, {"tab": 0.5, "cv": 0.25})})
-    kin = Transfer(("tab", "cv"), 0.9 * (1.0 - np.eye(2)), np.zeros((2, 2)), 0.0, (), 0.9, 0.6)
-    model = whole_of(person, cases.chain(2, 1), cases.market(), values(), kin, LEVELS)
-    full = np.array([LEVELS - 1, LEVELS - 1, LEVELS - 1, 0])
-    np.testing.assert_allclose(model.boost(full), [1.1, 0.85, 0.0, 0.0])
+@pytest.mark.parametrize(("tau", "boost"), [(0.9, [0.7, 0.7]), (0.3, [0.6, 0.4])])
+def test_fields_and_what_they_require_help_as_the_larger_of_both(cases: Cases, tau: float, boost: list[float]) -> None:
+    """Fields together at most by the cap of 0.6; what speeds all learning (0.1 here) comes on top."""
+    stocks = {"fnd": Stock(0.0, 300.0, {"tab": 0.5, "cv": 0.25}), "lrn": Stock(0.0, 90.0, {"tab": 0.0, "cv": 0.0})}
+    person = replace(cases.person(2, 1), stocks=stocks)
+    kin = Transfer(("tab", "cv"), tau * (1.0 - np.eye(2)), np.zeros((2, 2)), 0.0, (), tau, 0.6)
+    constants = values() | {"catch_up_strength": 0.1}
+    model = whole_of(person, cases.chain(2, 1), cases.market(), constants, kin, LEVELS)
+    full = np.array([LEVELS - 1, LEVELS - 1, LEVELS - 1, LEVELS - 1, 0])
+    np.testing.assert_allclose(model.boost(full), [*boost, 0.0, 0.0, 0.0])
     np.testing.assert_allclose(model.most, model.boost(full))
+
+
+def test_what_is_held_of_a_stock_today_is_kept_and_what_is_added_fades(cases: Cases) -> None:
+    model = model_of(cases, "biz", Stock(0.5, 100.0, {"tab": 0.0}))
+    low, rise = model.alone.low[0, 1, 0, 0, 0, :LEVELS], model.alone.rise[0, 1, 0, 0, 0, :LEVELS]
+    after = low + rise
+    np.testing.assert_allclose(after[:4], [0, 1, 2, 3], atol=1e-9)
+    assert (after[4:] < np.arange(4, LEVELS)).all()
 
 
 def test_help_begins_with_what_is_added_to_what_one_holds(cases: Cases) -> None:

@@ -14,9 +14,8 @@ from hypothesis import strategies as st
 
 from shinro.course.calibration import values
 from shinro.course.kinship import kinship
-from shinro.course.transfer import Transfer, draw, transfer, transfer_of
+from shinro.course.transfer import Transfer, transfer, transfer_of
 from shinro.evidence import FIELDS, Evidence, Pair, View
-from shinro.random import stream
 
 DAY = date(2026, 10, 1)
 OFF = ~np.eye(len(FIELDS), dtype=np.bool_)
@@ -99,30 +98,8 @@ def test_an_entry_does_not_depend_on_the_menu(fields: list[str]) -> None:
     assert part.fields == tuple(fields)
     assert (part.tau == whole.tau[at]).all()
     assert (part.sd == whole.sd[at]).all()
-    drawn = draw(part, stream(3, "menu")).tau
-    assert drawn == pytest.approx(draw(whole, stream(3, "menu")).tau[at], rel=1e-12)
 
 
 def test_an_unknown_field_is_refused(view: View) -> None:
     with pytest.raises(ValueError, match="astrology"):
         transfer(view, values(), ["nlp", "astrology"])
-
-
-def test_draws_have_the_stated_mean_and_deviation(found: Transfer) -> None:
-    drawn = np.array([draw(found, stream(1, "transfer", i)).tau for i in range(4000)])
-    assert drawn.mean(axis=0)[OFF] == pytest.approx(found.tau[OFF], rel=0.03)
-    assert drawn.std(axis=0)[OFF] == pytest.approx(found.sd[OFF], rel=0.08)
-    assert (drawn == drawn.transpose(0, 2, 1)).all()
-
-
-def test_the_same_stream_gives_the_same_draw_and_another_another(found: Transfer) -> None:
-    first, again, other = (draw(found, stream(1, "transfer", i)).tau for i in (0, 0, 1))
-    assert (first == again).all()
-    assert (first != other)[OFF].all()
-
-
-def test_a_draw_follows_the_strength_and_the_cap_drawn_with_it(found: Transfer) -> None:
-    plain = draw(found, stream(1, "transfer"))
-    twice = draw(found, stream(1, "transfer"), {"transfer_strength": 2 * found.strength, "transfer_cap": 0.4})
-    assert twice.tau == pytest.approx(2 * plain.tau)
-    assert twice.cap == 0.4

@@ -95,7 +95,6 @@ def advised(chart: Chart) -> Advised:
             work="tab",
             behind=0.12,
             stderr=0.01,
-            studied={"biz": 0.6, "mlo": 0.35, "": 0.05},
             least_useless=None,
             later_left_out=False,
         ),

@@ -48,7 +48,10 @@ def displaced(setting: Setting, field: str) -> Setting:
     start = chain.start.copy()
     start[list(person.coverage).index(field)] = 0
     coverage = person.coverage | {field: person.coverage[field] * (1.0 - tied)}
-    return replace(setting, person=replace(person, coverage=coverage), chain=replace(chain, start=start))
+    # The unit of value stays today's pay, whatever is lost of the skills that earn it.
+    paid_at = person.coverage[person.present_field] if person.paid_at is None else person.paid_at
+    person = replace(person, coverage=coverage, paid_at=paid_at)
+    return replace(setting, person=person, chain=replace(chain, start=start))
 
 
 def crowded(setting: Setting, field: str, part: float) -> Setting:

@@ -10,30 +10,24 @@ from typing import TYPE_CHECKING
 import numpy as np
 from msgspec import Struct
 
-from ..random import key, stream
-from .calibration import draw, values
+from ..random import key
 from .certificate import certify, prepare
-from .choice import field_of, hours_of, job_of
-from .dual import bound, bound_near
+from .choice import hours_of, job_of
 from .frontier import TELLING
-from .model import ROUGH_LEVELS, ROUGHEST_LEVELS
+from .model import ROUGH_LEVELS
 from .safety import few, safety
 from .setting import program_of
-from .tables import tables
-from .transfer import draw as draw_transfer
 from .whole import whole_of
-from .whole_policy import certify_whole, live
-from .worlds import DRAWS
+from .whole_policy import certify_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from .certificate import Certificate
     from .setting import Setting
     from .standing import Standing
     from .transfer import Transfer
-    from .types import Floats, Integers, Program
-    from .whole import Whole
+    from .types import Integers, Program
     from .whole_policy import WholeCertificate
 
 CAREERS = 20_000
@@ -61,8 +55,7 @@ class Deep(Struct, frozen=True):
 
     `hours` per area in this half-year and the area of `work`: what the whole model's policy begins with. What the core
     advises falls `behind` that by so many half-years of pay in the whole model, with the Monte-Carlo error `stderr`.
-    `studied`: the area studied most ("" is rest) in each of `DRAWS` draws of all constants and of the transfer, as
-    parts of them, the most frequent first. `least_useless`: no course of the core has a lower chance of being useless
+    `least_useless`: no course of the core has a lower chance of being useless
     at the target age (one-sided 99 %); None where that says nothing, or where so many fields could be useful that the
     frontier's own bound says more. `later_left_out`: changes that are yet to come are in the core's alone.
     """
@@ -73,7 +66,6 @@ class Deep(Struct, frozen=True):
     work: str
     behind: float
     stderr: float
-    studied: dict[str, float]
     least_useless: float | None
     later_left_out: bool
 
@@ -92,10 +84,12 @@ def deep(setting: Setting, transfer: Transfer, advised: Standing, seed: int, pro
     progress("certify")
     ready = prepare(program, effort="deep", seed=apart, rough=rough, progress=tell)
     core = certify(program, effort="deep", seed=apart, prepared=ready, progress=tell, careers=CAREERS)
+    best = ready.bound
+    del ready  # Its tables are large, and nobody looks them up any more.
     progress("whole")
     parts = setting.person, setting.chain, setting.market, setting.constants, transfer
     model, coarse = whole_of(*parts), whole_of(*parts, levels=ROUGH_LEVELS)
-    whole = certify_whole(model, coarse, ready.bound, _action(program, advised), apart)
+    whole = certify_whole(model, coarse, best, _action(program, advised), apart)
     least = safety(program, apart).least if few(program) else 0.0
     first = np.array(whole.first)
     return Deep(
@@ -105,7 +99,6 @@ def deep(setting: Setting, transfer: Transfer, advised: Standing, seed: int, pro
         work=job_of(model.program, first),
         behind=whole.behind,
         stderr=whole.behind_stderr,
-        studied=_studied(setting, transfer, ready.bound.market_prices, seed),
         least_useless=least if least >= TELLING else None,
         later_left_out=bool(setting.later),
     )
@@ -117,25 +110,6 @@ def _action(program: Program, advised: Standing) -> Integers:
     works = [int(arm == advised.work) for arm in program.arms]
     deals = list(zip(program.units.tolist(), program.works.tolist(), strict=True))
     return np.array([deals.index(deal) for deal in zip(units, works, strict=True)], dtype=np.int64)
-
-
-def _studied(setting: Setting, transfer: Transfer, market_prices: Floats, seed: int) -> dict[str, float]:
-    """Solve the whole model anew for each draw, on the coarsest grid, with help counted where it is had now."""
-    given = setting.person, setting.chain, setting.market
-    asked = {name: value for name, value in setting.constants.items() if value != values()[name]}
-
-    def alone(constants: Mapping[str, float], kin: Transfer) -> Whole:
-        return whole_of(*given, constants, kin, ROUGHEST_LEVELS)
-
-    usual = bound(alone(setting.constants, transfer).alone, 0, warm=market_prices)
-    found = []
-    for i in range(DRAWS):
-        constants = draw(stream(seed, "constants", i)) | asked
-        model = alone(constants, draw_transfer(transfer, stream(seed, "transfer", i), constants))
-        near = bound_near(model.alone, usual.market_prices)
-        first = live(model, tables(model.alone, (near,)), 1, 0).first
-        found.append(field_of(model.alone, first))
-    return {area: found.count(area) / DRAWS for area in sorted(set(found), key=lambda one: (-found.count(one), one))}
 
 
 def _told(found: Certificate | WholeCertificate) -> Certified:

@@ -135,7 +135,8 @@ def build(
     time_class = (ages >= 50).astype(np.int64)
     grid = np.linspace(0.0, 1.0, S)
     own = person.thresholds[person.present_field]
-    now = float(proficiency(np.array(person.coverage[person.present_field]), own, constants))
+    paid_at = person.coverage[person.present_field] if person.paid_at is None else person.paid_at
+    now = float(proficiency(np.array(paid_at), own, constants))
     now = now or constants["entry_proficiency"]
     outside = constants["outside_pay"] / now
     reward = np.zeros((2, K, A, G, D, S))

@@ -6,7 +6,8 @@ changes no byte. Threads cost far less to compile for than a parallel loop, and 
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
+import os
+from concurrent.futures import ThreadPoolExecutor, wait
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -21,11 +22,18 @@ PROCESSORS = int(config.NUMBA_NUM_THREADS)  # type: ignore[attr-defined]
 def in_parts(kernel: Callable[..., None], *arguments: Any) -> None:
     """Run `kernel(part, parts, *arguments)` for all parts at once; the kernel's loop is `range(part, turns, parts)`."""
     others = [_pool().submit(kernel, part, PROCESSORS, *arguments) for part in range(1, PROCESSORS)]
-    kernel(0, PROCESSORS, *arguments)
+    try:
+        kernel(0, PROCESSORS, *arguments)
+    finally:
+        wait(others)  # They write to what the caller holds.
     for other in others:
         other.result()
 
 
 @cache
 def _pool() -> ThreadPoolExecutor:
-    return ThreadPoolExecutor(max(PROCESSORS, 1), thread_name_prefix="shinro")
+    return ThreadPoolExecutor(PROCESSORS, thread_name_prefix="shinro")
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_pool.cache_clear)  # Threads do not outlive a fork.

@@ -1,13 +1,14 @@
 """Cross areas as stocks: one is hired in none of them; they are studied for what they do to everything else.
 
 * What the fields require of a cross area is in their hours (`chart.person`). Who learns it once, for itself, has
-  learned it for all fields: learning there is then faster by `Stock.speeds`, in proportion to what has been added.
+  learned it for all fields: learning there is then faster by `Stock.speeds`, in proportion to what has been added. It
+  gives back what the hours charge, no less above the threshold, where they charge more than entry takes.
 * Catch-up ability (`lrn`) speeds learning in every field, by `catch_up_strength` if all of it is added.
-* Software (`swe`) and business skills (`biz`) raise pay in whatever job one has, in the fields and outside alike, by
-  `software_pay` and `business_pay` between none and all of it.
+* Software (`swe`) and business skills (`biz`) raise pay by the same in whatever job one has, in the fields and outside:
+  `software_pay` and `business_pay`, in present pays, between none and all of it.
 
-Every job uses them, hence they are forgotten as what is in use; no demand moves them. What one forgets below today's
-stock makes no field slower (it does lower pay). Left out: what work, and study in a field, teach of them.
+What is held today is kept, as in the core; what is added is forgotten as what is in use, as every job uses it. No
+demand moves a stock. Left out: what work, and study in a field, teach of it.
 """
 
 from __future__ import annotations
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
 
     from .types import Floats, Person, Program, Stock
 
-CATCH_UP = "lrn"
+FIELD, REQUIRED, CATCH_UP = range(3)
+"""Kinds of help: of another field, of what fields require, of learning itself."""
+LEARNING = "lrn"
 PAY = {"swe": "software_pay", "biz": "business_pay"}
 """The constant by which a stock raises pay."""
 NEVER = 1.0
@@ -52,10 +55,11 @@ def with_stocks(program: Program, person: Person, constants: Mapping[str, float]
     for j, (area, stock) in enumerate(stocks.items()):
         pay = constants[PAY[area]] if area in PAY else 0.0
         raised = pay * (grid - grid[start[j]])
-        scale = constants["hours_to_employable"] * stock.hours
+        scale, held = constants["hours_to_employable"] * stock.hours, grid[start[j]]
         for a in range(A):
             reward[:, j, a] = raised - rest * UNITS[a] - NEVER * WORKS[a]
-            after = learned(grid, UNITS[a] * p.unit_hours / scale, constants["study_taper"]) * (1.0 - loss)
+            after = learned(grid, UNITS[a] * p.unit_hours / scale, constants["study_taper"])
+            after = np.where(after > held, held + (after - held) * (1.0 - loss), after)
             low[:, j, a], rise[:, j, a] = rounded(after * (S - 1), S)
     still_low, still_rise = rounded(np.arange(S, dtype=np.float64), S)
     eye = np.eye(D)
@@ -87,9 +91,14 @@ def speeds(person: Person, constants: Mapping[str, float], levels: int) -> Float
     for j, (area, stock) in enumerate(person.stocks.items()):
         start = _level(stock, levels)
         added = np.maximum(np.arange(levels) - start, 0.0) / max(levels - 1 - start, 1)
-        more = constants["catch_up_strength"] * (1.0 - stock.coverage) if area == CATCH_UP else 0.0
+        more = constants["catch_up_strength"] * (1.0 - stock.coverage) if area == LEARNING else 0.0
         made[j] = np.array([stock.speeds[field] + more for field in fields])[:, None] * added
     return made
+
+
+def kind_of(area: str) -> int:
+    """Return the kind of help that a stock gives."""
+    return CATCH_UP if area == LEARNING else REQUIRED
 
 
 def _level(stock: Stock, levels: int) -> int:

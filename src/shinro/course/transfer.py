@@ -1,6 +1,6 @@
 """How much what one has mastered in one field speeds learning in another.
 
-Learning in field `j` is `1 + b[j]` times as fast, with
+Learning in field `j` is `1 + b[j]` times as fast, where no cross area helps more (`whole`), with
 
     b[j] = min(transfer_cap, sum over k of max(tau[k, j] phi(s[k]) - counted[k, j], 0)),      phi(s) = s,
 
@@ -16,7 +16,7 @@ counts in full.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -79,30 +79,6 @@ def transfer_of(kin: Kinship, constants: Mapping[str, float], fields: Sequence[s
         sources=kin.sources,
         strength=strength,
         cap=cap,
-    )
-
-
-def draw(mean: Transfer, stream: np.random.Generator, constants: Mapping[str, float] | None = None) -> Transfer:
-    """Return one draw of the transfer from its posterior: log-normal, symmetric, pairs independent; its `sd` is 0.
-
-    `constants`: a draw of strength and cap to go with it, those of `mean` if not given. The draw of a pair is the same
-    whatever other fields are on the menu, and in whatever order.
-    """
-    score = np.zeros((len(FIELDS), len(FIELDS)))
-    pairs = np.triu_indices(len(FIELDS), 1)
-    score[pairs] = stream.standard_normal(len(pairs[0]))
-    score += score.T
-    menu = [FIELDS.index(field) for field in mean.fields]
-    z = score[np.ix_(menu, menu)]
-    spread = np.sqrt(np.log1p((mean.sd / np.where(mean.tau > 0.0, mean.tau, 1.0)) ** 2))
-    to = constants or {"transfer_strength": mean.strength, "transfer_cap": mean.cap}
-    scale = to["transfer_strength"] / mean.strength if mean.strength else 0.0
-    return replace(
-        mean,
-        tau=_fixed(scale * mean.tau * np.exp(spread * z - spread**2 / 2)),
-        sd=_fixed(np.zeros_like(mean.sd)),
-        strength=to["transfer_strength"],
-        cap=to["transfer_cap"],
     )
 
 

@@ -117,11 +117,12 @@ class Stock:
 class Person:
     """What the course needs to know of a person; per-field mappings name every field on the menu.
 
-    `pay` a year, before tax; `coverage` 0-1; `hours_per_coverage`: atlas hours for coverage 0 to 1, entry hours
-    included; `thresholds`: the coverage at which one is employable; `fast_share`: part of a field's hours in fast-
-    moving skills; `wages`: pay in a field relative to the present field's; `counted`: by how much learning a field
-    (the inner key) is already quicker in its hours for what is held of another (see `transfer`); `stocks`: the cross
-    areas by id, used in the whole model alone.
+    `pay` a year, before tax, earned at the coverage `paid_at` of the present field (that of now if None);
+    `coverage` 0-1; `hours_per_coverage`: atlas hours for coverage 0 to 1, entry hours included; `thresholds`: the
+    coverage at which one is employable; `fast_share`: part of a field's hours in fast- moving skills; `wages`: pay
+    in a field relative to the present field's; `counted`: by how much learning a field (the inner key) is already
+    quicker in its hours for what is held of another (see `transfer`); `stocks`: the cross areas by id, used in the
+    whole model alone.
     """
 
     age: float
@@ -137,6 +138,7 @@ class Person:
     wages: dict[str, float]
     counted: dict[str, dict[str, float]] = field(default_factory=dict)
     stocks: dict[str, Stock] = field(default_factory=dict)
+    paid_at: float | None = None
 
     def counted_in(self, fields: tuple[str, ...]) -> Floats:
         """Return `counted` as `[from, to]`."""

@@ -2,9 +2,11 @@
 
 * **Switching.** Whoever starts to work in an arm in which they did not work the half-year before pays
   `switching_cost` (`switching`).
-* **Spillover.** Learning in field `j` is `1 + b[j]` times as fast, `b[j] = min(cap, sum over fields k of
-  given[k, j, s_k]) + sum over stocks k of given[k, j, s_k]` (`transfer`, `stocks`). Each half-year is either fully
-  helped (`most[j]`, the largest boost) or not at all, with chance `b[j] / most[j]`, which keeps the mean boost.
+* **Spillover.** Learning in field `j` is `1 + b[j]` times as fast. With `g` the sums of `given[k, j, s_k]` over the
+  arms `k` of each kind of help, `b[j] = max(min(cap, g[FIELD]), g[REQUIRED]) + g[CATCH_UP]`: what one holds of a
+  field brings what it requires of cross areas with it, so that nothing is counted twice (`transfer`, `stocks`). Each
+  half-year is either fully helped (`most[j]`, the largest boost) or not at all, with chance `b[j] / most[j]`, which
+  keeps the mean boost; as learning slows near mastery, a little less is learned so than at a steady boost.
 * **Stocks.** Cross areas are arms of their own, studied for the help that they give and the pay that they add.
 
 In the bound a field buys its help at a price `help[T, M, j]` >= 0 per unit of boost from the arms that give it. Every
@@ -23,7 +25,7 @@ from scipy.optimize import minimize
 from .dual import STILL, Bound, Dual
 from .model import LEVELS, build
 from .signal import join
-from .stocks import speeds, with_stocks
+from .stocks import CATCH_UP, FIELD, REQUIRED, kind_of, speeds, with_stocks
 from .switching import with_switching
 
 if TYPE_CHECKING:
@@ -40,7 +42,7 @@ class Whole:
 
     `alone`: the core with stocks and the price on changing jobs and no help. `program`: the same with, behind its `A`
     actions, the same ones helped; `tokens[2 A]`: 1 for those. `given[K, K, 2 S]`: boost that arm `k` at a level gives
-    to arm `j`; `cap`: the most that fields give together, the arms before `fields`; `most[K]`: the largest boost.
+    to arm `j`, `kind[K]` of help; `cap`: the most that fields give together; `most[K]`: the largest boost.
     """
 
     core: Program
@@ -48,24 +50,37 @@ class Whole:
     program: Program
     tokens: Integers
     given: Floats
+    kind: Integers
     cap: float
-    fields: int
     most: Floats
 
     def boost(self, levels: Integers) -> Floats:
         """Return the boost of each arm `[K]` at levels `[K]` of the program."""
-        gifts = self.given[np.arange(len(levels)), :, levels]
-        boosts: Floats = np.minimum(gifts[: self.fields].sum(axis=0), self.cap) + gifts[self.fields :].sum(axis=0)
-        return boosts
+        return together(self.given[np.arange(len(levels)), :, levels], self.kind, self.cap)
+
+
+def together(gifts: Floats, kind: Integers, cap: float) -> Floats:
+    """Return the boost `[K]` that `gifts[K, K]` of arms of each `kind[K]` amount to."""
+    field, required, catch_up = (gifts[kind == one].sum(axis=0) for one in (FIELD, REQUIRED, CATCH_UP))
+    boosts: Floats = np.maximum(np.minimum(field, cap), required) + catch_up
+    return boosts
 
 
 def whole(
-    core: Program, slow: Program, fast: Program, given: Floats, cap: float, switching_cost: float, working: int
+    core: Program,
+    slow: Program,
+    fast: Program,
+    given: Floats,
+    kind: Integers,
+    cap: float,
+    switching_cost: float,
+    working: int,
 ) -> Whole:
     """Return the whole model of `core`.
 
-    `slow`: the core with stocks; `fast`: the same with learning in each field `1 + most` times as fast (`most_of`);
-    `given[K, K, S]` on its levels; `switching_cost` in half-years of pay; `working`: the arm worked in last half-year.
+    `slow`: the core with stocks; `fast`: the same with learning in each field `1 + most` times as fast (what all arms
+    give at mastery, `together`); `given[K, K, S]` on its levels, `kind[K]`; `switching_cost` in half-years of pay;
+    `working`: the arm worked in last half-year.
     """
     costs = np.full(len(slow.arms), switching_cost)
     plain, faster = (with_switching(one, costs, working) for one in (slow, fast))
@@ -78,15 +93,8 @@ def whole(
         rise=np.concatenate([plain.rise, faster.rise], axis=2),
     )
     tokens = np.repeat(np.array([0, 1], dtype=np.int64), len(slow.units))
-    fields, most = len(core.arms) - 1, most_of(given, len(core.arms) - 1, cap)
-    return Whole(core, plain, program, tokens, np.concatenate([given, given], axis=-1), cap, fields, most)
-
-
-def most_of(given: Floats, fields: int, cap: float) -> Floats:
-    """Return the largest boost of each arm `[K]`: what all arms give at mastery, the first `fields` at most `cap`."""
-    full = given[..., -1]
-    largest: Floats = np.minimum(full[:fields].sum(axis=0), cap) + full[fields:].sum(axis=0)
-    return largest
+    most = together(given[..., -1], kind, cap)
+    return Whole(core, plain, program, tokens, np.concatenate([given, given], axis=-1), kind, cap, most)
 
 
 class WholeDual(Dual):
@@ -223,9 +231,11 @@ def whole_of(
     given = np.zeros((K, K, levels))
     given[:F, :F] = np.maximum(transfer.tau[:, :, None] * grid - person.counted_in(fields)[:, :, None], 0.0)
     given[F : K - 1, :F] = speeds(person, constants, levels)
-    most = most_of(given, F, transfer.cap)
+    kind = np.array([FIELD] * F + [kind_of(area) for area in person.stocks] + [FIELD], dtype=np.int64)
+    most = together(given[..., -1], kind, transfer.cap)
     faster = {f: hours / (1.0 + most[k]) for k, (f, hours) in enumerate(person.hours_per_coverage.items())}
     core = build(person, chain, market, constants, levels)
     helped = build(replace(person, hours_per_coverage=faster), chain, market, constants, levels)
     slow, fast = (with_stocks(one, person, constants) for one in (core, helped))
-    return whole(core, slow, fast, given, transfer.cap, constants["switching_cost"], fields.index(person.present_field))
+    working = fields.index(person.present_field)
+    return whole(core, slow, fast, given, kind, transfer.cap, constants["switching_cost"], working)

@@ -19,6 +19,7 @@ from .draws import DEMAND, FALL, HELP, LEVEL, MARKET, SHOCK, pick, uniform
 from .dual import bound
 from .parts import in_parts
 from .policy import worth_at
+from .stocks import CATCH_UP, FIELD, REQUIRED
 from .tables import tables
 from .whole import bound_whole
 
@@ -37,7 +38,7 @@ CAREERS, TRIALS = 20_000, 2_000
 def _live(  # type: ignore[no-untyped-def]
     part, parts,
     reward, low, rise, fall_low, fall_rise, own, shock, market, market_start, end, time_class, units, works, capacity,
-    beta, start_level, start_demand, values, ahead, worth, offset, market_weight, weight, leading, gifts, cap, fields,
+    beta, start_level, start_demand, values, ahead, worth, offset, market_weight, weight, leading, gifts, kind, cap,
     most, key, forced, gained, first,
 ):  # fmt: skip
     N, K, A, T, J = gained.shape[0], reward.shape[1], units.shape[0], time_class.shape[0], offset.shape[0]
@@ -45,7 +46,7 @@ def _live(  # type: ignore[no-untyped-def]
         level, demand = start_level.copy(), start_demand.copy()
         g = pick(market_start, uniform(key, n, 0, K, MARKET))
         q, table, action = np.zeros((K, A)), np.zeros((K + 1, 2, capacity + 1)), np.zeros(K, np.int64)
-        chance = np.zeros(K)
+        chance, given = np.zeros(K), np.zeros(3)
         discount = 1.0
         for t in range(T):
             c, i = time_class[t], min(t, own.shape[0] - 1)
@@ -55,20 +56,19 @@ def _live(  # type: ignore[no-untyped-def]
                 if y < least:
                     j, m, least = other, at, y
             for to in range(K):
-                total = 0.0
+                given[:] = 0.0
                 for k in range(K):
-                    if k == fields:
-                        total = min(total, cap)
-                    total += gifts[k, to, level[k]]
-                chance[to] = min(total / most[to], 1.0) if most[to] > 0.0 else 0.0
+                    given[kind[k]] += gifts[k, to, level[k]]
+                boost = max(min(given[FIELD], cap), given[REQUIRED]) + given[CATCH_UP]
+                chance[to] = min(boost / most[to], 1.0) if most[to] > 0.0 else 0.0
             for k in range(K):
                 d, s = demand[k], level[k]
                 row = ahead[t, m, k, 0 if leading[j, k] else d]
                 for a in range(A):
                     y = 0.0
-                    for b, part in ((a, 1.0 - chance[k]), (a + A, chance[k])):
+                    for b, likely in ((a, 1.0 - chance[k]), (a + A, chance[k])):
                         to, up = low[c, k, b, g, d, s], rise[c, k, b, g, d, s]
-                        y += part * ((1.0 - up) * row[to] + up * row[to + 1])
+                        y += likely * ((1.0 - up) * row[to] + up * row[to + 1])
                     q[k, a] = reward[c, k, a, g, d, s] + y
             if t == 0 and forced[0] >= 0:
                 action[:] = forced
@@ -118,7 +118,7 @@ def live(model: Whole, looked_up: Tables, careers: int, stream: int, forced: Int
         p.reward, p.low, p.rise, p.fall_low, p.fall_rise, *p.moves, p.market, p.market_start, p.end, p.time_class,
         p.units[:A].copy(), p.works[:A].copy(), p.capacity, p.discount, p.start_level, p.start_demand,
         of.value, of.ahead, of.worth, of.offset, of.market_weight, of.weight, of.leading,
-        np.ascontiguousarray(model.given), model.cap, model.fields, model.most, stream,
+        np.ascontiguousarray(model.given), model.kind, model.cap, model.most, stream,
         np.full(K, -1, dtype=np.int64) if forced is None else forced, value, first,
     )  # fmt: skip
     return Lives(value, first)
@@ -162,23 +162,24 @@ def certify_whole(
     if (core.signal.lead >= 0).sum() > 1:  # The whole model has four times the cells: two leads do not fit.
         core = bound(model.core, rough=rough.core, warm=core.market_prices)
     best, _ = bound_whole(model, core, rough)
-    alone = prepare(model.alone, effort="quick", seed=seed, rough=rough.alone)
+    upper, converged, own = best.upper, best.converged, tables(model.program, (best,))
+    del best  # Its values are those of the tables, in double precision.
+    tried = (own, prepare(model.alone, effort="quick", seed=seed, rough=rough.alone).policy.tables)
     tell("choose")
     trial, certify = key(seed, "choose", "whole"), key(seed, "certify", "whole")
-    tried = (tables(model.program, (best,)), alone.policy.tables)
     chosen = max(tried, key=lambda one: float(live(model, one, TRIALS, trial).value.mean()))
     tell("simulate")
     lives = live(model, chosen, CAREERS, certify)
     less = lives.value - live(model, chosen, CAREERS, certify, _placed(model, advised)).value
     value, stderr = float(lives.value.mean()), float(lives.value.std(ddof=1) / np.sqrt(CAREERS))
-    lower = lower_end(value, stderr, best.upper, CAREERS)
+    lower = lower_end(value, stderr, upper, CAREERS)
     return WholeCertificate(
-        best.upper,
+        upper,
         lower,
         value,
         stderr,
-        percent_apart(best.upper, lower),
-        best.converged,
+        percent_apart(upper, lower),
+        converged,
         tuple(int(a) for a in lives.first),
         float(less.mean()),
         float(less.std(ddof=1) / np.sqrt(CAREERS)),
@@ -187,5 +188,6 @@ def certify_whole(
 
 def _placed(model: Whole, action: Integers) -> Integers:
     """Return a joint action of the core as one of the whole model: stocks are left alone."""
+    fields = len(model.core.arms) - 1
     stocks = len(model.program.arms) - len(model.core.arms)
-    return np.concatenate([action[: model.fields], np.zeros(stocks, np.int64), action[model.fields :]])
+    return np.concatenate([action[:fields], np.zeros(stocks, np.int64), action[fields:]])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..course.certificate import percent_apart
+from ..course.rollout import NORMAL_95
 from . import sentences as say
 from .ends import lowered, raised
 from .hours import digits
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
     from ..course.standing import Standing
     from .names import Names
     from .words import Words
-
-NORMAL_95 = 1.96
-"""Standard errors either side that hold 95 %."""
 
 
 def turns(found: tuple[BreakEven, ...], words: Words, names: Names) -> list[str]:
@@ -145,7 +143,7 @@ def difference(change: Change, course: Course, words: Words) -> str:
     if found is None:
         return words._("values count other things")
     told = (
-        words._("value {gain} ± {error} (best possible {low} to {high}: too close to tell)")
+        words._("value {gain} ± {error} (best possible {low} to {high}: which is better is not proven)")
         if found.close
         else words._("value {gain} ± {error} (best possible {low} to {high})")
     )
@@ -264,19 +262,12 @@ def certificates(
             interval=_ends(found.whole, words),
         ),
         _begins(found, stands, course, words, names),
-        words._(
-            "With its constants drawn anew it would study most: {areas}.",
-            areas=words.row(
-                f"{names.short(area) if area else words._('rest')}\u00a0{words.percent(part)}"
-                for area, part in found.studied.items()
-            ),
-        ),
     ]
     if short is not None:
         told.insert(
-            -3,
+            -2,
             words._(
-                "Against that bound the course above is short of the best by {share} or less.",
+                "Against that bound the course above is short of the best by {share} or less (99%, either end).",
                 share=f"{words.number(raised(short, 1), 1)}%",
             ),
         )
@@ -298,14 +289,22 @@ def certificates(
 def _begins(found: Deep, stands: Standing, course: Course, words: Words, names: Names) -> str:
     if found.hours == stands.hours and found.work == stands.work:
         return words._("It begins with the same choice as above.")
-    return words._(
-        "It begins with {hours}, work in {work}; the choice above is worth {behind} less there (± {error}). What cross "
-        "areas add to pay and to learning is mostly judgement.",
+    error = NORMAL_95 * found.stderr
+    told = words._(
+        "It begins with {hours}, work in {work}.",
         hours=say.split(found.hours, words, names),
         work=names.word(found.work) if found.work else words._("no work"),
-        behind=say.worth(course, found.behind, words),
-        error=say.worth(course, found.stderr, words, 1),
     )
+    if found.behind <= error:
+        less = words._("The choice above is no worse there, as far as can be told.")
+    else:
+        less = words._(
+            "The choice above is worth {behind} less there (± {error}, 95%).",
+            behind=say.worth(course, found.behind, words),
+            error=say.worth(course, error, words, 1),
+        )
+    judged = words._("What software and business add to pay, and catch-up ability to learning, is judgement.")
+    return words.text([told, less, judged])
 
 
 def _ends(found: Certified, words: Words) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..course.answer import soon
+from ..course.answer import SOON, soon
 from . import sentences as say
 
 if TYPE_CHECKING:
@@ -19,6 +19,12 @@ def hour(course: Course, words: Words) -> str:
     """Return what an hour is worth as rest, and as study beyond that, soon and later; needs hours to deal."""
     rows = course.worth_of_an_hour
     later = min(20, len(rows) - 1)
+    if later < SOON:
+        return words._(
+            "An hour of rest is taken to be worth {rest}. One more hour of study is worth {now} than that.",
+            rest=say.worth(course, rows[0].rest, words, digits(course)),
+            now=_beyond(course, soon([row.beyond_rest for row in rows]), words),
+        )
     return words._(
         "An hour of rest is taken to be worth {rest}. One more hour of study is worth {now} than that in the next two "
         "years, and {then} after {years}.",

@@ -120,7 +120,7 @@ def _bars(course: Course, words: Words) -> str:
         for one in course.bars
     ]
     return words._(
-        "Useful is who has work with a certain chance; where to draw that line moves the chance of being useless: "
-        "{chances}.",
+        "You count as useful if you are employable and would have work with a certain chance; where to draw that line "
+        "moves the chance of being useless: {chances}.",
         chances=words.join(told),
     )
