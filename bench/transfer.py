@@ -16,7 +16,7 @@ from shinro.atlas import closure, load
 from shinro.chart.person import counted_of, person_of
 from shinro.course.calibration import values
 from shinro.course.kinship import ERAS, Kinship, kinship
-from shinro.course.transfer import boosts, transfer
+from shinro.course.transfer import transfer
 from shinro.evidence import FIELDS, Evidence
 from shinro.voyage import Me
 
@@ -85,7 +85,8 @@ def main() -> None:
         person, _ = person_of(atlas, me, FIELDS, view.wages(), DAY)
         now = np.array([person.coverage[field] for field in FIELDS])
         counted = counted_of(atlas, me, FIELDS)
-        for kind, given in (("all", boosts(tau, now)), ("net", boosts(tau, now, counted))):
+        for kind, less in (("all", 0.0 * counted), ("net", counted)):
+            given = np.minimum(np.maximum(now[:, None] * tau.tau - less, 0.0).sum(axis=0), tau.cap)
             print(f"{profile.id:28} {kind}", np.round(given, 3))
         print(f"{'':28} coverage", np.round(now, 2))
 

@@ -116,8 +116,10 @@ def test_figures_too_large_for_the_tables_are_refused(cases: Cases) -> None:
 def test_certificates_of_any_constants_hold(
     seed: int, age: float, end_weight: float, outside_pay: float, share: float, study: float
 ) -> None:
-    constants = {"end_weight": end_weight, "outside_pay": outside_pay, "share_for_even_odds": share}
-    certified(Cases().program(3, seed, age, study, levels=9, **constants), seed=seed)
+    program = Cases().program(
+        3, seed, age, study, levels=9, end_weight=end_weight, outside_pay=outside_pay, share_for_even_odds=share
+    )
+    certified(program, seed=seed)
 
 
 @settings(max_examples=25, deadline=None)

@@ -132,6 +132,8 @@ def test_deep_tightens_what_quick_certifies(program: Program, prepared: Prepared
     quick = certify(program, seed=1, prepared=prepared)
     stages: list[str] = []
     deep = certify(program, effort="deep", seed=1, progress=stages.append)
+    assert deep.certificate_pct is not None
+    assert quick.certificate_pct is not None
     assert deep.certificate_pct < quick.certificate_pct < 8.0
     assert stages == ["solve", "cuts", "leads", "choose", "simulate", "relax"]
 

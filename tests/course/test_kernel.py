@@ -9,6 +9,7 @@ import pytest
 
 from shinro.course.dual import Dual, join
 from shinro.course.kernel import recursion
+from shinro.course.parts import in_parts
 
 if TYPE_CHECKING:
     from .cases import Cases
@@ -36,8 +37,8 @@ def bernoulli_arm_value(price: float, discount: float, depth: int) -> float:
     ahead, worth, use = np.zeros((1, depth, 1, 1, states)), np.zeros(1), np.zeros((1, depth + 1, 1, 2))
     still, one = np.zeros(1, np.int64), np.ones((1, 1, 1))
     cells = [np.ascontiguousarray(np.moveaxis(x, 2, -2)) for x in (reward, low, rise)]
-    recursion(
-        0, 1, *cells, low[0, 0, 0, 0], np.zeros((1, states)), one[None, None], np.ones(1),
+    in_parts(
+        recursion, *cells, low[0, 0, 0, 0], np.zeros((1, states)), one[None, None], np.ones(1),
         end, np.zeros(depth, np.int64), np.array([0, 0]), np.array([0, 1]),
         discount, still, still, one[0], np.zeros((1, 1, 0, 1, 1)), np.ones(1), np.array([-1]),
         np.zeros((1, 1), np.int64), still, prices, 0.0, ahead, worth, use, False,

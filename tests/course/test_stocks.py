@@ -31,10 +31,10 @@ LEVELS = 7
 ALONE = Transfer(("tab",), np.zeros((1, 1)), np.zeros((1, 1)), 0.0, (), 0.0, 0.6)
 
 
-def model_of(cases: Cases, area: str, stock: Stock, seed: int = 1, **constants: float) -> Whole:
+def model_of(cases: Cases, area: str, stock: Stock, **constants: float) -> Whole:
     """One field, held to a tenth, and one stock."""
-    person = replace(cases.person(1, seed, 57.0), coverage={"tab": 0.1}, stocks={area: stock})
-    return whole_of(person, cases.chain(1, seed), cases.market(), values() | constants, ALONE, LEVELS)
+    person = replace(cases.person(1, 1, 57.0), coverage={"tab": 0.1}, stocks={area: stock})
+    return whole_of(person, cases.chain(1, 1), cases.market(), values() | constants, ALONE, LEVELS)
 
 
 @pytest.mark.parametrize(
