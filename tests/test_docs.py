@@ -18,6 +18,7 @@ from shinro.atlas import load
 from shinro.chart import from_json
 from shinro.cli import run
 from shinro.cli.commands import commands
+from shinro.cli.options import Said
 from shinro.voyage import Known, read
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def test_every_program_runs_and_prints_what_stands_below_it(page: Path, tmp_path
 
 @pytest.mark.parametrize("page", PAGES, ids=name)
 def test_every_command_named_in_a_sentence_exists(page: Path) -> None:
-    group = commands("en")
+    group = commands(Said("en"))
     for words in re.findall(r"`shinro ([^`]+)`", page.read_text()):
         verb, *arguments = shlex.split(words)
         if verb != "…":
@@ -94,12 +95,12 @@ def test_every_command_named_in_a_sentence_exists(page: Path) -> None:
 
 
 def _takes(verb: str, option: str) -> bool:
-    return any(option in parameter.opts for parameter in commands("en").commands[verb].params)
+    return any(option in parameter.opts for parameter in commands(Said("en")).commands[verb].params)
 
 
 @pytest.mark.parametrize("page", [ROOT / "README.md", ROOT / "README.ja.md"], ids=name)
 def test_every_verb_is_in_the_readme(page: Path) -> None:
-    for verb in commands("en").commands:
+    for verb in commands(Said("en")).commands:
         assert f"shinro {verb}" in page.read_text()
 
 

@@ -40,9 +40,10 @@ def run(arguments: Sequence[str]) -> int:
     # The vectors are short: more BLAS threads would only spin against the kernels' own.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from .commands import commands
+    from .options import Said
 
     try:
-        result = commands(language, named).main(args=list(arguments), prog_name="shinro", standalone_mode=False)
+        result = commands(Said(language, named)).main(args=list(arguments), prog_name="shinro", standalone_mode=False)
     except click.ClickException as error:
         error.show()
         return USAGE if isinstance(error, click.UsageError) else MEND

@@ -1,0 +1,75 @@
+"""`shinro course`: what it takes, and what it calls."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from .. import options
+from ..help import Command
+from ..what_ifs import what_ifs
+
+if TYPE_CHECKING:
+    from ..options import Said
+
+
+def add(group: click.Group, said: Said) -> None:
+    """Add the verb to `group`."""
+
+    @group.command(
+        cls=Command,
+        short_help=_("The course, asked further: what if, why, how near the best."),
+        help=_(
+            "Choose the course of a folder, the same as the chart does, and say how far it holds: over draws of the "
+            "constants and of the outlook, by each source alone, with other hours, if others do the same."
+        )
+        + what_ifs(),
+    )
+    @options.voyage()
+    @options.as_of()
+    @options.seed()
+    @click.option(
+        "--what-if",
+        "what_if",
+        multiple=True,
+        metavar="NAME=VALUE",
+        help=_("Before and after if this were otherwise; may be given again, all hold together."),
+    )
+    @click.option("--explain", is_flag=True, help=_("Give the reasons, with their figures."))
+    @click.option("--certify", is_flag=True, help=_("Certify more deeply how near the best course it comes (slower)."))
+    @click.option(
+        "--instance",
+        metavar="FILE",
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        help=_("Solve any weakly coupled program from a file of arrays, instead of a person's."),
+    )
+    @click.option("--json", "as_json", is_flag=True, help=_("Print it as JSON."))
+    @click.option("--schema", is_flag=True, help=_("Print the JSON Schema of that, and nothing else."))
+    @options.lang()
+    @options.help()
+    def course(
+        voyage: Path,
+        as_of: str | None,
+        seed: int,
+        what_if: tuple[str, ...],
+        explain: bool,
+        certify: bool,
+        instance: Path | None,
+        as_json: bool,
+        schema: bool,
+    ) -> None:
+        from .. import course as verb
+        from ..answers import Asked, day
+
+        if schema:
+            verb.print_schema()
+        elif instance:
+            if what_if or explain:
+                raise click.UsageError(_("--instance goes without --what-if and --explain."))
+            verb.print_instance(instance, seed, said.language, deep=certify, as_json=as_json)
+        else:
+            asked = Asked(voyage, day(as_of), said.language, said.named, seed)
+            verb.print_course(asked, what_if, certify=certify, explain=explain, as_json=as_json)
