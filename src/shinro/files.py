@@ -7,16 +7,17 @@ folder is flushed. What another program left there is never overwritten unseen. 
 from __future__ import annotations
 
 import errno
+import fcntl
 import os
 import secrets
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from .problems import Place, Problem, ShinroError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 _RULES = {
@@ -63,6 +64,20 @@ def write_all(
         raise ShinroError(problems)
     for path, data in encoded.items():
         _write_one(path, data, exclusive=not replace and path not in (seen or {}))
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Hold the one lock of a voyage, waiting for whoever holds it; released however the holder ends.
+
+    Between reading a file and writing it, hold this; other programs are kept off by `seen` alone.
+    """
+    handle = os.open(folder / ".shinro.lock", os.O_RDWR | os.O_CREAT, 0o666)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
 
 
 def refuse(path: Path) -> None:

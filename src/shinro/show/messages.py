@@ -135,6 +135,14 @@ def sentences(words: Words) -> Mapping[str, tuple[str, str]]:
             _("the shares {value} do not rise from left to right"),
             _("put the file back as it was kept"),
         ),
+        "chart_broken": (
+            _("this is no chart as Shinro keeps them: {value}"),
+            _("put the file back as it was kept, or take it out of the folder"),
+        ),
+        "no_front_matter": (
+            _("the review does not begin with its figures"),
+            _("begin it with a line +++, the figures, and another line +++"),
+        ),
         "forecast_kept": (
             _("other forecasts of this day are kept already and stay as they are"),
             _("choose another date; they differ because the evidence, the seed or the program did"),

@@ -12,13 +12,13 @@ if TYPE_CHECKING:
 def age_at(me: Me, day: date) -> float:
     """Return the age in years on `day`, with the part of the year since the last birthday.
 
-    Who gives only an age has it on every day asked for: it is read as the age on the chart's date.
+    An `age` is that on `age_on`, and grows from there; without that day it is read as the age on `day`.
     Raises `ValueError` if neither is given.
     """
     if me.birth_date is None:
         if me.age is None:
             raise ValueError("neither birth_date nor age")
-        return float(me.age)
+        return me.age + ((day - me.age_on).days / 365.2425 if me.age_on else 0.0)
     born = me.birth_date
     years = day.year - born.year - (day < _birthday(born, day.year))
     last = _birthday(born, born.year + years)

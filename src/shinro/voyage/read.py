@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import re
 import tomllib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import msgspec
 
 from ..problems import Place, Problem, ShinroError, nearest
 from ..toml_places import places
+from .charts import KeptChart, kept_chart
+from .concerns import Concerns
+from .decisions import Decision
 from .forecasts import Forecast, check_forecast
+from .reviews import Review, front_of
 from .sense import Known, check_entry, check_me
 from .shape import Found, required, shape
 from .types import Entry, Me, Voyage
@@ -19,11 +25,12 @@ if TYPE_CHECKING:
 
 __all__ = ["Known", "read"]
 
+T = TypeVar("T", bound=msgspec.Struct)
 _AT = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 
 def read(folder: Path, known: Known, *, as_of: date, today: date) -> Voyage:
-    """Read `me.toml`, `log/*.toml` and `forecast/*.toml`; log and forecasts come in order of their dates.
+    """Read every file of the folder that the voyage knows; all but `me.toml` may be missing.
 
     `as_of` is the date of the chart (the person's age then counts), `today` the last day on which a birth or an entry
     can have been. Raises `ShinroError` with every problem of the folder: what stands in the way of reading first.
@@ -49,10 +56,24 @@ def read(folder: Path, known: Known, *, as_of: date, today: date) -> Voyage:
         document = _document(path, problems)
         if document is not None:
             forecasts += _forecasts(path, *document, known, today, problems, unknown)
+    concerns = _whole(folder / "worries.toml", Concerns, problems, unknown) or Concerns()
+    decisions = [_whole(path, Decision, problems, unknown) for path in sorted((folder / "course").glob("*.toml"))]
+    reviews = [_whole(path, Review, problems, unknown) for path in sorted((folder / "review").glob("*.md"))]
+    charts = [_chart(path, problems) for path in sorted((folder / "chart").glob("*.json"))]
     if problems or me is None:
         raise ShinroError(sorted(problems, key=lambda problem: problem.rule not in _FIRST))
     log.sort(key=lambda entry: entry.date)
-    return Voyage(path=str(folder), me=me, log=tuple(log), forecasts=tuple(forecasts), unknown=tuple(unknown))
+    return Voyage(
+        path=str(folder),
+        me=me,
+        log=tuple(log),
+        forecasts=tuple(forecasts),
+        concerns=concerns,
+        decisions=tuple(one for one in decisions if one),
+        reviews=tuple(one for one in reviews if one),
+        charts=tuple(one for one in charts if one),
+        unknown=tuple(unknown),
+    )
 
 
 _FIRST = {"unreadable", "not_utf8", "toml_syntax"}
@@ -73,6 +94,12 @@ def _document(path: Path, problems: list[Problem]) -> tuple[dict[str, Any], str]
         problems.append(Problem("not_utf8", Place(str(path), line, column)))
         return None
     text = text.removeprefix("\ufeff")
+    if path.suffix == ".md":
+        front = front_of(text)
+        if front is None:
+            problems.append(Problem("no_front_matter", Place(str(path), 1, 1)))
+            return None
+        text = front
     try:
         return tomllib.loads(text), text
     except (ValueError, RecursionError) as error:
@@ -94,6 +121,28 @@ def _syntax(path: Path, text: str, message: str) -> Problem:
         shown = lines[line - 2].strip()
     shown = shown if len(shown) <= 60 else shown[:60] + "…"
     return Problem("toml_syntax", Place(str(path), line, column), {"value": shown})
+
+
+def _whole(path: Path, kind: type[T], problems: list[Problem], unknown: list[str]) -> T | None:
+    """Return what a file of one table holds; None if there is no such file, or it is not in order."""
+    document = _document(path, problems) if path.exists() else None
+    if document is None:
+        return None
+    table, text = document
+    found = Found()
+    values = shape(kind, table, (), found)
+    _place(path, text, found, problems, unknown)
+    return None if found.faults else kind(**values)
+
+
+def _chart(path: Path, problems: list[Problem]) -> KeptChart | None:
+    try:
+        return kept_chart(path.read_bytes())
+    except OSError as error:
+        problems.append(Problem("unreadable", Place(str(path)), {"value": error.strerror or type(error).__name__}))
+    except msgspec.DecodeError as error:
+        problems.append(Problem("chart_broken", Place(str(path)), {"value": str(error)}))
+    return None
 
 
 def _me(

@@ -100,6 +100,8 @@ def _value(kind: Any, value: object, path: Path, found: Found) -> Any:
             return _WRONG
         items = (_value(get_args(kind)[0], item, (*path, i), found) for i, item in enumerate(value))
         return tuple(item for item in items if item is not _WRONG)
+    if get_origin(kind) is dict:
+        return _mapping(kind, value, path, found)
     try:
         result = msgspec.convert(value, kind)
         if not isinstance(result, float) or isfinite(result):
@@ -108,6 +110,14 @@ def _value(kind: Any, value: object, path: Path, found: Found) -> Any:
         pass
     found.faults.append(_fault(kind, value, path))
     return _WRONG
+
+
+def _mapping(kind: Any, value: object, path: Path, found: Found) -> Any:
+    if not isinstance(value, dict):
+        found.faults.append(("wrong_type", path, {"value": shown(path, value), "expected": f"[{_name(path)}]"}))
+        return _WRONG
+    items = {key: _value(get_args(kind)[1], item, (*path, key), found) for key, item in value.items()}
+    return {key: item for key, item in items.items() if item is not _WRONG}
 
 
 def _fault(kind: Any, value: object, path: Path) -> tuple[str, Path, Arguments]:
@@ -129,12 +139,14 @@ def _expected(kind: Any) -> str:
     if get_origin(kind) is Literal:
         return " | ".join(f'"{word}"' if isinstance(word, str) else str(word) for word in get_args(kind))
     if get_origin(kind) is Annotated:
-        _, meta = get_args(kind)
+        base, meta = get_args(kind)
+        if meta.pattern is not None:
+            return f"{_EXAMPLES[base]} ({meta.pattern})"
         least = f"> {meta.gt:g}" if meta.gt is not None else f"{meta.ge:g}"
         if meta.le is None:
             return least if meta.gt is not None else f">= {least}"
         return f"{least}, <= {meta.le:g}" if meta.gt is not None else f"{least}–{meta.le:g}"
-    return _EXAMPLES[kind]
+    return _EXAMPLES.get(kind, "[…]" if get_origin(kind) is tuple else "{…}")
 
 
 def _plain(kind: Any) -> Any:

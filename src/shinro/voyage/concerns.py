@@ -1,0 +1,39 @@
+"""`worries.toml`: the person's own worries, and how heavily each worry weighed, 0-10, each time it was asked."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+
+class OwnWorry(Struct, frozen=True):
+    """A worry in the person's own words, bound to a figure of the chart by its name, such as `useless_at_target`.
+
+    It may be closed once the figure lies below `close_below` or above `close_above`; `closed_on`: when it was.
+    """
+
+    id: str
+    question: str
+    figure: str
+    first_asked: date
+    close_below: float | None = None
+    close_above: float | None = None
+    closed_on: date | None = None
+
+
+class Weight(Struct, frozen=True):
+    """How heavily a worry weighed on a day, from 0 (not at all) to 10."""
+
+    date: date
+    worry: str
+    weighs: Annotated[int, Meta(ge=0, le=10)]
+
+
+class Concerns(Struct, frozen=True):
+    """The whole of `worries.toml`; weights are only ever added."""
+
+    schema: Literal[1] = 1
+    worry: tuple[OwnWorry, ...] = ()
+    weight: tuple[Weight, ...] = ()
