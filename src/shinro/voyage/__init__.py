@@ -9,12 +9,13 @@ from .age import age_at
 from .charts import KeptChart, chart_name
 from .concerns import Concerns, OwnWorry, Weight
 from .decisions import Decision, Figure, OptionSeen
-from .edit import log_name, with_row
+from .edit import edited, log_name, with_row, without
 from .forecasts import LEVELS, FieldShares, Forecast, Horizon, file_name, text_of
 from .read import Known, read
 from .reviews import Review
 from .sample import SAMPLE_DATE, write_sample
 from .types import Entry, HeldSkill, Me, Present, Voyage, WorkplaceChallenge
+from .write import change, change_all
 
 __all__ = [
     "LEVELS",
@@ -38,11 +39,15 @@ __all__ = [
     "Weight",
     "WorkplaceChallenge",
     "age_at",
+    "change",
+    "change_all",
     "chart_name",
+    "edited",
     "file_name",
     "log_name",
     "read",
     "text_of",
     "with_row",
+    "without",
     "write_sample",
 ]
