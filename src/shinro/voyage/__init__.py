@@ -12,9 +12,10 @@ from .concerns import Concerns, OwnWorry, Weight
 from .decisions import Decision, Figure, OptionSeen
 from .edit import log_name, with_row
 from .forecasts import LEVELS, FieldShares, Forecast, Horizon, file_name, text_of
-from .read import Known, read
+from .read import Examined, examine, read
 from .reviews import Review
 from .sample import SAMPLE_DATE, write_sample
+from .sense import Known
 from .types import Entry, HeldSkill, Me, Present, Voyage, WorkplaceChallenge
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "Concerns",
     "Decision",
     "Entry",
+    "Examined",
     "FieldShares",
     "Figure",
     "Forecast",
@@ -41,6 +43,7 @@ __all__ = [
     "WorkplaceChallenge",
     "age_at",
     "chart_name",
+    "examine",
     "file_name",
     "log_name",
     "open_challenges",
