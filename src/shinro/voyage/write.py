@@ -40,11 +40,14 @@ def change_all(folder: Path, changes: Mapping[str, Callable[[str], str]]) -> Non
             refuse(path, within=folder)
             before = _content(path)
             if before is not None:
-                _check(path, before)
+                if problems := _faults(path, before):
+                    raise ShinroError(problems)
                 seen[path] = digest(before)
             text = _changed(path, (before or b"").decode(), how)
             if text != (before or b""):
-                _check(path, text)
+                for problem in _faults(path, text):
+                    told = {"expected": problem.arguments.get("value", "")}
+                    raise ShinroError([Problem("change_unsafe", Place(str(path)), told)])
                 after[path] = text
         write_all(after, seen=seen, within=folder)
 
@@ -73,8 +76,7 @@ def _content(path: Path) -> bytes | None:
         raise ShinroError([Problem("unreadable", Place(str(path)), {"value": error.strerror or "?"})]) from error
 
 
-def _check(path: Path, data: bytes) -> None:
+def _faults(path: Path, data: bytes) -> list[Problem]:
     problems: list[Problem] = []
     parsed(path, data, problems)
-    if problems:
-        raise ShinroError(problems)
+    return problems
