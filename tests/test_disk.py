@@ -45,7 +45,7 @@ def test_a_full_disk(tmp_path: Path, mount: Mount) -> None:
     mount("size=64k")
     old = b"old" * 1000
     write(tmp_path / "a", old)
-    too_large = b"new" * 20_000
+    too_large = b"new" * 40_000
     for contents in ({tmp_path / "a": too_large}, {tmp_path / "a": b"small", tmp_path / "b": too_large}):
         with pytest.raises(ShinroError) as error:
             write_all(contents, seen={tmp_path / "a": digest(old)}, within=tmp_path)
