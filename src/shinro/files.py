@@ -186,8 +186,6 @@ def _write(wishes: list[_Wish], within: Path | None) -> None:
         raise ShinroError([_problem(place, error.errno)]) from error
     for old in kept:
         _discard(old)
-    for wish in wishes:
-        _sweep(wish.real)
 
 
 def _stage(wish: _Wish, undo: ExitStack) -> Path:
@@ -197,6 +195,7 @@ def _stage(wish: _Wish, undo: ExitStack) -> Path:
     undo.callback(_discard, temporary)
     handle = _disk.create(temporary)
     try:
+        _sweep(temporary)
         if there:
             _disk.set_mode(handle, there.mode)
         left = memoryview(wish.data)
@@ -279,15 +278,14 @@ def _folders(wishes: list[_Wish], made: list[Path], within: Path | None) -> list
     return list(found)
 
 
-def _sweep(written: Path) -> None:
-    """Take away the temporary files that a kill left beside a file just written, by their names and age."""
+def _sweep(made: Path) -> None:
+    """Take away the temporary files that a kill left beside one just made, known by their names and age."""
     with suppress(OSError):
-        now = _disk.status(written)
-        for name in _disk.names(written.parent):
-            if _TEMPORARY.fullmatch(name):
-                left = _disk.status(written.parent / name)
-                if now and left and now.changed - left.changed > _STALE:
-                    _discard(written.parent / name)
+        now = _disk.status(made)
+        for name in _disk.names(made.parent):
+            left = _disk.status(made.parent / name) if _TEMPORARY.fullmatch(name) else None
+            if now and left and now.changed - left.changed > _STALE:
+                _discard(made.parent / name)
 
 
 def _name_beside(path: Path) -> Path:
