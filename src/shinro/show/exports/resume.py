@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 from msgspec import Meta, Struct, field
 
 from ..names import Names
-from .telling import counted
+from .telling import confirmed, counted, present_field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -90,7 +90,7 @@ class Resume(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """The whole document."""
 
     schema: str = field(name="$schema")
-    basics: Basics = Basics()
+    basics: Basics
     work: tuple[Work, ...] = ()
     projects: tuple[Project, ...] = ()
     skills: tuple[ResumeSkill, ...] = ()
@@ -101,7 +101,8 @@ class Resume(Struct, frozen=True, omit_defaults=True, kw_only=True):
 def resume(record: Record, me: Me, atlas: Atlas, words: Words) -> Resume:
     """Return the résumé as of the end of `record`, which holds the whole log."""
     names = Names(atlas, words)
-    label = names.area(me.present.field) if me.present.field else None
+    present = present_field(me)
+    label = names.area(present) if present else None
     highlights = tuple(_told(one, words) for one in record.contributions)
     return Resume(
         schema=_STANDARD,
@@ -113,9 +114,7 @@ def resume(record: Record, me: Me, atlas: Atlas, words: Words) -> Resume:
         ),
         work=(Work(highlights),) if highlights else (),
         projects=_projects(record.contributions, names, words),
-        skills=tuple(
-            _skill(one, atlas, names, words) for one in me.skill if one.id in atlas.skills and one.mastery > 0
-        ),
+        skills=tuple(_skill(one, atlas, names, words) for one in confirmed(me, atlas)),
         languages=(Spoken(_language(me.language, words)),) if me.language else (),
         meta=About(version="v1.0.0", last_modified=f"{record.end}T00:00:00"),
     )

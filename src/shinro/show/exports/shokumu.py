@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ...atlas.types import LEVELS
 from .markdown import document, item, one_line, plain
-from .telling import Telling, counted
+from .telling import Telling, confirmed, counted, present_field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,7 +31,7 @@ def shokumu(record: Record, me: Me, atlas: Atlas, words: Words) -> str:
             *_summary(record, me, telling),
             *_employers(words),
             *_achievements(record, telling),
-            *_skills(me.skill, telling),
+            *_skills(me, telling),
             *_strengths(record, telling),
         ]
     )
@@ -52,8 +52,9 @@ def _summary(record: Record, me: Me, telling: Telling) -> list[list[str]]:
     words = telling.words
     _ = words._
     lines = []
-    if me.present.field:
-        lines += item(_("Present field: {field}", field=telling.names.area(me.present.field)))
+    field = present_field(me)
+    if field:
+        lines += item(_("Present field: {field}", field=telling.names.area(field)))
     if record.contributions:
         first = words.day(record.contributions[0].made.date)
         lines += item(_("Since {date}: {counts}.", date=first, counts=counted(record.contributions, words)))
@@ -129,11 +130,11 @@ def _area(area: str, found: Iterable[Contribution], telling: Telling) -> list[st
     return lines
 
 
-def _skills(held: Iterable[HeldSkill], telling: Telling) -> list[list[str]]:
+def _skills(me: Me, telling: Telling) -> list[list[str]]:
     """Return the skills held, the deepest level first, each with its evidence."""
     words = telling.words
     _ = words._
-    skills = [one for one in held if one.id in telling.atlas.skills and one.mastery > 0]
+    skills = confirmed(me, telling.atlas)
     whole = [one for one in skills if one.mastery == 1]
     blocks = [[_("## Knowledge and skills of use")]]
     for level in reversed(LEVELS):
@@ -147,6 +148,11 @@ def _skills(held: Iterable[HeldSkill], telling: Telling) -> list[list[str]]:
     if not skills:
         what = _("skills, with what shows each")
         blocks.append(item(_fill(words, what, _("A name alone tells nobody how well you can do it."))))
+    guessed = sum(guess.startswith("skill.") for guess in me.assumed)
+    if guessed:
+        what = words.ngettext("{n} skill not confirmed", "{n} skills not confirmed", guessed)
+        why = _("Confirm them by taking them out of `assumed` in me.toml: until then they stay out of here.")
+        blocks.append(item(_fill(words, what, why)))
     return blocks
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from ...atlas.types import Atlas, Metric
     from ...voyage.contributions import Contribution, Practised, ShownStrength
-    from ...voyage.types import Entry
+    from ...voyage.types import Entry, HeldSkill, Me
     from ..words import Words
 
 _MOST_METRICS = 3
@@ -113,6 +113,18 @@ class Telling:
         """Return a skill with its hours, as far as they were logged."""
         name = plain(self.names.skill(one.skill)) if one.skill else self.words.pgettext("study", "other")
         return self.words._("{skill} {hours}", skill=name, hours=self.words.hours(one.hours)) if one.hours else name
+
+
+def confirmed(me: Me, atlas: Atlas) -> list[HeldSkill]:
+    """Return the skills held; a guess that the person has not confirmed is none to show to others."""
+    return [
+        one for one in me.skill if one.id in atlas.skills and one.mastery > 0 and f"skill.{one.id}" not in me.assumed
+    ]
+
+
+def present_field(me: Me) -> str | None:
+    """Return the field worked in, None where it is not told, or a guess."""
+    return None if "present.field" in me.assumed else me.present.field
 
 
 def counted(contributions: Sequence[Contribution], words: Words) -> str:
