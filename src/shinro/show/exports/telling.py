@@ -129,10 +129,15 @@ def present_field(me: Me) -> str | None:
 
 def counted(contributions: Sequence[Contribution], words: Words) -> str:
     """Return how many contributions there are and how many of them have a figure, as part of a sentence."""
+    n = len(contributions)
     measured = sum(one.made.metric is not None for one in contributions)
-    told = words.ngettext("{n} contribution", "{n} contributions", len(contributions))
-    if measured == len(contributions):
-        return words._("{contributions} with a figure each", contributions=told)
+    if measured == n:
+        return words.ngettext("{n} contribution with a figure", "{n} contributions, each with a figure", n)
     if not measured:
-        return words._("{contributions}, not measured yet", contributions=told)
-    return words._("{contributions} ({n} with a figure)", contributions=told, n=words.number(measured))
+        return words.ngettext("{n} contribution, not measured yet", "{n} contributions, none measured yet", n)
+    return words.ngettext(
+        "{n} contribution ({measured} with a figure)",
+        "{n} contributions ({measured} with a figure)",
+        n,
+        measured=measured,
+    )
