@@ -170,3 +170,10 @@ def test_checking_a_folder_loads_nothing_that_computes(tmp_path: Path) -> None:
     write_sample(tmp_path)
     loaded = _loaded(f"from shinro.cli import run\nassert run(['check', '--voyage', {str(tmp_path)!r}]) == 0")
     assert loaded & {*HEAVY} == {"msgspec"}
+
+
+def test_logging_loads_nothing_that_computes_and_no_rewriter(tmp_path: Path) -> None:
+    (tmp_path / "me.toml").write_text("schema = 1\nbirth_date = 1984-05-01\nweekly_hours = 8\n")
+    arguments = ["log", "x", "-s", "nlp-retrieval", "-c", "tab-churn", "-h", "1", "--voyage", str(tmp_path)]
+    loaded = _loaded(f"from shinro.cli import run\nassert run({arguments!r}) == 0")
+    assert loaded & {*HEAVY, "tomlkit"} == {"msgspec"}

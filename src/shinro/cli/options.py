@@ -35,9 +35,9 @@ def lang() -> Callable[[Any], Any]:
     return click.option("--lang", type=click.Choice(list(LANGUAGES)), expose_value=False, help=text)
 
 
-def help() -> Callable[[Any], Any]:  # noqa: A001
-    """Return `--help`, in the user's language."""
-    return click.help_option("--help", "-h", help=_("Show this help and leave."))
+def help(*, short: bool = True) -> Callable[[Any], Any]:  # noqa: A001
+    """Return `--help`, in the user's language; without `-h` where that is `short` for something else."""
+    return click.help_option(*(("--help", "-h") if short else ("--help",)), help=_("Show this help and leave."))
 
 
 def voyage() -> Callable[[Any], Any]:
