@@ -67,7 +67,7 @@ def test_everything_said_is_written(folder: Path, capsys: pytest.CaptureFixture[
 
 
 def test_what_is_not_said_is_not_written(folder: Path) -> None:
-    assert run(["log", "two", "words"]) == 0
+    assert run(["log", "two", "words", "--metric", " ", "--link", "", "-c", ""]) == 0
     assert rows(folder) == [{"date": TODAY, "kind": "study", "text": "two words"}]
 
 
@@ -181,7 +181,7 @@ def test_standard_input_that_is_not_utf8_is_refused_whole(
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"fine\n\x93\xfa\n")))
     before = state(folder)
     assert run(["log", "-"]) == 1
-    assert capsys.readouterr().err.startswith("-:2: the text is not UTF-8")
+    assert capsys.readouterr().err.startswith("-:2: not_utf8: ")
     assert state(folder) == before
 
 

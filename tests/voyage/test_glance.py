@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 import pytest
 
+from shinro.problems import ShinroError
 from shinro.voyage import Entry, glance, write_sample
 
 from .folder import DAY, sail, write
@@ -41,7 +42,7 @@ def folder(tmp_path: Path) -> Path:
 
 def test_it_sees_the_same_person_and_entries_as_reading_does(folder: Path) -> None:
     voyage = sail(folder)
-    assert glance.me_of(folder) == voyage.me
+    assert glance.me_of(folder, DAY) == voyage.me
     assert glance.newest_entries(folder, 99) == voyage.log
     assert glance.entries_of(folder, [date(2026, 5, 9), DAY]) == voyage.log
     assert glance.entries_on_challenges(folder) == tuple(entry for entry in voyage.log if entry.challenge)
@@ -69,11 +70,11 @@ def test_a_folder_with_nothing_but_a_person_holds_nothing_else(tmp_path: Path) -
 @pytest.mark.parametrize("text", [b"[[entry]]\nkind = ", b"\xff", b'[[entry]]\ndate = 1\nkind = "study"\ntext = ""'])
 def test_what_cannot_be_read_is_an_error_never_less(tmp_path: Path, text: bytes) -> None:
     write(tmp_path, m2026_06=text)
-    with pytest.raises((ValueError, msgspec.MsgspecError)):
+    with pytest.raises((ShinroError, msgspec.MsgspecError)):
         glance.entries_of(tmp_path, [DAY])
 
 
-def test_only_rows_that_name_a_challenge_are_parsed(tmp_path: Path) -> None:
+def test_a_row_that_names_no_challenge_is_not_parsed(tmp_path: Path) -> None:
     write(tmp_path, m2026_06=JUNE + "\n[[entry]]\nbroken, but of no interest\n")
     assert [entry.challenge for entry in glance.entries_on_challenges(tmp_path)] == ["invoices"]
 

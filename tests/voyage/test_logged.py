@@ -15,7 +15,7 @@ from shinro.voyage import Entry
 from shinro.voyage.logged import hours_on, with_entries
 
 DAY = date(2026, 6, 30)
-TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r"), min_size=1, max_size=40)
+TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r"), max_size=40).map("x".__add__)
 ENTRIES = st.builds(
     Entry, date=st.just(DAY), kind=st.just("study"), text=TEXTS, hours=st.one_of(st.none(), st.just(1.5))
 )

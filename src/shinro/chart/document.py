@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from ..voyage.document import schema_of, to_json
+from ..voyage.json_document import schema_of, to_json
 from .types import Chart
 
 if TYPE_CHECKING:

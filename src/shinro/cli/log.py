@@ -17,7 +17,7 @@ from ..show.log import listed, near_days, written
 from ..show.names import IdNames
 from ..show.words import LANGUAGES, Words
 from ..voyage import Entry, Logged, Me, change, glance, log_name, monday_of, open_challenges, week_hours
-from ..voyage.document import schema_of, to_json
+from ..voyage.json_document import schema_of, to_json
 from ..voyage.logged import HOURS_A_DAY, hours_on, with_entries
 from .meant import area_meant, challenge_meant, kind_meant, skill_meant
 
@@ -49,10 +49,10 @@ class Said:
     """What the options say of the entries, in the words of the command line."""
 
     kind: str
+    hours: float | None
     field: str | None
     skill: str | None
     challenge: str | None
-    hours: float | None
     metric: str | None
     link: str | None
     day: str | None
@@ -165,7 +165,7 @@ def _challenge(wish: Wish, value: str, kind: str, me: Me) -> str:
     if value not in own and value not in index().challenges:
         with placed(wish.folder, wish.language):
             own |= {entry.challenge or "" for entry in glance.entries_on_challenges(wish.folder)}
-    return challenge_meant(value.strip(), sorted(own), new=kind == "challenge")
+    return challenge_meant(value, sorted(own), new=kind == "challenge")
 
 
 def _day(text: str | None, today: date) -> date:
@@ -194,7 +194,7 @@ def _me(folder: Path, language: Language) -> Me:
     if not (folder / "me.toml").is_file():
         raise ShinroError([Problem("not_a_voyage", Place(str(folder)), {"value": str(folder)})])
     with placed(folder, language):
-        return glance.me_of(folder)
+        return glance.me_of(folder, date.today())
 
 
 @contextmanager
@@ -202,7 +202,7 @@ def placed(folder: Path, language: Language) -> Iterator[None]:
     """Let the reading of the whole folder tell, by line and column, why a file that is looked at cannot be read."""
     try:
         yield
-    except (OSError, ValueError, msgspec.MsgspecError):
+    except msgspec.MsgspecError:
         from .folder import read_folder
 
         read_folder(folder, date.today(), language)

@@ -14,9 +14,10 @@ from .edit import edited, log_name, with_row, without
 from .forecasts import LEVELS, FieldShares, Forecast, Horizon, file_name, text_of
 from .hours import NO_AREA, WeekHours, monday_of, week_hours
 from .logged import Logged
-from .read import Known, read
+from .read import Examined, examine, read
 from .reviews import Review
 from .sample import SAMPLE_DATE, write_sample
+from .sense import Known
 from .trends import TrendPoint, figures, trend
 from .types import Entry, HeldSkill, Me, Present, Voyage, WorkplaceChallenge
 from .write import change, change_all
@@ -28,6 +29,7 @@ __all__ = [
     "Concerns",
     "Decision",
     "Entry",
+    "Examined",
     "FieldShares",
     "Figure",
     "Forecast",
@@ -53,6 +55,7 @@ __all__ = [
     "change_all",
     "chart_name",
     "edited",
+    "examine",
     "figures",
     "file_name",
     "kept_chart",

@@ -74,7 +74,8 @@ def add(group: click.Group, said: Said) -> None:
         if schema:
             verb.print_schema()
         elif text or any((kind, field, skill, challenge, hours, metric, link, day)):
-            told = verb.Said(kind or verb.KIND, field, skill, challenge, hours, metric, link, day)
+            given = [(value and value.strip()) or None for value in (field, skill, challenge, metric, link, day)]
+            told = verb.Said(kind or verb.KIND, hours, *given)
             verb.write_entries(wish, verb.texts_of(text), told)
         else:
             verb.show_entries(wish, month)
