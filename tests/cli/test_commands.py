@@ -20,7 +20,7 @@ from ..conftest import Done, shinro
 if TYPE_CHECKING:
     from pathlib import Path
 
-VERBS = ("demo", "log", "chart", "course", "report", "score", "outlook", "alert", "check")
+VERBS = ("demo", "log", "chart", "course", "report", "score", "outlook", "alert", "check", "completion")
 
 
 def test_the_demo_writes_a_person_prints_the_chart_and_says_where_the_report_is(demo: Done) -> None:

@@ -44,7 +44,7 @@ def challenge_meant(value: str, own: Iterable[str], *, new: bool) -> str:
     """
     known: dict[str, list[str]] = {name: [] for name in own}
     known |= {one: _names(named) for one, named in index().challenges.items()}
-    return _spoken(known).get(_plain(value), value) if new else _meant(value, known, "challenge_not_opened")
+    return _spoken(known).get(plain(value), value) if new else _meant(value, known, "challenge_not_opened")
 
 
 def _names(named: Named) -> list[str]:
@@ -53,19 +53,19 @@ def _names(named: Named) -> list[str]:
 
 def _meant(value: str, known: Mapping[str, Iterable[str]], rule: str) -> str:
     spoken = _spoken(known)
-    found = spoken.get(_plain(value))
+    found = spoken.get(plain(value))
     if found is None:
         expected = ", ".join(known) if len(known) < 20 else ""
-        told = {"value": value, "expected": expected, "suggestion": spoken.get(nearest(_plain(value), spoken), "")}
+        told = {"value": value, "expected": expected, "suggestion": spoken.get(nearest(plain(value), spoken), "")}
         raise ShinroError([Problem(rule, None, told, usage=True)])
     return found
 
 
 def _spoken(known: Mapping[str, Iterable[str]]) -> dict[str, str]:
     """Return the id by everything that it may be called; an id goes before another's name."""
-    return {_plain(name): one for one, names in known.items() for name in names} | {_plain(one): one for one in known}
+    return {plain(name): one for one, names in known.items() for name in names} | {plain(one): one for one in known}
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Take away what does not tell names apart: full-width letters, capitals, spaces around."""
     return unicodedata.normalize("NFKC", text).casefold().strip()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from gettext import gettext as _
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
@@ -13,6 +13,8 @@ from ..show.words import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    from click.shell_completion import CompletionItem
 
     from ..show.words import Language
 
@@ -70,3 +72,17 @@ def one_of(asked: Mapping[str, object]) -> None:
     given = [name for name, value in asked.items() if value]
     if len(given) > 1:
         raise click.UsageError(_("{one} and {other} do not go together.").format(one=given[0], other=given[1]))
+
+
+def complete(
+    what: Literal["areas", "challenges", "fields", "half_years", "kinds", "skills", "weeks", "worries"],
+) -> Callable[[click.Context, click.Parameter, str], list[CompletionItem[str]]]:
+    """Return what offers completions to the shell: that function of `shinro.cli.complete`."""
+
+    def offer(context: click.Context, parameter: click.Parameter, begun: str) -> list[CompletionItem[str]]:
+        from . import complete as offers
+
+        found: list[CompletionItem[str]] = getattr(offers, what)(context, parameter, begun)
+        return found
+
+    return offer

@@ -32,14 +32,28 @@ def add(group: click.Group, said: Said) -> None:
         "-k",
         "--kind",
         metavar="KIND",
+        shell_complete=options.complete("kinds"),
         help=_("study (default), challenge, breakthrough or contribution."),
     )
-    @click.option("-f", "--field", metavar="FIELD", help=_("The field or cross area (default: that of the skill)."))
-    @click.option("-s", "--skill", metavar="SKILL", help=_("The skill, by its id or name."))
+    @click.option(
+        "-f",
+        "--field",
+        metavar="FIELD",
+        shell_complete=options.complete("areas"),
+        help=_("The field or cross area (default: that of the skill)."),
+    )
+    @click.option(
+        "-s",
+        "--skill",
+        metavar="SKILL",
+        shell_complete=options.complete("skills"),
+        help=_("The skill, by its id or name."),
+    )
     @click.option(
         "-c",
         "--challenge",
         metavar="ID",
+        shell_complete=options.complete("challenges"),
         help=_("The challenge that it is about. -k challenge opens one, under any name; a contribution closes it."),
     )
     @click.option("-h", "--hours", metavar="HOURS", type=float, help=_("Hours that it took."))
