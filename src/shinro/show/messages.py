@@ -71,7 +71,7 @@ def sentences(words: Words) -> Mapping[str, tuple[str, str]]:
         ),
         "not_a_voyage": (
             _("{value} holds no me.toml, so it is not a voyage"),
-            _("name the folder that holds me.toml, or write the sample: `shinro demo`"),
+            _("begin one here: `shinro init`; or name the folder that holds me.toml"),
         ),
         "toml_syntax": (_("this is not valid TOML: {value}"), _("mend the line; text stands in quotation marks")),
         "unknown_key": (_("unknown key {value}"), _("it is kept but not used; remove it or mend its name")),
@@ -97,6 +97,19 @@ def sentences(words: Words) -> Mapping[str, tuple[str, str]]:
             _("unknown challenge {value}"),
             _("use a challenge of the atlas, such as gen-support-assistant"),
         ),
+        "unknown_kind": (_("unknown kind of entry {value}"), _("choose one of {expected}")),
+        "challenge_not_opened": (
+            _("no challenge is called {value}"),
+            _("open it first with an entry of its own: -k challenge -c NAME"),
+        ),
+        "nothing_to_log": (_("there is no text to log"), _('say what you did, such as: shinro log "read a paper"')),
+        "typed_not_utf8": (_("what was typed is not UTF-8"), _("set the terminal to UTF-8")),
+        "hours_a_day": (
+            _("{value} more hours on {day} are too many: {already} are logged already"),
+            _("expected at most {expected} a day"),
+        ),
+        "day_ahead": (_("{value} has not come yet"), _("log it when it has")),
+        "month_invalid": (_("{value} is not a month"), _("write it as 2026-06")),
         "wrong_type": (_("{value} is of the wrong kind"), _("expected {expected}")),
         "invalid_value": (_("{value} is not allowed here"), _("expected {expected}")),
         "birth_date_in_future": (_("the birth date {value} lies in the future"), _("correct the year")),
@@ -154,7 +167,6 @@ def sentences(words: Words) -> Mapping[str, tuple[str, str]]:
         ),
         "unknown_group": (_("the scorecard has no source {value}"), _("choose one of {expected}")),
         "as_of_invalid": (_("{value} is not a date"), _("write it as 2026-06-30")),
-        "month_invalid": (_("{value} is not a month"), _("write it as 2026-05")),
         "period_reversed": (
             _("the period begins on {value}, after its end on {expected}"),
             _("give an earlier --from or a later --to"),

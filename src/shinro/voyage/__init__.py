@@ -12,6 +12,8 @@ from .concerns import Concerns, OwnWorry, Weight
 from .decisions import Decision, Figure, OptionSeen
 from .edit import edited, log_name, with_row, without
 from .forecasts import LEVELS, FieldShares, Forecast, Horizon, file_name, text_of
+from .hours import NO_AREA, WeekHours, monday_of, week_hours
+from .logged import Logged
 from .read import Examined, examine, read
 from .reviews import Review
 from .sample import SAMPLE_DATE, write_sample
@@ -22,6 +24,7 @@ from .write import change, change_all
 
 __all__ = [
     "LEVELS",
+    "NO_AREA",
     "SAMPLE_DATE",
     "Concerns",
     "Decision",
@@ -35,6 +38,7 @@ __all__ = [
     "Inputs",
     "KeptChart",
     "Known",
+    "Logged",
     "Me",
     "OpenChallenge",
     "OptionSeen",
@@ -43,6 +47,7 @@ __all__ = [
     "Review",
     "TrendPoint",
     "Voyage",
+    "WeekHours",
     "Weight",
     "WorkplaceChallenge",
     "age_at",
@@ -55,10 +60,12 @@ __all__ = [
     "file_name",
     "kept_chart",
     "log_name",
+    "monday_of",
     "open_challenges",
     "read",
     "text_of",
     "trend",
+    "week_hours",
     "with_row",
     "without",
     "write_sample",
