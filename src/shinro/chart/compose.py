@@ -13,7 +13,7 @@ from ..plan import make, rank
 from ..worries import worries
 from . import record
 from .fields import forecast_of, is_stale, sources_of
-from .person import mastery_of, person_of
+from .person import inputs_of, mastery_of, person_of
 from .types import (
     Chart,
     ChartEvidence,
@@ -70,6 +70,7 @@ def compose(
         course=course,
         plan=_chart_plan(atlas, plan) if plan else None,
         worries=worries(atlas, person, outlook, course, plan, crowded),
+        inputs=inputs_of(voyage.me, person),
     )
 
 

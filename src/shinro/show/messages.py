@@ -147,8 +147,12 @@ def sentences(words: Words) -> Mapping[str, tuple[str, str]]:
             _("other forecasts of this day are kept already and stay as they are"),
             _("choose another date; they differ because the evidence, the seed or the program did"),
         ),
+        "chart_kept": (
+            _("another chart of this day is kept already and stays as it is"),
+            _("choose another date; only the chart of today gives way to a newer one"),
+        ),
         "keep_future": (
-            _("forecasts of {value} cannot be kept before that day"),
+            _("a chart of {value} cannot be kept before that day"),
             _("leave --as-of out, or name a day that has come"),
         ),
         "row_period": (_("{value} is no period"), _("expected {expected}")),
