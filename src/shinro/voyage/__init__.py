@@ -6,6 +6,7 @@ column. The ids that may be used come from outside (`Known`), since a voyage kno
 """
 
 from .age import age_at
+from .challenges import OpenChallenge, open_challenges
 from .charts import Inputs, KeptChart, chart_name, kept_chart
 from .concerns import Concerns, OwnWorry, Weight
 from .decisions import Decision, Figure, OptionSeen
@@ -32,6 +33,7 @@ __all__ = [
     "KeptChart",
     "Known",
     "Me",
+    "OpenChallenge",
     "OptionSeen",
     "OwnWorry",
     "Present",
@@ -46,6 +48,7 @@ __all__ = [
     "file_name",
     "kept_chart",
     "log_name",
+    "open_challenges",
     "read",
     "text_of",
     "trend",
