@@ -12,8 +12,9 @@ from .concerns import Concerns, OwnWorry, Weight
 from .decisions import Decision, Figure, OptionSeen
 from .edit import edited, log_name, with_row, without
 from .forecasts import LEVELS, FieldShares, Forecast, Horizon, file_name, text_of
+from .hours import WeekHours, week_hours
 from .read import Known, read
-from .reviews import Review
+from .reviews import Review, hours_meant, newest_review, review_name, review_text, untouched
 from .sample import SAMPLE_DATE, write_sample
 from .trends import TrendPoint, figures, trend
 from .types import Entry, HeldSkill, Me, Present, Voyage, WorkplaceChallenge
@@ -41,6 +42,7 @@ __all__ = [
     "Review",
     "TrendPoint",
     "Voyage",
+    "WeekHours",
     "Weight",
     "WorkplaceChallenge",
     "age_at",
@@ -50,12 +52,18 @@ __all__ = [
     "edited",
     "figures",
     "file_name",
+    "hours_meant",
     "kept_chart",
     "log_name",
+    "newest_review",
     "open_challenges",
     "read",
+    "review_name",
+    "review_text",
     "text_of",
     "trend",
+    "untouched",
+    "week_hours",
     "with_row",
     "without",
     "write_sample",
