@@ -13,9 +13,10 @@ from .decisions import Decision, Figure, OptionSeen
 from .edit import edited, log_name, with_row, without
 from .forecasts import LEVELS, FieldShares, Forecast, Horizon, file_name, text_of
 from .hours import WeekHours, week_hours
-from .read import Known, read
+from .read import Examined, examine, read
 from .reviews import Review, hours_meant, newest_review, review_name, review_text, untouched
 from .sample import SAMPLE_DATE, write_sample
+from .sense import Known
 from .trends import TrendPoint, figures, trend
 from .types import Entry, HeldSkill, Me, Present, Voyage, WorkplaceChallenge
 from .write import change, change_all
@@ -26,6 +27,7 @@ __all__ = [
     "Concerns",
     "Decision",
     "Entry",
+    "Examined",
     "FieldShares",
     "Figure",
     "Forecast",
@@ -50,6 +52,7 @@ __all__ = [
     "change_all",
     "chart_name",
     "edited",
+    "examine",
     "figures",
     "file_name",
     "hours_meant",

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 from hashlib import sha256
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Literal
 
-from msgspec import Meta, Struct
+from msgspec import Struct
 
 from ..isoweek import monday_of
-from .decisions import Figure, Hours
+from .decisions import Figure
+from .kinds import Hours, WeekId
 from .toml_value import key_text, table_of, value_text
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ class Review(Struct, frozen=True):
     """
 
     schema: Literal[1]
-    week: Annotated[str, Meta(pattern=r"^\d{4}-W\d{2}$")]
+    week: WeekId
     reviewed_on: date
     hours: dict[str, Hours]
     next_hours: Hours
