@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -74,12 +75,7 @@ def test_another_chart_of_a_day_gone_by_is_refused_and_nothing_is_written(
 def test_another_chart_of_today_takes_its_place_and_says_so(
     voyage: Path, chart: Chart, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    class Today(date):
-        @classmethod
-        def today(cls) -> Today:
-            return cls(DAY.year, DAY.month, DAY.day)
-
-    monkeypatch.setattr("shinro.cli.answers.date", Today)
+    monkeypatch.setattr("shinro.cli.answers.date", SimpleNamespace(today=lambda: DAY, fromisoformat=date.fromisoformat))
     assert run(KEEP) == 0
     forecasts = (voyage / "forecast" / f"{DAY}.toml").read_bytes()
     other(monkeypatch, chart)

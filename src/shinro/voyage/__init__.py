@@ -19,11 +19,14 @@ from .sample import SAMPLE_DATE, write_sample
 from .sense import Known
 from .trends import TrendPoint, figures, trend
 from .types import Entry, HeldSkill, Me, Present, Voyage, WorkplaceChallenge
+from .weekly import NOTHING, Answers, entries_in, entries_of, filled_in, review_of
 from .write import change, change_all
 
 __all__ = [
     "LEVELS",
+    "NOTHING",
     "SAMPLE_DATE",
+    "Answers",
     "Concerns",
     "Decision",
     "Entry",
@@ -52,9 +55,12 @@ __all__ = [
     "change_all",
     "chart_name",
     "edited",
+    "entries_in",
+    "entries_of",
     "examine",
     "figures",
     "file_name",
+    "filled_in",
     "hours_meant",
     "kept_chart",
     "log_name",
@@ -62,6 +68,7 @@ __all__ = [
     "open_challenges",
     "read",
     "review_name",
+    "review_of",
     "review_text",
     "text_of",
     "trend",

@@ -57,9 +57,9 @@ def review_name(week: str) -> str:
 
 def review_text(review: Review, body: str) -> str:
     """Return the file of a review, `body` in Markdown below its figures; reading it gives the same review."""
-    front = {key: value for key, value in table_of(review).items() if key != "written" and value not in ("", {})}
+    front = {key: value for key, value in table_of(review).items() if key != "written" and value != ""}
     # One line per key: a line of +++ in somebody's words would end the figures.
-    lines = [f"{key_text(key)} = {value_text(value)}\n" for key, value in {"hours": {}, **front}.items()]
+    lines = [f"{key_text(key)} = {value_text(value)}\n" for key, value in front.items()]
     mark = _mark("".join(["+++\n", *lines, "+++\n", body]))
     return "".join(["+++\n", *lines, f'written = "{mark}"\n', "+++\n", body])
 
