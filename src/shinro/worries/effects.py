@@ -1,0 +1,131 @@
+"""What each action does to each worry's figure, found by solving the course again: the largest sure effect is named.
+
+Differences are paired, career by career in the same futures. An action is sure if its effect is larger than `SURE`
+standard errors: of twenty actions that do nothing, one is taken for sure in one reading of forty.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from ..course.further import setting_of
+from ..course.perturb import Lived, Perturbed, drawn, live, stay
+from .measures import BETTER_UP, measures, useless_parts
+from .menu import FOLLOW, Act, menu
+from .types import Effect, Part
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import numpy.typing as npt
+
+    from ..course import Course
+    from ..course.worlds import Advice
+
+    Floats = npt.NDArray[np.float64]
+    Figures = Mapping[str, Floats]
+
+SURE = 3.0
+LEAST = 0.001
+"""Effects smaller than this (0.1 %, a thousandth of a field, of an hour) are none."""
+LESS = frozenset({"fewer_hours", "rest_now"})
+SHOWN = 3
+"""Actions told of a worry, the one named among them."""
+
+
+class Tried:
+    """Every action tried once for one advice; what a worry asks is read off."""
+
+    def __init__(self, advice: Advice, course: Course, limit: float | None, seed: int) -> None:
+        self._advice, self._seed = advice, seed
+        self._present, self._shares = advice.present, advice.outlook.chain.share
+        usual = Perturbed(setting_of(advice))
+        base = live(advice, usual, seed)
+        self._lives: dict[Act, tuple[Perturbed, Lived]] = {Act(FOLLOW): (usual, base)}
+        self._stay = stay(base, advice)
+        for act, perturbed in menu(advice, course, limit):
+            lived = live(advice, perturbed, seed)
+            if not perturbed.alone or lived.field == perturbed.alone:  # Else one would rather rest than do it.
+                self._lives[act] = perturbed, lived
+        self._read = {act: self._measures(lived) for act, (_, lived) in self._lives.items()}
+        self._stays = self._measures(self._stay)
+        self._drawn: dict[Act | None, list[dict[str, float]]] = {}
+        self.parts = tuple(Part(name, x) for name, x in useless_parts(self._stay).items())
+        self.parts_on_course = tuple(Part(name, x) for name, x in useless_parts(base).items())
+
+    def _measures(self, lived: Lived) -> Figures:
+        return measures(lived, self._present, self._shares)
+
+    def effects(self, worry: str) -> tuple[Effect, ...]:
+        """Return what shrinks a worry for sure, most first: following the course against staying put, then what more
+        can be done, against the course. Empty if nothing does, or if the worry has no figure that an action moves.
+        """
+        if worry not in self._stays:
+            return ()
+        sign = 1.0 if worry in BETTER_UP else -1.0
+        first = self._effect(worry, Act(FOLLOW), self._stays)
+        acts = [act for act in self._lives if act.kind != FOLLOW and _bears(worry, act)]
+        more = [self._effect(worry, act, self._read[Act(FOLLOW)]) for act in acts]
+        found = sorted(
+            (one for one in (first, *more) if _sure(one, sign)), key=lambda one: -sign * (one.after - one.before)
+        )
+        return tuple(self._ranged(worry, one) for one in found[:SHOWN])
+
+    def _effect(self, worry: str, act: Act, before: Figures) -> Effect:
+        after, others = self._read[act], self._lives[act][1].careers.value
+        usual = self._stay if act.kind == FOLLOW else self._lives[Act(FOLLOW)][1]
+        less, useless = others - usual.careers.value, after["useless_at_target"] - before["useless_at_target"]
+        counts = act.kind != "work_longer"
+        return Effect(
+            action=act.kind,
+            field=act.field,
+            amount=act.amount,
+            before=float(before[worry].mean()),
+            after=float(after[worry].mean()),
+            stderr=_error(after[worry] - before[worry]),
+            low=None,
+            high=None,
+            hours=self._lives[act][1].weekly - usual.weekly,
+            value=float(less.mean()) if counts else None,
+            value_stderr=_error(less) if counts else None,
+            useless=float(useless.mean()),
+        )
+
+    def _ranged(self, worry: str, effect: Effect) -> Effect:
+        """Return the effect with its 10-90 % range over draws of the constants and of the outlook."""
+        from msgspec.structs import replace
+
+        act = Act(effect.action, effect.field, effect.amount)
+        before = self._in_draws(None if act.kind == FOLLOW else Act(FOLLOW))
+        more = [after[worry] - usual[worry] for after, usual in zip(self._in_draws(act), before, strict=True)]
+        low, high = np.quantile(more, [0.1, 0.9])
+        point = effect.after - effect.before
+        return replace(effect, low=min(float(low), point), high=max(float(high), point))
+
+    def _in_draws(self, act: Act | None) -> Sequence[Mapping[str, float]]:
+        if act not in self._drawn:
+            perturbed, lived = self._lives[act or Act(FOLLOW)]
+            rule = "ours" if act else "stay-put"
+            self._drawn[act] = [
+                {name: float(x.mean()) for name, x in self._measures(one).items()}
+                for one in drawn(self._advice, perturbed, lived, self._seed, rule=rule)
+            ]
+        return self._drawn[act]
+
+
+def _bears(worry: str, act: Act) -> bool:
+    """Whether an action is one against a worry: who studies less for another reason does not mean to study less."""
+    return worry != "study_eats_life" or act.kind in LESS
+
+
+def _sure(effect: Effect, sign: float) -> bool:
+    gain = sign * (effect.after - effect.before)
+    return gain > max(SURE * effect.stderr, LEAST)
+
+
+def _error(difference: Floats) -> float:
+    """Return the standard error of a mean difference, where no two lives differ that of one in all."""
+    n = len(difference)
+    return float(difference.std(ddof=1) / np.sqrt(n)) if difference.any() and n > 1 else 0.0
