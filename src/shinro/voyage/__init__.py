@@ -6,6 +6,7 @@ column. The ids that may be used come from outside (`Known`), since a voyage kno
 """
 
 from .age import age_at
+from .challenges import OpenChallenge, open_challenges
 from .charts import KeptChart, chart_name
 from .concerns import Concerns, OwnWorry, Weight
 from .decisions import Decision, Figure, OptionSeen
@@ -30,6 +31,7 @@ __all__ = [
     "KeptChart",
     "Known",
     "Me",
+    "OpenChallenge",
     "OptionSeen",
     "OwnWorry",
     "Present",
@@ -41,6 +43,7 @@ __all__ = [
     "chart_name",
     "file_name",
     "log_name",
+    "open_challenges",
     "read",
     "text_of",
     "with_row",
