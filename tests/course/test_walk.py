@@ -19,7 +19,7 @@ FUTURES = 12345
 
 @pytest.mark.parametrize("rule", ["ours", "stay-put", "catch-up-from-zero", "even-generalist"])
 def test_the_same_futures_to_the_bit(cases: Cases, rule: str) -> None:
-    program = cases.career(4, 3)
+    program = cases.program(4, 3)
     lives = simulate(policy(program, bound(program, 0)), 60, FUTURES, rule=rule, present=1, record=60)
     walked = again(program, lives.actions, FUTURES)
     K = len(program.arms)
@@ -31,7 +31,7 @@ def test_the_same_futures_to_the_bit(cases: Cases, rule: str) -> None:
 
 
 def test_a_rule_sees_the_state_that_its_own_actions_made(cases: Cases) -> None:
-    program, seen = cases.career(4, 3), []
+    program, seen = cases.program(4, 3), []
 
     def rest(t: int, level: object, demand: object, market: object) -> np.ndarray:
         seen.append((t, np.array(level)))
@@ -44,7 +44,7 @@ def test_a_rule_sees_the_state_that_its_own_actions_made(cases: Cases) -> None:
 
 
 def test_more_careers_leave_the_first_as_they_are(cases: Cases) -> None:
-    program = cases.career(3, 3)
+    program = cases.program(3, 3)
     none = [
         walk(program, n, FUTURES, lambda *_, n=n: np.zeros((n, len(program.arms)), np.int64)) for n in (10, 25)
     ]

@@ -7,7 +7,7 @@ column. The ids that may be used come from outside (`Known`), since a voyage kno
 
 from .age import age_at
 from .challenges import OpenChallenge, open_challenges
-from .charts import KeptChart, chart_name
+from .charts import Inputs, KeptChart, chart_name, kept_chart
 from .concerns import Concerns, OwnWorry, Weight
 from .decisions import Decision, Figure, OptionSeen
 from .edit import log_name, with_row
@@ -15,6 +15,7 @@ from .forecasts import LEVELS, FieldShares, Forecast, Horizon, file_name, text_o
 from .read import Known, read
 from .reviews import Review
 from .sample import SAMPLE_DATE, write_sample
+from .trends import TrendPoint, figures, trend
 from .types import Entry, HeldSkill, Me, Present, Voyage, WorkplaceChallenge
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "Forecast",
     "HeldSkill",
     "Horizon",
+    "Inputs",
     "KeptChart",
     "Known",
     "Me",
@@ -36,16 +38,20 @@ __all__ = [
     "OwnWorry",
     "Present",
     "Review",
+    "TrendPoint",
     "Voyage",
     "Weight",
     "WorkplaceChallenge",
     "age_at",
     "chart_name",
+    "figures",
     "file_name",
+    "kept_chart",
     "log_name",
     "open_challenges",
     "read",
     "text_of",
+    "trend",
     "with_row",
     "write_sample",
 ]
