@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from ..course import worlds as drawn
-from ..course.advise import advise
+from ..course.advise import advised
 from ..course.calibration import values
 from ..outlook import SOURCES, crowding, ended, outlook_of
 from ..outlook.record import shipped
 from ..plan import make, rank
 from ..worries import worries
 from . import record
+from .figures import own_worries
 from .fields import forecast_of, is_stale, sources_of
 from .person import mastery_of, person_of
 from .types import (
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
 
     from ..atlas import Atlas
     from ..course import Course
+    from ..course.worlds import Advice
     from ..evidence import Evidence, View
     from ..outlook import Crowding, Outlook
     from ..plan import Plan
@@ -50,6 +54,13 @@ def compose(
 
     Raises `ShinroError` if `as_of` is before the evidence begins.
     """
+    return composed(voyage, atlas, evidence, as_of, seed, progress)[0]
+
+
+def composed(
+    voyage: Voyage, atlas: Atlas, evidence: Evidence, as_of: date, seed: int, progress: Callable[[str], None]
+) -> tuple[Chart, Advice]:
+    """Return the chart as `compose` does, and what its course is made of, to be asked further."""
     progress("evidence")
     view = evidence.as_of(as_of)
     progress("outlook")
@@ -57,10 +68,10 @@ def compose(
     menu = tuple(field.id for field in outlook.fields)
     person, assumed = person_of(atlas, voyage.me, menu, view.wages(), as_of)
     crowded = crowding(view, menu)
-    course = advise(person, outlook, seed, assumed=assumed, progress=progress)
+    advice, course = advised(person, outlook, seed, assumed=assumed, progress=progress)
     progress("plan")
     plan = _plan(atlas, voyage.me, course, as_of, seed)
-    return Chart(
+    chart = Chart(
         schema=SCHEMA,
         as_of=as_of,
         seed=seed,
@@ -71,6 +82,7 @@ def compose(
         plan=_chart_plan(atlas, plan) if plan else None,
         worries=worries(atlas, person, outlook, course, plan, crowded),
     )
+    return replace(chart, worries=(*chart.worries, *own_worries(voyage.concerns, chart))), advice
 
 
 def _plan(atlas: Atlas, me: Me, course: Course, as_of: date, seed: int) -> Plan | None:

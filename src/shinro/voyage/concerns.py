@@ -11,7 +11,7 @@ from msgspec import Meta, Struct
 class OwnWorry(Struct, frozen=True):
     """A worry in the person's own words, bound to a figure of the chart by its name, such as `useless_at_target`.
 
-    It may be closed once the figure lies below `close_below` or above `close_above`; `closed_on`: when it was.
+    It may be closed once the figure lies below `close_below` or above `close_above`.
     """
 
     id: str
@@ -20,7 +20,6 @@ class OwnWorry(Struct, frozen=True):
     first_asked: date
     close_below: float | None = None
     close_above: float | None = None
-    closed_on: date | None = None
 
 
 class Weight(Struct, frozen=True):
@@ -31,9 +30,17 @@ class Weight(Struct, frozen=True):
     weighs: Annotated[int, Meta(ge=0, le=10)]
 
 
+class Closed(Struct, frozen=True):
+    """A worry, a founding one or one's own, that was closed on a day."""
+
+    date: date
+    worry: str
+
+
 class Concerns(Struct, frozen=True):
-    """The whole of `worries.toml`; weights are only ever added."""
+    """The whole of `worries.toml`; rows are only ever added."""
 
     schema: Literal[1] = 1
     worry: tuple[OwnWorry, ...] = ()
     weight: tuple[Weight, ...] = ()
+    closed: tuple[Closed, ...] = ()

@@ -12,9 +12,9 @@ import numpy as np
 
 from ..course.further import setting_of
 from ..course.perturb import Lived, Perturbed, drawn, live, stay
-from .measures import BETTER_UP, measures, useless_parts
+from .measures import BETTER_UP, VALUE, happening, measures
 from .menu import FOLLOW, Act, menu
-from .types import Effect, Part
+from .types import Effect
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,6 +31,7 @@ SURE = 3.0
 LEAST = 0.001
 """Effects smaller than this (0.1 %, a thousandth of a field, of an hour) are none."""
 LESS = frozenset({"fewer_hours", "rest_now"})
+ALONE = frozenset({"finish_first", "only_study"})
 SHOWN = 3
 """Actions told of a worry, the one named among them."""
 
@@ -52,14 +53,31 @@ class Tried:
         self._read = {act: self._measures(lived) for act, (_, lived) in self._lives.items()}
         self._stays = self._measures(self._stay)
         self._drawn: dict[Act | None, list[dict[str, float]]] = {}
-        self.parts = tuple(Part(name, x) for name, x in useless_parts(self._stay).items())
-        self.parts_on_course = tuple(Part(name, x) for name, x in useless_parts(base).items())
+        self._base = base
+
+    @property
+    def stay(self) -> Lived:
+        """The years of one who only studies what today's work asks for."""
+        return self._stay
+
+    @property
+    def course(self) -> Lived:
+        """The years on the course, as the coarse solver has them."""
+        return self._base
+
+    def happens(self) -> Mapping[str, float]:
+        """Return how often what nobody's action changes happens in the simulated futures, by worry."""
+        return happening(self._base, self._present, self._shares)
+
+    def figure(self, worry: str, *, on_course: bool) -> float:
+        """Return a worry's own figure in the simulated futures, staying put or on the course."""
+        return float((self._read[Act(FOLLOW)] if on_course else self._stays)[worry].mean())
 
     def _measures(self, lived: Lived) -> Figures:
         return measures(lived, self._present, self._shares)
 
     def effects(self, worry: str) -> tuple[Effect, ...]:
-        """Return what shrinks a worry for sure, most first: following the course against staying put, then what more
+        """Return what shrinks a worry for sure, most first: following the course against staying put, and what more
         can be done, against the course. Empty if nothing does, or if the worry has no figure that an action moves.
         """
         if worry not in self._stays:
@@ -72,6 +90,12 @@ class Tried:
             (one for one in (first, *more) if _sure(one, sign)), key=lambda one: -sign * (one.after - one.before)
         )
         return tuple(self._ranged(worry, one) for one in found[:SHOWN])
+
+    def deepened(self) -> dict[str, Effect]:
+        """Return what deepening each field that was tried alone does to being useless, by field."""
+        usual = self._read[Act(FOLLOW)]
+        acts = [act for act in self._lives if act.kind in ALONE]
+        return {act.field: self._effect("useless_at_target", act, usual) for act in acts}
 
     def _effect(self, worry: str, act: Act, before: Figures) -> Effect:
         after, others = self._read[act], self._lives[act][1].careers.value
@@ -117,6 +141,8 @@ class Tried:
 
 def _bears(worry: str, act: Act) -> bool:
     """Whether an action is one against a worry: who studies less for another reason does not mean to study less."""
+    if worry == VALUE:
+        return act.kind != "work_longer"  # It would count other years.
     return worry != "study_eats_life" or act.kind in LESS
 
 
