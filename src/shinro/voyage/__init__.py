@@ -10,13 +10,14 @@ from .challenges import OpenChallenge, open_challenges
 from .charts import Inputs, KeptChart, chart_name, kept_chart
 from .concerns import Concerns, OwnWorry, Weight
 from .decisions import Decision, Figure, OptionSeen
-from .edit import log_name, with_row
+from .edit import edited, log_name, with_row, without
 from .forecasts import LEVELS, FieldShares, Forecast, Horizon, file_name, text_of
 from .read import Known, read
 from .reviews import Review
 from .sample import SAMPLE_DATE, write_sample
 from .trends import TrendPoint, figures, trend
 from .types import Entry, HeldSkill, Me, Present, Voyage, WorkplaceChallenge
+from .write import change, change_all
 
 __all__ = [
     "LEVELS",
@@ -43,7 +44,10 @@ __all__ = [
     "Weight",
     "WorkplaceChallenge",
     "age_at",
+    "change",
+    "change_all",
     "chart_name",
+    "edited",
     "figures",
     "file_name",
     "kept_chart",
@@ -53,5 +57,6 @@ __all__ = [
     "text_of",
     "trend",
     "with_row",
+    "without",
     "write_sample",
 ]

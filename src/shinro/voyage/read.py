@@ -86,6 +86,11 @@ def _document(path: Path, problems: list[Problem]) -> tuple[dict[str, Any], str]
     except OSError as error:
         problems.append(Problem("unreadable", Place(str(path)), {"value": error.strerror or type(error).__name__}))
         return None
+    return parsed(path, data, problems)
+
+
+def parsed(path: Path, data: bytes, problems: list[Problem]) -> tuple[dict[str, Any], str] | None:
+    """Return the tables in the content of a file and their text, or note why it cannot be read."""
     try:
         text = data.decode()
     except UnicodeDecodeError as error:
