@@ -45,8 +45,6 @@ def test_a_rule_sees_the_state_that_its_own_actions_made(cases: Cases) -> None:
 
 def test_more_careers_leave_the_first_as_they_are(cases: Cases) -> None:
     program = cases.program(3, 3)
-    none = [
-        walk(program, n, FUTURES, lambda *_, n=n: np.zeros((n, len(program.arms)), np.int64)) for n in (10, 25)
-    ]
+    none = [walk(program, n, FUTURES, lambda *_, n=n: np.zeros((n, len(program.arms)), np.int64)) for n in (10, 25)]
     np.testing.assert_array_equal(none[0].levels, none[1].levels[:, :10])
     np.testing.assert_array_equal(none[0].demand, none[1].demand[:, :10])

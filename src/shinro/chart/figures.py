@@ -98,7 +98,7 @@ def own_worries(concerns: Concerns, chart: Chart) -> tuple[Worry, ...]:
     """Return the person's own worries that are not closed as rows; those whose figure the chart lacks are left out."""
     if not concerns.worry:
         return ()
-    known, closed = figures(chart), {one.worry for one in concerns.closed}
+    known = figures(chart)
     return tuple(
         Worry(
             id=one.id,
@@ -111,7 +111,7 @@ def own_worries(concerns: Concerns, chart: Chart) -> tuple[Worry, ...]:
             arguments={"question": one.question, "name": one.figure, "kind": figure.kind},
         )
         for one in concerns.worry
-        if one.id not in closed and (figure := known.get(one.figure)) is not None
+        if one.closed_on is None and (figure := known.get(one.figure)) is not None
     )
 
 

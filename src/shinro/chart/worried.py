@@ -31,6 +31,17 @@ if TYPE_CHECKING:
     from .types import Chart
 
 SCHEMA = 1
+MOVABLE = frozenset(
+    {
+        "useless_at_target",
+        "outdone_by_graduates",
+        "study_eats_life",
+        "generalist_too_thin",
+        "which_field",
+        "stays_first",
+        "value",
+    }
+)
 SECTIONS = {
     "useless_at_target": "chances",
     "game_change": "outlook",
@@ -84,27 +95,29 @@ def worried(
     chart, advice = composed(voyage, atlas, evidence, as_of, seed, progress)
     progress("actions")
     tried = Tried(advice, chart.course, voyage.me.weekly_hours_limit, seed)
-    own, closed = voyage.concerns.worry, {one.worry: one.date for one in voyage.concerns.closed}
+    own = voyage.concerns.worry
     charts = [kept for kept in voyage.charts if kept.as_of <= as_of]
     happens, rows = tried.happens(), []
     for worry in chart.worries:
         found, parts = _effects(worry, tried, chart, atlas, voyage, seed), _parts(worry, tried, chart, atlas)
-        if worry.id in EVENTS:
-            found = tuple(_scaled(one, worry.value, happens[worry.id]) for one in found)
+        if _name(worry) in EVENTS:
+            found = tuple(_scaled(one, worry.value, happens[_name(worry)]) for one in found)
+        elif _name(worry) == "useless_at_target":
+            found = tuple(_scaled(one, worry.value, tried.figure(_name(worry), on_course=False)) for one in found)
         rows.append(
             WorryRow(
                 worry=worry,
                 parts=parts,
-                can_shrink=worry.id not in EVENTS,
+                can_shrink=_movable(_name(worry)),
                 effects=found,
                 trend=trend(charts, worry.id),
                 weights=tuple(one for one in voyage.concerns.weight if one.worry == worry.id and one.date <= as_of),
                 closing=closing(worry.id, own, charts),
-                closed_on=closed.get(worry.id),
+                closed_on=voyage.concerns.closed_on(worry.id),
                 section=SECTIONS.get(worry.id, ""),
             )
         )
-    there = {worry.id for worry in chart.worries} | closed.keys()
+    there = {worry.id for worry in chart.worries}
     return Worried(
         schema=SCHEMA,
         as_of=as_of,
@@ -114,18 +127,28 @@ def worried(
         pay=chart.course.pay,
         currency=chart.course.currency,
         worries=tuple(rows),
-        unknown=tuple(one.id for one in own if one.id not in there),
+        unknown=tuple(one.id for one in own if one.closed_on is None and one.id not in there),
     )
 
 
-def _effects(
-    worry: Worry, tried: Tried, chart: Chart, atlas: Atlas, voyage: Voyage, seed: int
-) -> tuple[Effect, ...]:
-    name = str(worry.arguments["name"]) if worry.figure == OWN else worry.id
+def _effects(worry: Worry, tried: Tried, chart: Chart, atlas: Atlas, voyage: Voyage, seed: int) -> tuple[Effect, ...]:
+    name = _name(worry)
     if name == "outdone_by_graduates" and chart.plan is not None:
         mastery, steps = mastery_of(atlas, voyage.me), _steps(chart)
         return graduates.effects(atlas, steps, chart.plan.weekly_hours, mastery, tried.deepened(), seed)
+    if name in ("which_field", "stays_first"):
+        return tried.staying_first()
     return tried.effects(SHRUNK_BY.get(name, name))
+
+
+def _name(worry: Worry) -> str:
+    """Return the name of a worry's figure."""
+    return str(worry.arguments["name"]) if worry.figure == OWN else worry.id
+
+
+def _movable(name: str) -> bool:
+    """Whether an action could move the figure of a name, as far as the engine reads it."""
+    return name in MOVABLE or SHRUNK_BY.get(name, name) in MOVABLE
 
 
 def _steps(chart: Chart) -> list[tuple[str, float]]:
@@ -166,7 +189,7 @@ def _brought(parts: Mapping[str, float], value: float) -> tuple[Part, ...]:
 
 
 def _scaled(effect: Effect, value: float, happens: float) -> Effect:
-    """Return an effect on what happens in a part `happens` of the futures, where the outlook says it does in `value`."""
+    """Return an effect on what comes in a part `happens` of the coarse solver's futures, where the chart says `value`."""
     if not happens:
         return effect
     by = value / happens
@@ -178,5 +201,3 @@ def _scaled(effect: Effect, value: float, happens: float) -> Effect:
         low=None if effect.low is None else effect.low * by,
         high=None if effect.high is None else effect.high * by,
     )
-
-

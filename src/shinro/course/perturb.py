@@ -175,9 +175,7 @@ def _caught_up(setting: Setting, program: Program, levels: int) -> Program:
     hours = missing * stock.hours * constants["hours_to_employable"]
     until = max(round(hours / max(person.weekly_hours * WEEKS, 1e-9)), 1)
     more = constants["catch_up_strength"] * missing
-    quicker = {
-        field: full / (1.0 + stock.speeds[field] + more) for field, full in person.hours_per_coverage.items()
-    }
+    quicker = {field: full / (1.0 + stock.speeds[field] + more) for field, full in person.hours_per_coverage.items()}
     after = program_of(replace(setting, person=replace(person, hours_per_coverage=quicker)), levels)
     before = _only(program, None, until)
     C = len(before.reward)

@@ -8,7 +8,7 @@ column. The ids that may be used come from outside (`Known`), since a voyage kno
 from .age import age_at
 from .challenges import OpenChallenge, open_challenges
 from .charts import Inputs, KeptChart, chart_name, kept_chart
-from .concerns import Concerns, OwnWorry, Weight
+from .concerns import Closed, Concerns, OwnWorry, Weight
 from .decisions import Decision, Figure, OptionSeen
 from .edit import edited, log_name, with_row, without
 from .forecasts import LEVELS, FieldShares, Forecast, Horizon, file_name, text_of
@@ -22,6 +22,7 @@ from .write import change, change_all
 __all__ = [
     "LEVELS",
     "SAMPLE_DATE",
+    "Closed",
     "Concerns",
     "Decision",
     "Entry",

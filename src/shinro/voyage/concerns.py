@@ -11,7 +11,7 @@ from msgspec import Meta, Struct
 class OwnWorry(Struct, frozen=True):
     """A worry in the person's own words, bound to a figure of the chart by its name, such as `useless_at_target`.
 
-    It may be closed once the figure lies below `close_below` or above `close_above`.
+    It may be closed once the figure lies below `close_below` or above `close_above`; `closed_on`: when it was.
     """
 
     id: str
@@ -20,6 +20,7 @@ class OwnWorry(Struct, frozen=True):
     first_asked: date
     close_below: float | None = None
     close_above: float | None = None
+    closed_on: date | None = None
 
 
 class Weight(Struct, frozen=True):
@@ -31,7 +32,7 @@ class Weight(Struct, frozen=True):
 
 
 class Closed(Struct, frozen=True):
-    """A worry, a founding one or one's own, that was closed on a day."""
+    """A founding worry, which has no row of its own, that was closed on a day."""
 
     date: date
     worry: str
@@ -44,3 +45,8 @@ class Concerns(Struct, frozen=True):
     worry: tuple[OwnWorry, ...] = ()
     weight: tuple[Weight, ...] = ()
     closed: tuple[Closed, ...] = ()
+
+    def closed_on(self, worry: str) -> date | None:
+        """Return when a worry was closed, None if it is open."""
+        own = {one.id: one.closed_on for one in self.worry}
+        return own.get(worry) or next((one.date for one in self.closed if one.worry == worry), None)

@@ -61,7 +61,10 @@ def thresholds() -> tuple[int, Mapping[str, Threshold]]:
     charts = int(table.pop("charts"))
     return charts, {
         name: Threshold(
-            row["reads"], row.get("below"), row.get("above"), (row["range"][0], row["range"][1]) if "range" in row else None
+            row["reads"],
+            row.get("below"),
+            row.get("above"),
+            (row["range"][0], row["range"][1]) if "range" in row else None,
         )
         for name, row in table.items()
     }

@@ -6,14 +6,20 @@ standard errors: of twenty actions that do nothing, one is taken for sure in one
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import structs
 
+from ..course import worlds
+from ..course.calibration import draw
 from ..course.further import setting_of
 from ..course.perturb import Lived, Perturbed, drawn, live, stay
+from ..course.worlds import CARRIED, chain_in, to_study
+from ..random import stream
 from .measures import BETTER_UP, VALUE, happening, measures
-from .menu import FOLLOW, Act, menu
+from .menu import FOLLOW, HOURS, Act, menu
 from .types import Effect
 
 if TYPE_CHECKING:
@@ -30,8 +36,9 @@ if TYPE_CHECKING:
 SURE = 3.0
 LEAST = 0.001
 """Effects smaller than this (0.1 %, a thousandth of a field, of an hour) are none."""
+OTHER_HOURS = frozenset({"more_hours", "fewer_hours"})
 LESS = frozenset({"fewer_hours", "rest_now"})
-ALONE = frozenset({"finish_first", "only_study"})
+ALONE = frozenset({"deepen", "finish_first", "only_study"})
 SHOWN = 3
 """Actions told of a worry, the one named among them."""
 
@@ -91,6 +98,32 @@ class Tried:
         )
         return tuple(self._ranged(worry, one) for one in found[:SHOWN])
 
+    def staying_first(self) -> tuple[Effect, ...]:
+        """Return whether other hours make the first choice surer: over the draws of the chart, solved anew in each."""
+        usual = self._firsts(Act(FOLLOW))
+        found = []
+        for act in (act for act in self._lives if act.kind in OTHER_HOURS and act.amount == max(HOURS)):
+            there = self._firsts(act)
+            one = structs.replace(
+                self._effect(VALUE, act, self._read[Act(FOLLOW)]),
+                before=float(usual.mean()),
+                after=float(there.mean()),
+                stderr=_error(there - usual),
+            )
+            if _sure(one, 1.0):
+                found.append(one)
+        return tuple(sorted(found, key=lambda one: -one.after))
+
+    def _firsts(self, act: Act) -> Floats:
+        """Return for each draw 1 where the field chosen first at the medians is the one to study, 0 elsewhere."""
+        perturbed, lived = self._lives[act]
+        advice = replace(self._advice, person=perturbed.setting.person)
+        fields = [
+            to_study(advice, draw(stream(self._seed, "constants", i)), chain_in(advice.outlook, i), CARRIED)
+            for i in range(worlds.DRAWS)
+        ]
+        return np.array([float(field == lived.field) for field in fields])
+
     def deepened(self) -> dict[str, Effect]:
         """Return what deepening each field that was tried alone does to being useless, by field."""
         usual = self._read[Act(FOLLOW)]
@@ -119,14 +152,12 @@ class Tried:
 
     def _ranged(self, worry: str, effect: Effect) -> Effect:
         """Return the effect with its 10-90 % range over draws of the constants and of the outlook."""
-        from msgspec.structs import replace
-
         act = Act(effect.action, effect.field, effect.amount)
         before = self._in_draws(None if act.kind == FOLLOW else Act(FOLLOW))
         more = [after[worry] - usual[worry] for after, usual in zip(self._in_draws(act), before, strict=True)]
         low, high = np.quantile(more, [0.1, 0.9])
         point = effect.after - effect.before
-        return replace(effect, low=min(float(low), point), high=max(float(high), point))
+        return structs.replace(effect, low=min(float(low), point), high=max(float(high), point))
 
     def _in_draws(self, act: Act | None) -> Sequence[Mapping[str, float]]:
         if act not in self._drawn:

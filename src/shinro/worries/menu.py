@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..course import OUTSIDE
 from ..course.further import setting_of
-from ..course.perturb import Perturbed
+from ..course.perturb import DEEPENED, Perturbed
 from ..course.stocks import LEARNING
 
 if TYPE_CHECKING:
@@ -47,8 +47,10 @@ def menu(advice: Advice, course: Course, limit: float | None) -> Iterator[tuple[
     yield Act("rest_now"), Perturbed(setting, rest=True)
     deepened = _deepened(course)
     for field in _plausible(course, person.present_field):
+        ready = person.coverage[field] >= person.thresholds[field]
         kind = "finish_first" if field == deepened else "only_study"
-        yield Act(kind, field), Perturbed(setting, alone=field)
+        act = Act("deepen", field, DEEPENED / 2) if ready else Act(kind, field)
+        yield act, Perturbed(setting, alone=field)
         if field != course.options[0].work:
             yield Act("work_next", field), Perturbed(setting, work=field)
     if LEARNING in person.stocks and person.stocks[LEARNING].coverage < 1.0:
