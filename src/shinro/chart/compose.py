@@ -14,8 +14,8 @@ from ..outlook.record import shipped
 from ..plan import make, rank
 from ..worries import worries
 from . import record
-from .figures import own_worries
 from .fields import forecast_of, is_stale, sources_of
+from .figures import own_worries
 from .person import mastery_of, person_of
 from .types import (
     Chart,

@@ -189,7 +189,7 @@ def _brought(parts: Mapping[str, float], value: float) -> tuple[Part, ...]:
 
 
 def _scaled(effect: Effect, value: float, happens: float) -> Effect:
-    """Return an effect on what comes in a part `happens` of the coarse solver's futures, where the chart says `value`."""
+    """Return an effect on a chance that is `happens` in the coarse solver's futures and `value` in the chart."""
     if not happens:
         return effect
     by = value / happens

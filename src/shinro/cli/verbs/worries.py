@@ -24,8 +24,8 @@ def add(group: click.Group, said: Said) -> None:
         invoke_without_command=True,
         short_help=_("Each worry: its figure, what shrinks it, when it may be closed."),
         help=_(
-            "Answer every worry with a figure, what it is made of and what shrinks it most, found by solving the course "
-            "again for each action."
+            "Answer every worry with a figure, what it is made of and what shrinks it most, found by solving the "
+            "course again for each action."
         ),
     )
     @options.voyage()
@@ -48,7 +48,7 @@ def add(group: click.Group, said: Said) -> None:
 
             verb.print_worries(Asked(voyage, day(as_of), said.language, said.named, seed), as_json=as_json)
         else:
-            context.default_map = dict.fromkeys(worries.commands, {"voyage": voyage})
+            context.default_map = {name: {"voyage": voyage} for name in worries.commands}
 
     _own(worries, said)
     _kept(worries, said)
