@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 import pytest
 
-from shinro.course import perturb, worlds
+from shinro.course import worlds
 from shinro.course.calibration import values
+from shinro.course.changes import arrival
 from shinro.course.choice import candidates, resting
 from shinro.course.dual import bound
 from shinro.course.further import setting_of
@@ -42,7 +43,7 @@ def usual(advice: Advice) -> Lived:
     return live(advice, Perturbed(setting_of(advice)), 1)
 
 
-def _with(advice: Advice, **changes: float) -> Perturbed:
+def _with(advice: Advice, **changes: Any) -> Perturbed:
     setting = setting_of(advice)
     return Perturbed(replace(setting, person=replace(setting.person, **changes)))
 
@@ -60,7 +61,7 @@ def test_more_hours_are_worth_more_and_fewer_less(advice: Advice, usual: Lived) 
 
 def test_an_hour_more_that_teaches_nothing_moves_nothing_for_the_better(advice: Advice) -> None:
     """Where no study ever helps, hours cannot be reported to: it is solved again, not extrapolated."""
-    useless = setting_of(advice).constants | {"hours_to_employable": 1e6}
+    useless = {**setting_of(advice).constants, "hours_to_employable": 1e6}
     less, more = (
         live(
             advice,
@@ -77,7 +78,7 @@ def test_nothing_else_is_studied_until_one_can_be_employable(advice: Advice) -> 
     person = advice.person
     field = next(one for one in person.coverage if one != "tab")
     lived = live(advice, Perturbed(setting_of(advice), alone=field), 1)
-    until = perturb.arrival(setting_of(advice), field)
+    until = arrival(setting_of(advice), field)
     study = lived.program.units[lived.careers.actions[:, :until]]
     others = [k for k, arm in enumerate(lived.program.arms) if arm != field]
     assert not study[:, :, others].any()

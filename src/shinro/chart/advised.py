@@ -101,7 +101,8 @@ def advised(
     if certify:
         there, stands = changed(setting, asked, before.field), otherwise.after if otherwise else before
         certificate = deep(there, transfer(view, there.constants, menu), stands, seed, progress)
-    matter, lives = (), None
+    matter: tuple[Assumption, ...] = ()
+    lives: Compounding | None = None
     if explain:
         progress("assumptions")
         matter = assumptions(advice, (*assumed, *voyage.me.assumed), atlas, voyage.me, view, seed)

@@ -104,7 +104,8 @@ def _instead(name: str, setting: Setting, atlas: Atlas, me: Me, view: View) -> I
     elif name == "pace":
         for z in (-TENTH, TENTH):
             pace = exp(z * Pace().sigma)
-            slower = setting.constants | {"hours_to_employable": setting.constants["hours_to_employable"] * pace}
+            hours = setting.constants["hours_to_employable"] * pace
+            slower = {**setting.constants, "hours_to_employable": hours}
             yield f"{pace:.2g}", replace(setting, constants=slower)
     elif name == "wages":
         for more in (-WAGES, WAGES):

@@ -1,4 +1,4 @@
-"""What `shinro worries` answers: every worry with what it is made of, what shrinks it, its trend, when it may be closed.
+"""What `shinro worries` answers: each worry, what it is made of, what shrinks it, its trend, when it may be closed.
 
 The figures are those of the chart of the same day and seed. What shrinks them is found by solving the course again for
 each action (`worries.effects`), in some seconds more than a chart takes.

@@ -113,7 +113,7 @@ def compounding(advice: Advice, habit: Habit, past: Floats, pace_sigma: float, s
     lived = _all(usual, habit, advice, past, planned, CAREERS, key(seed, "certify"))
     drawn = []
     for i in range(worlds.DRAWS):
-        constants = usual.constants | draw(stream(seed, "constants", i))
+        constants = {**usual.constants, **draw(stream(seed, "constants", i))}
         constants["hours_to_employable"] *= float(np.exp(pace_sigma * stream(seed, "pace", i).standard_normal()))
         there = replace(usual, constants=constants, chain=worlds.chain_in(advice.outlook, i))
         drawn.append(_all(there, habit, advice, past, planned, CAREERS_PER_WORLD, key(seed, "worlds")))

@@ -84,7 +84,8 @@ class Lived:
 
     @property
     def _first(self) -> Integers:
-        return self.careers.actions[0, 0].astype(np.int64)
+        first: Integers = self.careers.actions[0, 0].astype(np.int64)
+        return first
 
 
 def live(advice: Advice, one: Perturbed, seed: int) -> Lived:
@@ -108,7 +109,7 @@ def drawn(advice: Advice, one: Perturbed, lived: Lived, seed: int, *, rule: str 
     for i in range(worlds.DRAWS):
         setting = replace(
             one.setting,
-            constants=one.setting.constants | draw(stream(seed, "constants", i)),
+            constants={**one.setting.constants, **draw(stream(seed, "constants", i))},
             chain=worlds.chain_in(advice.outlook, i),
         )
         there = program_in(replace(one, setting=setting))
