@@ -38,7 +38,7 @@ def _sentence(one: Assumption, words: Words, names: Names) -> str:
 def _told(one: Assumption, instead: Instead, words: Words, names: Names) -> str:
     chance, value = words.percent(instead.useless, fine=True), _value(one.name, instead.value, words, names)
     if instead.field == one.field:
-        return words._("{chance} {value}", chance=chance, value=value)
+        return f"{value} {chance}" if words.japanese else f"{chance} {value}"
     return words._(
         "{chance} {value}, and {field} first",
         chance=chance,

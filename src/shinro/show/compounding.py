@@ -111,5 +111,8 @@ def _notes(words: Words) -> list[str]:
             "hours, every half-year, to what has grown most over two years or to what is fewest hours away, and works "
             "where today’s pay is best. The course rests where study brings less than rest is worth."
         ),
-        words._("Ranges are 10–90% over the constants and outlooks drawn, and over what is believed of your pace."),
+        words._(
+            "Ranges are {share} over the constants and outlooks drawn, and over what is believed of your pace.",
+            share="10–90%",
+        ),
     ]

@@ -18,23 +18,20 @@ LEAST_HOURS, LEAST_CHANCE = 0.05, 0.0005
 
 def effect(found: Effect, worry: Worry, of: Worried, words: Words, names: Names) -> str:
     """Return the action and what it does, with its errors and its cost, in a few sentences."""
-    error = ""
-    if found.stderr:
-        error = words._(" ± {error}", error=_difference(worry, NORMAL_95 * found.stderr, words))
+    error = f" ± {_difference(worry, NORMAL_95 * found.stderr, words)}" if found.stderr else ""
+    change = ""
+    if found.low is not None and found.high is not None and found.low < found.high:
+        low, high = _signed(worry, found.low, words), _signed(worry, found.high, words)
+        change = words._(" (change {low} to {high})", low=low, high=high)
     told = words._(
-        "{action}: {before} → {after}{error}",
+        "{action}: {before} → {after}{error}{change}.",
         action=_action(found, words, names),
         before=amount(worry, found.before, words),
         after=amount(worry, found.after, words),
         error=error,
+        change=change,
     )
-    if found.low is not None and found.high is not None and found.low < found.high:
-        told += words._(
-            " (change {low} to {high})",
-            low=_signed(worry, found.low, words),
-            high=_signed(worry, found.high, words),
-        )
-    return words.text([told + words._("."), _cost(found, of, words)])
+    return words.text([told, _cost(found, of, words)])
 
 
 def _action(found: Effect, words: Words, names: Names) -> str:

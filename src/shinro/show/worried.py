@@ -44,8 +44,11 @@ def worries_text(found: Worried, atlas: Atlas, words: Words) -> str:
     blocks.append(
         wrap(
             words._(
-                "Each action was tried by solving the course again in the same futures; ± is Monte-Carlo error (95%), "
-                "ranges are 10–90% over the constants and outlooks drawn. What shrinks nothing for sure is not named."
+                "Each action was tried by solving the course again in the same futures; ± is Monte-Carlo error "
+                "({error}), ranges are {share} over the constants and outlooks drawn. What shrinks nothing for sure is "
+                "not named.",
+                error="95%",
+                share="10–90%",
             ),
             COLUMNS,
         )
