@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from .cases import Cases
 
 
-@pytest.fixture(scope="module")
-def advice(cases: Cases) -> Advice:
+def advice_of(cases: Cases) -> Advice:
+    """Return an advice for a made-up person with three fields."""
     person = cases.person(3, 1, age=48.0)
     outlook = cast("Outlook", Ahead(cases.chain(3, 1), cases.market()))
     program = build(person, outlook.chain, outlook.market, values())
@@ -36,6 +36,11 @@ def advice(cases: Cases) -> Advice:
     at = program.arms.index("tab")
     choices = (*candidates(program, best)[:2], resting(program, at))
     return worlds.Advice(person, outlook, policy(program, best), best, at, choices, np.zeros(1))
+
+
+@pytest.fixture(scope="module")
+def advice(cases: Cases) -> Advice:
+    return advice_of(cases)
 
 
 @pytest.fixture(scope="module")
