@@ -28,6 +28,7 @@ VERBS = (
     "report",
     "outlook",
     "course",
+    "worries",
     "score",
     "alert",
     "export",
