@@ -5,6 +5,7 @@ functions of `graph` tell what a person's mastery is worth on it. A mastery maps
 hours that is mastered, 0 where a skill is not named.
 """
 
+from .assess import next_skill
 from .graph import (
     DEPTH,
     closure,
@@ -37,6 +38,7 @@ __all__ = [
     "held",
     "load",
     "missing_hours",
+    "next_skill",
     "read",
     "readiness",
     "study_order",

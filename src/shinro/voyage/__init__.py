@@ -14,11 +14,13 @@ from .forecasts import LEVELS, FieldShares, Forecast, Horizon, file_name, text_o
 from .read import Known, read
 from .reviews import Review
 from .sample import SAMPLE_DATE, write_sample
+from .start import Age, age_told, concerns_text, me_text, target_age
 from .types import Entry, HeldSkill, Me, Present, Voyage, WorkplaceChallenge
 
 __all__ = [
     "LEVELS",
     "SAMPLE_DATE",
+    "Age",
     "Concerns",
     "Decision",
     "Entry",
@@ -38,10 +40,14 @@ __all__ = [
     "Weight",
     "WorkplaceChallenge",
     "age_at",
+    "age_told",
     "chart_name",
+    "concerns_text",
     "file_name",
     "log_name",
+    "me_text",
     "read",
+    "target_age",
     "text_of",
     "with_row",
     "write_sample",
