@@ -11,6 +11,7 @@ import click
 
 from ..evidence import Evidence
 from ..problems import Problem, ShinroError, nearest
+from .areas import area_near
 from .own import read_own
 from .progress import progress
 from .tell import tell
@@ -138,13 +139,11 @@ def _known_field(field: str | None, atlas: Atlas) -> None:
     """Raise `ShinroError` if `field` is none of the atlas, with the id that was probably meant, by id or by name."""
     if field is None or field in atlas.fields:
         return
-    from ..show.names import Names
-    from ..show.words import LANGUAGES, Words
-
-    spoken = [Names(atlas, Words(one)) for one in LANGUAGES]
-    named = {names.word(one).lower(): one for names in spoken for one in atlas.fields}
-    meant = nearest(field.lower(), atlas.fields) or named.get(nearest(field.lower(), named), "")
-    what: dict[str, str | int | float] = {"value": field, "suggestion": meant, "expected": ", ".join(atlas.fields)}
+    what: dict[str, str | int | float] = {
+        "value": field,
+        "suggestion": area_near(atlas, field, atlas.fields),
+        "expected": ", ".join(atlas.fields),
+    }
     raise ShinroError([Problem("unknown_field", None, what, usage=True)])
 
 

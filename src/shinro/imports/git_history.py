@@ -52,7 +52,7 @@ def read(folder: Path) -> Import:
         raise ShinroError([Problem("git_no_identity", Place(str(folder)))])
     if not _git(folder, "rev-parse", "--verify", "--quiet", "HEAD", may_fail=True):
         raise ShinroError([Problem("git_no_commits", Place(str(folder)), {"value": email})])
-    own = (*_OWN, f"--author=<{email}>", f"--max-count={MOST_COMMITS}")
+    own = (*_OWN, "--diff-filter=AM", f"--author=<{email}>", f"--max-count={MOST_COMMITS}")
     commits = _git(folder, *own, "--name-only", "--format=%x1e%H%x1f%as%x1f%B%x1f")
     patches = ("--patch", "--unified=0", "--no-ext-diff", "--no-textconv", "--format=%x1e%H", "--", *_CODE_FILES)
     pieces = tuple(parse(commits, _streamed(folder, *own, *patches)))
