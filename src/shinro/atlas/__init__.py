@@ -11,6 +11,7 @@ from .graph import (
     closure,
     coverage,
     depths,
+    employable,
     entry_hours,
     fast_share,
     field_hours,
@@ -20,6 +21,7 @@ from .graph import (
     study_order,
     threshold,
     topological,
+    tops,
     work,
 )
 from .load import load, read
@@ -32,6 +34,7 @@ __all__ = [
     "closure",
     "coverage",
     "depths",
+    "employable",
     "entry_hours",
     "fast_share",
     "field_hours",
@@ -44,5 +47,6 @@ __all__ = [
     "study_order",
     "threshold",
     "topological",
+    "tops",
     "work",
 ]

@@ -24,11 +24,10 @@ from ..show.start import notes, proposed, weights_note
 from ..show.width import pad
 from ..show.words import Words
 from ..voyage import Weight, age_at, concerns_text, me_text, target_age
-from . import meant
-from .answers import Asked, print_chart
+from . import answers, meant
 from .ask import ask, say
 from .more import More, ask_more
-from .newcomer import Told, composed, of_answers
+from .newcomer import Asking, Told, composed, of_answers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -68,6 +67,7 @@ def begin(wish: Wish) -> None:
     if path.exists():
         raise ShinroError([Problem("me_exists", Place(str(path)), usage=True)])
     atlas, today = load(), date.today()
+    context = Asking(atlas, wish.language, today)
     given = _given(wish, atlas, today)
     proposals = _imported(wish.sources, atlas)
     terminal = sys.stdin.isatty()
@@ -79,12 +79,12 @@ def begin(wish: Wish) -> None:
     if wish.sources:
         _say_proposed(proposals, wish.language, atlas)
     asked = bool(given.missing)
-    answers = _asked(given, proposals, wish.language, atlas, today)
-    ahead = target_age(age_at(of_answers(answers, today), today))
+    said = _asked(given, proposals, context)
+    ahead = target_age(age_at(of_answers(said, today), today))
     more = More()
     if wish.more or (asked and click.confirm(_("Tell more (skills, pay, challenges, worries)?"), default=False)):
-        more = ask_more(atlas, str(answers.field), proposals.fields, ahead, wish.language)
-    _write(wish, composed(answers, proposals, more, ahead, wish.language, today), more, today)
+        more = ask_more(atlas, str(said.field), proposals.fields, ahead, wish.language)
+    _write(wish, composed(said, proposals, more, ahead, context), more, today)
 
 
 def _given(wish: Wish, atlas: Atlas, today: date) -> Told:
@@ -129,8 +129,9 @@ def _guessed(given: Told, proposals: Proposals) -> Told:
     return Told(given.age, proposals.present, given.hours, guessed=True)
 
 
-def _asked(given: Told, proposals: Proposals, language: Language, atlas: Atlas, today: date) -> Told:
+def _asked(given: Told, proposals: Proposals, context: Asking) -> Told:
     """Ask for what is not given."""
+    atlas, language, today = context.atlas, context.language, context.today
     age, field, hours = given.age, given.field, given.hours
     if age is None:
         text = _("Your age or its band, such as 35-39 (a birth date is exact)")
@@ -171,7 +172,7 @@ def _write(wish: Wish, me: Me, more: More, today: date) -> None:
         say(_("To confirm a guess, take its name out of `assumed` in me.toml; to correct it, change it there."))
     if wish.chart:
         click.echo()
-        print_chart(Asked(wish.folder, today, wish.language, named=True))
+        answers.print_chart(answers.Asked(wish.folder, today, wish.language, named=True))
     _say_next("" if wish.folder == Path() else f" --voyage {shlex.quote(str(wish.folder))}")
 
 

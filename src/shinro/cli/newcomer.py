@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from ..show.start import evidence
+from ..atlas import employable, tops
+from ..show.start import evidence, usual_in
 from ..show.words import Words
 from ..voyage import Age, HeldSkill, Me, Present, WorkplaceChallenge
 from ..voyage.start import TARGET_AGE
@@ -15,6 +16,7 @@ from ..voyage.start import TARGET_AGE
 if TYPE_CHECKING:
     from datetime import date
 
+    from ..atlas import Atlas
     from ..imports import Proposals
     from ..show.words import Language
     from .more import More
@@ -36,6 +38,15 @@ class Told:
         return [name for name, value in known.items() if value is None]
 
 
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """On which day, in which language, with which atlas it was asked."""
+
+    atlas: Atlas
+    language: Language
+    today: date
+
+
 def of_answers(answers: Told, today: date) -> Me:
     """Return what the three answers say."""
     age = answers.age or Age()
@@ -49,12 +60,25 @@ def of_answers(answers: Told, today: date) -> Me:
     )
 
 
-def composed(answers: Told, proposals: Proposals, more: More, ahead: int, language: Language, today: date) -> Me:
-    """Return everything told and proposed, with the names of what is a guess. What was told goes before a proposal."""
-    words = Words(language)
-    open_ = [one for one in proposals.skills if one.skill not in more.skills]
-    skills = [HeldSkill(skill, mastery) for skill, mastery in more.skills.items() if mastery > 0]
-    skills += [HeldSkill(one.skill, one.mastery, evidence(one, words)) for one in open_]
+def composed(answers: Told, proposals: Proposals, more: More, ahead: int, asked: Asking) -> Me:
+    """Return everything told and proposed, with the names of what is a guess. What was told goes before a proposal.
+
+    Who works in a field of which nothing is known yet is taken to hold what makes one employable in it.
+    """
+    words = Words(asked.language)
+    told = [HeldSkill(skill, mastery) for skill, mastery in more.skills.items() if mastery > 0]
+    shown = [
+        HeldSkill(one.skill, one.mastery, evidence(one, words))
+        for one in proposals.skills
+        if one.skill not in more.skills
+    ]
+    known = {asked.atlas.skills[skill].area for skill in (*more.skills, *(one.id for one in shown))}
+    usual = [
+        HeldSkill(skill, evidence=usual_in(words))
+        for skill in (
+            tops(asked.atlas, employable(asked.atlas, str(answers.field))) if answers.field not in known else ()
+        )
+    ]
     country = more.country or proposals.country
     guesses = {
         "age": bool(answers.age and answers.age.guessed),
@@ -62,16 +86,16 @@ def composed(answers: Told, proposals: Proposals, more: More, ahead: int, langua
         "name": bool(proposals.name),
         "country": bool(country and not more.country),
         "present.field": answers.guessed,
-        **{f"skill.{one.skill}": True for one in open_},
+        **{f"skill.{one.id}": True for one in (*shown, *usual)},
     }
     return replace(
-        of_answers(answers, today),
+        of_answers(answers, asked.today),
         target_age=ahead,
         name=proposals.name,
-        language=language,
+        language=asked.language,
         country=country,
         assumed=tuple(name for name, guess in guesses.items() if guess),
         present=Present(answers.field, more.pay, more.currency),
-        skill=tuple(skills),
+        skill=(*told, *shown, *usual),
         challenge=tuple(WorkplaceChallenge(one, rank) for rank, one in enumerate(more.challenges, 1)),
     )

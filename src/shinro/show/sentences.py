@@ -359,7 +359,7 @@ def assumed_items(assumed: Iterable[str], words: Words) -> list[str]:
     items = [assumption(item, words) for item in named if not item.startswith("skill.")]
     skills = len(named) - len(items)
     if skills:
-        items.append(words.ngettext("{n} skill that an import showed", "{n} skills that an import showed", skills))
+        items.append(words.ngettext("that you hold {n} skill", "that you hold {n} skills", skills))
     return items
 
 

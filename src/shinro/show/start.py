@@ -42,6 +42,11 @@ def weights_note(words: Words) -> str:
     return words._("How heavily each worry weighs on the day it was asked: 0 is not at all, 10 the most.")
 
 
+def usual_in(words: Words) -> str:
+    """Return what a skill rests on that is only taken to be held."""
+    return words._("Usual for who works in this field.")
+
+
 def evidence(proposal: Proposal, words: Words) -> str:
     """Return what a proposed skill rests on."""
     return words.text([_seen(one, words) for one in proposal.seen]).strip()
