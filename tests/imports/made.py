@@ -12,7 +12,7 @@ from typing import Any
 
 CASES: list[dict[str, Any]] = [
     case
-    for name in ("cases.toml", "cases_work.toml")
+    for name in ("cases.toml", "cases_work.toml", "cases_unseen.toml")
     for case in tomllib.loads((Path(__file__).parent / name).read_text())["case"]
 ]
 EMAIL = "me@example.com"

@@ -29,15 +29,9 @@ _IMPORT = re.compile(r'^\+[\s"]*(?:from\s+([A-Za-z_][\w.]*)\s+import\b|import\s+
 _REQUIREMENT = re.compile(r'^\+\s*"?([A-Za-z][\w.-]*)\s*(?:\[[\w,-]+\])?\s*(?:[=~!<>]=|[<>;]|",?\s*$|$)')
 _CODE_FILES = ("*.py", "*.ipynb", "*requirements*.txt", "*requirements*.in")
 _START, _BREAK = "\x1e", "\x1f"
-_OWN = (
-    "log",
-    "--no-merges",
-    "--fixed-strings",
-    "--no-color",
-    "--no-renames",
-    "--no-show-signature",
-    "--diff-filter=AM",
-)
+_OWN = ("log", "--no-merges", "--fixed-strings", "--no-color", "--no-renames", "--no-show-signature")
+_ELSEWHERE = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY"})
+"""Variables by which git would look into another repository."""
 
 
 def is_repository(folder: Path) -> bool:
@@ -47,6 +41,7 @@ def is_repository(folder: Path) -> bool:
 
 def read(folder: Path) -> Import:
     """Return the person's own commits (edge: runs git). Raises `ShinroError` if there are none, or git cannot tell."""
+    _git(folder, "rev-parse", "--git-dir")
     email = _git(folder, "config", "user.email", may_fail=True).strip()
     if not email:
         raise ShinroError([Problem("git_no_identity", Place(str(folder)))])
@@ -130,10 +125,6 @@ def _command(arguments: Iterable[str]) -> list[str]:
 
 
 def _quiet() -> dict[str, str]:
-    return {
-        **os.environ,
-        "GIT_OPTIONAL_LOCKS": "0",
-        "GIT_NO_LAZY_FETCH": "1",
-        "GIT_TERMINAL_PROMPT": "0",
-        "LC_ALL": "C",
-    }
+    """Return the environment in which git looks at the folder alone, fetches nothing and speaks plainly."""
+    here = {name: value for name, value in os.environ.items() if name not in _ELSEWHERE}
+    return {**here, "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}

@@ -26,7 +26,7 @@ LEAST: Mapping[Source, tuple[int, int]] = {
 """From how many pieces, of how many days, a skill is proposed: one commit is a trial, an article takes days, and what
 stands in a résumé was chosen."""
 LEAST_FIELD = 2
-"""A field is proposed from so many pieces, or from a skill of its own that is proposed."""
+"""A field is proposed from so many pieces; one entry of a résumé is enough."""
 MASTERY = ((20, 365, 0.8), (8, 90, 0.6), (0, 0, 0.4))
 """(pieces, days from the first to the last, guess): never all of a skill, which only the person can say (judgement)."""
 RECENT_DAYS = 3 * 365
@@ -51,10 +51,14 @@ def propose(atlas: Atlas, lexicon: Lexicon, imports: Iterable[Import]) -> Propos
                 guesses.append(max(said))
         if seen:
             skills.append(Proposal(skill, max(guesses), tuple(seen)))
-    named = [(piece, _fields_of(atlas, lexicon, signs, piece)) for one in imports for piece in one.pieces]
+    named = [
+        (piece, _fields_of(atlas, lexicon, signs, piece))
+        for one in imports
+        for piece in one.pieces
+        for _ in range(LEAST_FIELD if one.source == "json_resume" else 1)
+    ]
     counts = _counts(fields for _, fields in named)
-    own = {atlas.skills[proposal.skill].area for proposal in skills} & set(atlas.fields)
-    found = [field for field in atlas.fields if counts[field] >= LEAST_FIELD or field in own]
+    found = [field for field in atlas.fields if counts[field] >= LEAST_FIELD]
     return Proposals(
         skills=tuple(skills),
         fields=tuple(sorted(found, key=lambda field: -counts[field])),

@@ -46,10 +46,12 @@ class Signs:
         return self.words.get(folded(word))
 
     def _of_module(self, module: str) -> Iterable[str]:
+        """Yield what a module shows: a part of a package that says more stands for the package."""
         parts = module.split(".")
-        for n in range(2, len(parts) + 1):
+        for n in range(len(parts), 1, -1):
             if (part := ".".join(parts[:n])) in self.modules:
                 yield self.modules[part]
+                return
         package = self.imported.get(parts[0], parts[0].replace("_", "-").lower())
         if skill := self.packages.get(package):
             yield skill
@@ -64,6 +66,7 @@ def signs_of(atlas: Atlas) -> Signs:
     """
     table: dict[str, Any] = tomllib.loads(files(__package__).joinpath("signs.toml").read_text("utf-8"))
     vague = {folded(term) for term in table["vague"]}
+    passing = vague | {folded(term) for term in table["declared"]}
     by_term: dict[str, set[str]] = defaultdict(set)
     by_package: dict[str, set[str]] = defaultdict(set)
     by_word: dict[str, set[str]] = defaultdict(set)
@@ -85,13 +88,13 @@ def signs_of(atlas: Atlas) -> Signs:
     terms = {spelled[term]: next(iter(skills)) for term, skills in by_term.items() if len(skills) == 1}
     modules: dict[str, str] = table["module"]
     return Signs(
-        terms=tuple((_pattern(t), skill) for t, skill in terms.items() if folded(t) not in vague and shows(skill)),
+        terms=tuple((_pattern(t), skill) for t, skill in terms.items() if folded(t) not in passing and shows(skill)),
         packages=packages,
         imported=table["import"],
         modules=modules,
         files=table["file"],
         words={folded(name): skill for name, skill in packages.items()}
-        | {word: next(iter(skills)) for word, skills in by_word.items() if len(skills) == 1},
+        | {word: next(iter(skills)) for word, skills in by_word.items() if len(skills) == 1 and word not in vague},
     )
 
 
