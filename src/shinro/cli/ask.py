@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from gettext import gettext as _
 from typing import TYPE_CHECKING, TypeVar
 
@@ -11,12 +12,22 @@ from ..problems import ShinroError
 from ..show.width import wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from ..show.words import Language
 
 T = TypeVar("T")
 COLUMNS = 80
+
+
+@contextmanager
+def stoppable() -> Iterator[None]:
+    """Let a person stop at any question inside: what is said then begins on a line of its own."""
+    try:
+        yield
+    except click.Abort:
+        click.echo(err=True)
+        raise
 
 
 def ask(text: str, understood: Callable[[str], T], language: Language, *, default: str | None = None) -> T:

@@ -24,8 +24,8 @@ from ..show.start import notes, proposed, weights_note
 from ..show.width import pad
 from ..show.words import Words
 from ..voyage import Weight, age_at, concerns_text, me_text, target_age
-from . import answers, meant
-from .ask import ask, say
+from . import meant
+from .ask import ask, say, stoppable
 from .more import More, ask_more
 from .newcomer import Asking, Told, composed, of_answers
 
@@ -79,11 +79,12 @@ def begin(wish: Wish) -> None:
     if wish.sources:
         _say_proposed(proposals, wish.language, atlas)
     asked = bool(given.missing)
-    said = _asked(given, proposals, context)
-    ahead = target_age(age_at(of_answers(said, today), today))
-    more = More()
-    if wish.more or (asked and click.confirm(_("Tell more (skills, pay, challenges, worries)?"), default=False)):
-        more = ask_more(atlas, str(said.field), proposals.fields, ahead, wish.language)
+    with stoppable():
+        said = _asked(given, proposals, context)
+        ahead = target_age(age_at(of_answers(said, today), today))
+        more = More()
+        if wish.more or (asked and click.confirm(_("Tell more (skills, pay, challenges, worries)?"), default=False)):
+            more = ask_more(atlas, str(said.field), proposals.fields, ahead, wish.language)
     _write(wish, composed(said, proposals, more, ahead, context), more, today)
 
 
@@ -171,6 +172,8 @@ def _write(wish: Wish, me: Me, more: More, today: date) -> None:
         say(_("Marked as assumed: {guesses}.").format(guesses=words.join(assumed_items(me.assumed, words))))
         say(_("To confirm a guess, take its name out of `assumed` in me.toml; to correct it, change it there."))
     if wish.chart:
+        from . import answers  # only now: what computes takes seconds to load
+
         click.echo()
         answers.print_chart(answers.Asked(wish.folder, today, wish.language, named=True))
     _say_next("" if wish.folder == Path() else f" --voyage {shlex.quote(str(wish.folder))}")
