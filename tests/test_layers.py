@@ -21,6 +21,7 @@ FOLDERS = sorted(path.parent.name for path in PACKAGE.glob("*/__init__.py"))
 
 LAYERS = [
     {"atlas", "voyage", "evidence"},
+    {"imports"},
     {"outlook"},
     {"course"},
     {"plan"},

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 VERBS = (
     "demo",
+    "init",
     "log",
     "week",
     "chart",

@@ -5,11 +5,13 @@ functions of `graph` tell what a person's mastery is worth on it. A mastery maps
 hours that is mastered, 0 where a skill is not named.
 """
 
+from .assess import next_skill
 from .graph import (
     DEPTH,
     closure,
     coverage,
     depths,
+    employable,
     entry_hours,
     fast_share,
     field_hours,
@@ -19,6 +21,7 @@ from .graph import (
     study_order,
     threshold,
     topological,
+    tops,
     work,
 )
 from .load import load, read
@@ -31,16 +34,19 @@ __all__ = [
     "closure",
     "coverage",
     "depths",
+    "employable",
     "entry_hours",
     "fast_share",
     "field_hours",
     "held",
     "load",
     "missing_hours",
+    "next_skill",
     "read",
     "readiness",
     "study_order",
     "threshold",
     "topological",
+    "tops",
     "work",
 ]

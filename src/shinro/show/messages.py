@@ -294,6 +294,39 @@ def sentences(words: Words) -> Mapping[str, tuple[str, str]]:
             _("something in Shinro itself went wrong: {value}"),
             _("your files are untouched; please report this with the command you gave"),
         ),
+        "me_exists": (
+            _("there is a me.toml already; it is left as it is"),
+            _("edit it, or begin in another folder: `shinro init DIR`"),
+        ),
+        "init_missing": (_("still to be said: {value}"), _("give it as an option, or run `shinro init` on a terminal")),
+        "age_unclear": (
+            _("{value} is no age from 15 to 99"),
+            _("write a band such as 35-39, an age, or a birth date such as 1984-05-01"),
+        ),
+        "hours_unclear": (_("{value} is no number of hours a week"), _("write a number from 0 to 80, such as 8")),
+        "pay_unclear": (_("{value} is no pay"), _("write a number, such as 8,500,000")),
+        "weight_unclear": (_("{value} is no weight"), _("write a whole number from 0 to 10")),
+        "choice_unclear": (_("{value} is none of these"), _("write numbers of the list, such as 1, 3")),
+        "code_unclear": (_("{value} is no code"), _("write {expected} Latin letters, such as JP or JPY")),
+        "import_unknown": (
+            _("nothing that Shinro can read as a person’s own work"),
+            _(
+                "name a résumé (JSON Resume), the top of a git repository, a table of the Kaggle command line (--csv), "
+                "Qiita items as JSON, or a folder with Zenn’s articles"
+            ),
+        ),
+        "import_too_large": (_("the file has {value} MB"), _("expected at most {expected} MB: one person’s own work")),
+        "json_syntax": (_("this is not valid JSON: {value}"), _("export the file again, or mend the line")),
+        "git_missing": (_("git is not installed, so the history cannot be read"), _("install git, or leave this out")),
+        "git_no_identity": (
+            _("the repository does not say whose commits are yours"),
+            _("set it there: git config user.email you@example.com"),
+        ),
+        "git_no_commits": (
+            _("there is no commit by {value}"),
+            _("set user.email there to the address of your commits, or leave this out"),
+        ),
+        "git_failed": (_("git cannot read the history: {value}"), _("mend that, or leave this out")),
         "write_changed": (
             _("the file changed since it was read and is left as it is"),
             _("look at the change, then try again"),
