@@ -254,4 +254,22 @@ def sentences(words: Words) -> Mapping[str, tuple[str, str]]:
         "write_file_in_the_way": (_("a file stands where a folder is needed"), _("choose another folder")),
         "write_name_too_long": (_("the name is too long"), _("choose a shorter one")),
         "write_failed": (_("cannot be written: {value}"), _("nothing was changed; try again")),
+        "write_outside": (
+            _("the file is a link that leads out of the folder, to {value}"),
+            _("put the file itself into the folder; nothing was changed"),
+        ),
+        "write_no_file": (_("what stands here is no ordinary file"), _("choose another name")),
+        "write_unconfirmed": (
+            _("the new text stands there, but the disk did not confirm that it keeps it: {value}"),
+            _("look whether the disk is failing, then at the file"),
+        ),
+        "lock_failed": (
+            _("the folder cannot be locked against writing twice at once: {value}"),
+            _("move it to a disk of this computer; nothing was changed"),
+        ),
+        "change_unsafe": (
+            _("what stands here is written in a way that Shinro cannot change without risk"),
+            _("nothing was changed; make the change by hand: {expected}"),
+        ),
+        "not_text": (_("{value} is no character that can be written"), _("leave it out; nothing was changed")),
     }

@@ -10,13 +10,14 @@ from .challenges import OpenChallenge, open_challenges
 from .charts import KeptChart, chart_name
 from .concerns import Concerns, OwnWorry, Weight
 from .decisions import Decision, Figure, OptionSeen
-from .edit import log_name, with_row
+from .edit import edited, log_name, with_row, without
 from .forecasts import LEVELS, FieldShares, Forecast, Horizon, file_name, text_of
 from .read import Examined, examine, read
 from .reviews import Review
 from .sample import SAMPLE_DATE, write_sample
 from .sense import Known
 from .types import Entry, HeldSkill, Me, Present, Voyage, WorkplaceChallenge
+from .write import change, change_all
 
 __all__ = [
     "LEVELS",
@@ -42,7 +43,10 @@ __all__ = [
     "Weight",
     "WorkplaceChallenge",
     "age_at",
+    "change",
+    "change_all",
     "chart_name",
+    "edited",
     "examine",
     "file_name",
     "log_name",
@@ -50,5 +54,6 @@ __all__ = [
     "read",
     "text_of",
     "with_row",
+    "without",
     "write_sample",
 ]

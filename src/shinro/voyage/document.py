@@ -62,7 +62,13 @@ def listed(folder: Path, name: str, suffix: str) -> list[Path] | Problem:
 
 def document(path: Path, folder: Path) -> Document | Problem:
     """Read a file of TOML, or of Markdown with TOML before it, that belongs to the voyage in `folder`."""
-    text = text_of(path, folder)
+    data = _content(path, folder)
+    return data if isinstance(data, Problem) else parsed(path, data)
+
+
+def parsed(path: Path, data: bytes) -> Document | Problem:
+    """Return the text in the content of such a file, and its tables."""
+    text = _text(path, data)
     if isinstance(text, Problem):
         return text
     if path.suffix == ".md":
@@ -88,8 +94,10 @@ def document(path: Path, folder: Path) -> Document | Problem:
 def text_of(path: Path, folder: Path) -> str | Problem:
     """Return a file's text, without its byte-order mark."""
     data = _content(path, folder)
-    if isinstance(data, Problem):
-        return data
+    return data if isinstance(data, Problem) else _text(path, data)
+
+
+def _text(path: Path, data: bytes) -> str | Problem:
     encoding = likely(data) if b"\0" in data or b"\x1b$" in data or not _is_utf8(data) else ""
     if encoding:
         return Problem("other_encoding", Place(str(path)), {"value": encoding, "expected": _iconv(path, encoding)})
