@@ -7,7 +7,7 @@ column. The ids that may be used come from outside (`Known`), since a voyage kno
 
 from .age import age_at
 from .challenges import OpenChallenge, open_challenges
-from .charts import KeptChart, chart_name
+from .charts import Inputs, KeptChart, chart_name, kept_chart
 from .concerns import Concerns, OwnWorry, Weight
 from .decisions import Decision, Figure, OptionSeen
 from .edit import edited, log_name, with_row, without
@@ -16,6 +16,7 @@ from .read import Examined, examine, read
 from .reviews import Review
 from .sample import SAMPLE_DATE, write_sample
 from .sense import Known
+from .trends import TrendPoint, figures, trend
 from .types import Entry, HeldSkill, Me, Present, Voyage, WorkplaceChallenge
 from .write import change, change_all
 
@@ -31,6 +32,7 @@ __all__ = [
     "Forecast",
     "HeldSkill",
     "Horizon",
+    "Inputs",
     "KeptChart",
     "Known",
     "Me",
@@ -39,6 +41,7 @@ __all__ = [
     "OwnWorry",
     "Present",
     "Review",
+    "TrendPoint",
     "Voyage",
     "Weight",
     "WorkplaceChallenge",
@@ -48,11 +51,14 @@ __all__ = [
     "chart_name",
     "edited",
     "examine",
+    "figures",
     "file_name",
+    "kept_chart",
     "log_name",
     "open_challenges",
     "read",
     "text_of",
+    "trend",
     "with_row",
     "without",
     "write_sample",

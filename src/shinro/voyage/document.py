@@ -62,12 +62,18 @@ def listed(folder: Path, name: str, suffix: str) -> list[Path] | Problem:
 
 def document(path: Path, folder: Path) -> Document | Problem:
     """Read a file of TOML, or of Markdown with TOML before it, that belongs to the voyage in `folder`."""
-    data = _content(path, folder)
+    data = content(path, folder)
     return data if isinstance(data, Problem) else parsed(path, data)
 
 
+def text_of(path: Path, folder: Path) -> str | Problem:
+    """Return a file's text, without its byte-order mark."""
+    data = content(path, folder)
+    return data if isinstance(data, Problem) else _text(path, data)
+
+
 def parsed(path: Path, data: bytes) -> Document | Problem:
-    """Return the text in the content of such a file, and its tables."""
+    """Read the content of such a file."""
     text = _text(path, data)
     if isinstance(text, Problem):
         return text
@@ -91,13 +97,8 @@ def parsed(path: Path, data: bytes) -> Document | Problem:
         return _syntax(path, text, f"(at line {place.line}, column {place.column})")
 
 
-def text_of(path: Path, folder: Path) -> str | Problem:
-    """Return a file's text, without its byte-order mark."""
-    data = _content(path, folder)
-    return data if isinstance(data, Problem) else _text(path, data)
-
-
 def _text(path: Path, data: bytes) -> str | Problem:
+    """Return a file's text, without its byte-order mark."""
     encoding = likely(data) if b"\0" in data or b"\x1b$" in data or not _is_utf8(data) else ""
     if encoding:
         return Problem("other_encoding", Place(str(path)), {"value": encoding, "expected": _iconv(path, encoding)})
@@ -143,7 +144,8 @@ def _iconv(path: Path, encoding: str) -> str:
     return f"mv {new} {old} && iconv -f {ICONV.get(encoding, encoding)} -t UTF-8 {old} > {new}"
 
 
-def _content(path: Path, folder: Path) -> bytes | Problem:
+def content(path: Path, folder: Path) -> bytes | Problem:
+    """Return the bytes of a file of the voyage in `folder`."""
     try:
         if path.is_symlink() and _leads_out(path, folder):
             return Problem("link_outside", Place(str(path)), {"value": os.path.realpath(path)})

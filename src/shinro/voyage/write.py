@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..files import digest, locked, refuse, write_all
 from ..problems import Place, Problem, ShinroError
-from .document import parsed
+from .document import content, parsed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -38,13 +38,12 @@ def change_all(folder: Path, changes: Mapping[str, Callable[[str], str]]) -> Non
         for name, how in changes.items():
             path = folder / name
             refuse(path, within=folder)
-            before = _content(path)
+            before = _checked(path, content(path, folder)) if path.exists() else None
             if before is not None:
-                _check(path, before)
                 seen[path] = digest(before)
             text = _changed(path, (before or b"").decode(), how)
             if text != (before or b""):
-                _check(path, text)
+                _checked(path, text)
                 after[path] = text
         write_all(after, seen=seen, within=folder)
 
@@ -66,14 +65,9 @@ def _in_file(problem: Problem, path: Path) -> Problem:
     return problem if place.file else replace(problem, place=replace(place, file=str(path)))
 
 
-def _content(path: Path) -> bytes | None:
-    try:
-        return path.read_bytes() if path.exists() else None
-    except OSError as error:
-        raise ShinroError([Problem("unreadable", Place(str(path)), {"value": error.strerror or "?"})]) from error
-
-
-def _check(path: Path, data: bytes) -> None:
-    found = parsed(path, data)
+def _checked(path: Path, data: bytes | Problem) -> bytes:
+    found = data if isinstance(data, Problem) else parsed(path, data)
     if isinstance(found, Problem):
         raise ShinroError([found])
+    assert isinstance(data, bytes)
+    return data
