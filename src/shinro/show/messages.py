@@ -154,6 +154,11 @@ def sentences(words: Words) -> Mapping[str, tuple[str, str]]:
         ),
         "unknown_group": (_("the scorecard has no source {value}"), _("choose one of {expected}")),
         "as_of_invalid": (_("{value} is not a date"), _("write it as 2026-06-30")),
+        "month_invalid": (_("{value} is not a month"), _("write it as 2026-05")),
+        "period_reversed": (
+            _("the period begins on {value}, after its end on {expected}"),
+            _("give an earlier --from or a later --to"),
+        ),
         "file_exists": (_("{value} exists already and is left as it is"), _("choose another name")),
         "folder_not_empty": (
             _("the folder {value} is not empty and is left as it is"),

@@ -80,7 +80,7 @@ def _table(name: str, parts: dict[str, Any], words: Words) -> Iterator[str]:
 
 def _allowed(value: dict[str, Any], ids: str, words: Words) -> str:
     _ = words._
-    kinds = {"string": _("text"), "number": _("number"), "integer": _("whole number"), "array": _("list")}
+    kinds = {"string": _("text"), "number": _("a number"), "integer": _("a whole number"), "array": _("list")}
     if value.get("format") == "date":
         return _("a date")
     choice = value.get("enum") or value.get("propertyNames", {}).get("enum", ())
