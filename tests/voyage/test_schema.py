@@ -142,9 +142,10 @@ def test_the_schema_refuses_exactly_what_reading_refuses(kind: str, data: st.Dat
         target[key] = data.draw(_VALUES)
     else:
         del target[key]
+    shown = as_json(table)  # JSON cannot tell a date from a text that looks like one
     try:
-        msgspec.convert(table, struct)
+        msgspec.convert(shown, struct)
         read = True
     except msgspec.ValidationError:
         read = False
-    assert (list(without_ids(kind).iter_errors(as_json(table))) == []) == read
+    assert (list(without_ids(kind).iter_errors(shown)) == []) == read
