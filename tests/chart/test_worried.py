@@ -11,7 +11,7 @@ from msgspec import convert
 from shinro.atlas import load
 from shinro.chart.advised import advised
 from shinro.chart.worried import worried
-from shinro.course import advise, perturb, worlds
+from shinro.course import advise, compounding, perturb, standing, worlds
 from shinro.course.calibration import calibration
 from shinro.evidence import Evidence
 from shinro.show.course import course_text
@@ -28,8 +28,17 @@ if TYPE_CHECKING:
 
 DAY = date(2026, 6, 30)
 ATLAS = load()
-FEW = {(advise, "CAREERS"): 400, (advise, "CAREERS_PER_OPTION"): 200, (worlds, "CAREERS_PER_WORLD"): 60,
-       (worlds, "DRAWS"): 2, (perturb, "CAREERS"): 400, (perturb, "CAREERS_PER_WORLD"): 60}  # fmt: skip
+FEW = {
+    (advise, "CAREERS"): 400,
+    (advise, "CAREERS_PER_OPTION"): 200,
+    (standing, "CAREERS"): 400,
+    (worlds, "CAREERS_PER_WORLD"): 60,
+    (worlds, "DRAWS"): 2,
+    (perturb, "CAREERS"): 400,
+    (perturb, "CAREERS_PER_WORLD"): 60,
+    (compounding, "CAREERS"): 400,
+    (compounding, "CAREERS_PER_WORLD"): 60,
+}
 
 
 def _voyage(**keys: object) -> Voyage:
