@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..files import digest, locked, refuse, write_all
 from ..problems import Place, Problem, ShinroError
-from .read import parsed
+from .document import content, parsed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -22,8 +22,16 @@ def change(folder: Path, name: str, how: Callable[[str], str]) -> None:
     change_all(folder, {name: how})
 
 
-def change_all(folder: Path, changes: Mapping[str, Callable[[str], str]]) -> None:
+def change_all(
+    folder: Path,
+    changes: Mapping[str, Callable[[str], str]],
+    *,
+    whole: Mapping[Path, str | bytes] | None = None,
+    seen: Mapping[Path, str] | None = None,
+) -> None:
     """Change several files of a voyage (TOML, or Markdown with TOML in front), all of them or none.
+
+    `whole`: files that are written with them as they are; one that is there already only if `seen` is its digest.
 
     Holds the lock of the voyage from reading to writing, so do not hold it already. Each function gets the text as it
     stands, without a byte-order mark (which is kept) and with its line ends, "" if there is no such file, and returns
@@ -33,20 +41,26 @@ def change_all(folder: Path, changes: Mapping[str, Callable[[str], str]]) -> Non
     the change, is a link out of the folder, changed meanwhile, or cannot be written.
     """
     with locked(folder):
-        seen: dict[Path, str] = {}
-        after: dict[Path, bytes] = {}
+        was = dict(seen or {})
+        after: dict[Path, str | bytes] = dict(whole or {})
         for name, how in changes.items():
             path = folder / name
             refuse(path, within=folder)
-            before = _content(path)
-            if before is not None:
-                _check(path, before)
-                seen[path] = digest(before)
-            text = _changed(path, (before or b"").decode(), how)
-            if text != (before or b""):
-                _check(path, text)
+            there = path.exists()
+            before = content(path, folder) if there else b""
+            if isinstance(before, Problem):
+                raise ShinroError([before])
+            if there:
+                if isinstance(fault := parsed(path, before), Problem):
+                    raise ShinroError([fault])
+                was[path] = digest(before)
+            text = _changed(path, before.decode(), how)
+            if text != before:
+                if isinstance(fault := parsed(path, text), Problem):
+                    told = {"expected": fault.arguments.get("value", "")}
+                    raise ShinroError([Problem("change_unsafe", Place(str(path)), told)])
                 after[path] = text
-        write_all(after, seen=seen, within=folder)
+        write_all(after, seen=was, within=folder)
 
 
 def _changed(path: Path, text: str, how: Callable[[str], str]) -> bytes:
@@ -64,17 +78,3 @@ def _in_file(problem: Problem, path: Path) -> Problem:
     """Name the file in a problem of a text, which knows no file."""
     place = problem.place or Place("")
     return problem if place.file else replace(problem, place=replace(place, file=str(path)))
-
-
-def _content(path: Path) -> bytes | None:
-    try:
-        return path.read_bytes() if path.exists() else None
-    except OSError as error:
-        raise ShinroError([Problem("unreadable", Place(str(path)), {"value": error.strerror or "?"})]) from error
-
-
-def _check(path: Path, data: bytes) -> None:
-    problems: list[Problem] = []
-    parsed(path, data, problems)
-    if problems:
-        raise ShinroError(problems)
