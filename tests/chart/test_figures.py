@@ -9,9 +9,10 @@ import pytest
 
 from shinro.atlas import load
 from shinro.chart.document import to_json
-from shinro.chart.figures import figures, names, own_worries
+from shinro.chart.figures import figures, own_worries
 from shinro.voyage import Concerns, OwnWorry, kept_chart
 from shinro.voyage import figures as kept_figures
+from shinro.voyage.units import names
 from shinro.worries.closing import thresholds
 
 if TYPE_CHECKING:

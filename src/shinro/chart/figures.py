@@ -15,7 +15,7 @@ from ..worries import Worry
 from .document import to_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from ..voyage import Concerns
     from .types import Chart, FieldForecast
@@ -26,7 +26,6 @@ SHRUNK_BY = {
     "study_hours": "study_eats_life",
 }
 """Figures that are, by another name, one that an action's effect is read of."""
-_OF_FIELDS = ("fades", "rises", "displaced", "share_in_1_year", "share_in_10_years", "coverage")
 _YEARS = {"share_in_1_year": "1", "share_in_10_years": "10"}
 
 
@@ -99,11 +98,3 @@ def own_worries(concerns: Concerns, chart: Chart) -> tuple[Worry, ...]:
         for one in concerns.worry
         if one.closed_on is None and (figure := known.get(one.figure)) is not None
     )
-
-
-def names(fields: Iterable[str], founding: Iterable[str]) -> tuple[str, ...]:
-    """Return every name that a worry may be bound to."""
-    plain = ("useless_on_course", "value", "stays_first", "study_hours", "plan_in_26_weeks", "employable_fields",
-             "waiting_costs", "finish_weeks")  # fmt: skip
-    of_fields = ("share", "share_in_5_years", *_OF_FIELDS)
-    return (*founding, *plain, *(f"{name}.{field}" for field in fields for name in of_fields))

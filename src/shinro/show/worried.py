@@ -12,7 +12,7 @@ from .width import wrap
 from .worries import measured, measured_range, shown, shown_range, worry_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from ..atlas.types import Atlas
@@ -139,7 +139,7 @@ def _limit(row: WorryRow, threshold: Threshold, words: Words) -> str:
     return words._("{limit} (judgement: {range})", limit=told, range=shown_range(row.worry, low, high, words))
 
 
-def figures_text(names: Sequence[str], known: Mapping[str, Named], kept: date | None, words: Words) -> str:
+def figures_text(names: Iterable[str], known: Mapping[str, Named], kept: date | None, words: Words) -> str:
     """Return the names of figures, with their values in the chart kept on `kept`, if one is."""
     if kept is None:
         note = words._("No chart is kept yet; `shinro chart --keep` keeps one, and values stand here then.")
