@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ..atlas.index import index
 from ..problems import ShinroError
 from ..voyage import Known, Voyage, examine
+from ..voyage.units import names
 from .tell import tell
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ def known() -> Known:
         challenges=tuple(found.challenges),
         strengths=tuple(found.strengths),
         worries=WORRIES,
+        figures=names(found.fields, WORRIES),
     )
 
 

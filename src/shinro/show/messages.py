@@ -126,11 +126,6 @@ def sentences(words: Words) -> Mapping[str, tuple[str, str]]:
             _("without hours there is no course to choose: {value}"),
             _("set weekly_hours in me.toml to what your life allows"),
         ),
-        "unknown_figure": (
-            _("no figure of the chart is called {value}"),
-            _("choose one that `shinro worries figures` lists"),
-        ),
-        "unknown_worry": (_("there is no worry {value}"), _("choose one of {expected}")),
         "worry_closed": (_("the worry {value} is closed already"), _("there is nothing more to do")),
         "worry_without_threshold": (
             _("the worry {value} does not say when it may be closed"),
