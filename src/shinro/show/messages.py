@@ -104,6 +104,7 @@ def sentences(words: Words) -> Mapping[str, tuple[str, str]]:
         ),
         "nothing_to_log": (_("there is no text to log"), _('say what you did, such as: shinro log "read a paper"')),
         "typed_not_utf8": (_("what was typed is not UTF-8"), _("set the terminal to UTF-8")),
+        "no_chart_kept": (_("no chart is kept here yet"), _("keep one: shinro chart --keep")),
         "hours_a_day": (
             _("{value} more hours on {day} are too many: {already} are logged already"),
             _("expected at most {expected} a day"),
