@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .grid import joined
-from .log import week_line
 from .width import pad, width, wrap
 from .worries import HOURS, NUMBERS, titles
 
@@ -77,12 +76,9 @@ def _week(now: Now, words: Words, names: IdNames) -> list[str]:
     areas = list(dict.fromkeys([*now.planned, *now.week.hours]))
     called = {area: names.short(area) if area else words._("(no field named)") for area in areas}
     wide = max(map(width, called.values()), default=0)
-    lines = _lines(week_line(now.week, words))
+    lines = _lines(_hours(sum(now.week.hours.values()), now.week.meant, words))
     for area in areas:
-        done, meant = now.week.hours.get(area, 0.0), now.planned.get(area)
-        told = words.hours(done)
-        if meant is not None:
-            told = words._("{done} of {meant}", done=told, meant=words.hours(meant))
+        told = _hours(now.week.hours.get(area, 0.0), now.planned.get(area), words)
         lines.append(f"{_INDENT * 2}{pad(called[area], wide)}{_INDENT}{told}")
     if now.next is not None:
         lines += _lines(
@@ -94,6 +90,12 @@ def _week(now: Now, words: Words, names: IdNames) -> list[str]:
             )
         )
     return [words._("THIS WEEK (from {date})", date=words.short_day(now.week.monday)), *lines]
+
+
+def _hours(done: float, meant: float | None, words: Words) -> str:
+    if meant is None:
+        return words.hours(done)
+    return words._("{done} of {meant}", done=words.hours(done), meant=words.hours(meant))
 
 
 def _challenges(now: Now, words: Words, names: IdNames) -> list[str]:
