@@ -160,6 +160,8 @@ def _loaded(code: str) -> set[str]:
         ["outlook", "--help"],
         ["course", "--help"],
         ["demo", "-h"],
+        ["export", "--help"],
+        ["export", "review", "--help"],
         ["--version"],
         ["nonsense"],
     ],
@@ -189,3 +191,10 @@ def test_showing_how_things_stand_loads_nothing_that_computes(tmp_path: Path) ->
     (tmp_path / "chart" / "2026-06-01.json").write_bytes(to_json(kept(date(2026, 6, 1))))
     loaded = _loaded(f"from shinro.cli import run\nassert run(['--voyage', {str(tmp_path)!r}]) == 0")
     assert loaded & {*HEAVY, "tomlkit"} == {"msgspec"}
+
+
+def test_exporting_loads_nothing_that_computes(tmp_path: Path) -> None:
+    write_sample(tmp_path)
+    documents = ("review", "shokumu", "resume", "notes")
+    runs = [f"assert run(['export', {name!r}, '--voyage', {str(tmp_path)!r}]) == 0" for name in documents]
+    assert _loaded("\n".join(["from shinro.cli import run", *runs])) & {*HEAVY} == {"msgspec"}

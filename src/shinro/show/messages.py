@@ -110,7 +110,6 @@ def sentences(words: Words) -> Mapping[str, tuple[str, str]]:
             _("expected at most {expected} a day"),
         ),
         "day_ahead": (_("{value} has not come yet"), _("log it when it has")),
-        "month_invalid": (_("{value} is not a month"), _("write it as 2026-06")),
         "wrong_type": (_("{value} is of the wrong kind"), _("expected {expected}")),
         "invalid_value": (_("{value} is not allowed here"), _("expected {expected}")),
         "birth_date_in_future": (_("the birth date {value} lies in the future"), _("correct the year")),
@@ -168,6 +167,11 @@ def sentences(words: Words) -> Mapping[str, tuple[str, str]]:
         ),
         "unknown_group": (_("the scorecard has no source {value}"), _("choose one of {expected}")),
         "as_of_invalid": (_("{value} is not a date"), _("write it as 2026-06-30")),
+        "month_invalid": (_("{value} is not a month"), _("write it as 2026-05")),
+        "period_reversed": (
+            _("the period begins on {value}, after its end on {expected}"),
+            _("give an earlier --from or a later --to"),
+        ),
         "file_exists": (_("{value} exists already and is left as it is"), _("choose another name")),
         "folder_not_empty": (
             _("the folder {value} is not empty and is left as it is"),

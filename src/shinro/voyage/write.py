@@ -38,12 +38,19 @@ def change_all(folder: Path, changes: Mapping[str, Callable[[str], str]]) -> Non
         for name, how in changes.items():
             path = folder / name
             refuse(path, within=folder)
-            before = _checked(path, content(path, folder)) if path.exists() else None
-            if before is not None:
+            there = path.exists()
+            before = content(path, folder) if there else b""
+            if isinstance(before, Problem):
+                raise ShinroError([before])
+            if there:
+                if isinstance(fault := parsed(path, before), Problem):
+                    raise ShinroError([fault])
                 seen[path] = digest(before)
-            text = _changed(path, (before or b"").decode(), how)
-            if text != (before or b""):
-                _checked(path, text)
+            text = _changed(path, before.decode(), how)
+            if text != before:
+                if isinstance(fault := parsed(path, text), Problem):
+                    told = {"expected": fault.arguments.get("value", "")}
+                    raise ShinroError([Problem("change_unsafe", Place(str(path)), told)])
                 after[path] = text
         write_all(after, seen=seen, within=folder)
 
@@ -63,11 +70,3 @@ def _in_file(problem: Problem, path: Path) -> Problem:
     """Name the file in a problem of a text, which knows no file."""
     place = problem.place or Place("")
     return problem if place.file else replace(problem, place=replace(place, file=str(path)))
-
-
-def _checked(path: Path, data: bytes | Problem) -> bytes:
-    found = data if isinstance(data, Problem) else parsed(path, data)
-    if isinstance(found, Problem):
-        raise ShinroError([found])
-    assert isinstance(data, bytes)
-    return data
