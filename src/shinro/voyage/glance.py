@@ -22,6 +22,7 @@ from .document import content, document, listed, text_of
 from .edit import log_name
 from .hours import monday_of
 from .migrate import migrated
+from .plain_row import plain_row
 from .reviews import Review
 from .types import Entry, Me, Voyage
 
@@ -116,11 +117,16 @@ def _on_challenges(folder: Path, name: str) -> list[Entry]:
     rows = [text[start:end] for start, end in pairwise(starts)]
     whole = not rows or any(row.count(mark) % 2 for row in rows for mark in ('"""', "'''"))
     try:  # what looks like a row may stand inside a text
-        tables = [] if whole else [tomllib.loads(row) for row in rows if _CHALLENGE in row]
+        tables = [] if whole else [_row(row) for row in rows if _CHALLENGE in row]
     except ValueError:
         whole = True
     found = _log(folder, name) if whole else [entry for table in tables for entry in _entries(table)]
     return [entry for entry in found if entry.challenge is not None]
+
+
+def _row(text: str) -> dict[str, Any]:
+    values = plain_row(text)
+    return tomllib.loads(text) if values is None else {"entry": [values]}
 
 
 def _entries(table: dict[str, Any]) -> list[Entry]:
