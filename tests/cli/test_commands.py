@@ -20,7 +20,20 @@ from ..conftest import Done, shinro
 if TYPE_CHECKING:
     from pathlib import Path
 
-VERBS = ("demo", "log", "chart", "course", "report", "score", "outlook", "alert", "export", "check", "completion")
+VERBS = (
+    "demo",
+    "log",
+    "week",
+    "chart",
+    "report",
+    "outlook",
+    "course",
+    "score",
+    "alert",
+    "export",
+    "check",
+    "completion",
+)
 EXPORTS = ("review", "shokumu", "resume", "notes")
 
 

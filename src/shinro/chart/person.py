@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from .. import __version__
 from ..atlas import coverage, entry_hours, fast_share, field_hours, held, threshold
 from ..course import Person, Stock
-from ..voyage import age_at
+from ..course.calibration import values
+from ..plan.pace import Pace
+from ..voyage import Inputs, age_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -80,6 +83,20 @@ def person_of(
         },
     )
     return person, tuple(assumed)
+
+
+def inputs_of(me: Me, person: Person) -> Inputs:
+    """Return what of the person, the program and its constants goes into a chart."""
+    return Inputs(
+        program=__version__,
+        constants=values(),
+        age=person.age,
+        weekly_hours=person.weekly_hours,
+        field=me.present.field,
+        skills={skill.id: skill.mastery for skill in me.skill},
+        challenges={challenge.id: challenge.importance for challenge in me.challenge},
+        pace=Pace().median,
+    )
 
 
 def stock_of(atlas: Atlas, area: str, mastery: Mapping[str, float], covered: Mapping[str, float]) -> Stock:

@@ -62,6 +62,7 @@ def _stages() -> dict[str, str]:
         "whole": _("Certifying the whole model"),
         "instance": _("Solving the program"),
         "plan": _("Planning the weeks"),
+        "since": _("Asking what changed since last time, and why"),
         "report": _("Drawing the report"),
     }
 

@@ -104,6 +104,7 @@ def sentences(words: Words) -> Mapping[str, tuple[str, str]]:
         ),
         "nothing_to_log": (_("there is no text to log"), _('say what you did, such as: shinro log "read a paper"')),
         "typed_not_utf8": (_("what was typed is not UTF-8"), _("set the terminal to UTF-8")),
+        "month_invalid": (_("{value} is not a month"), _("write it as 2026-06")),
         "no_chart_kept": (_("no chart is kept here yet"), _("keep one: shinro chart --keep")),
         "hours_a_day": (
             _("{value} more hours on {day} are too many: {already} are logged already"),
@@ -167,7 +168,6 @@ def sentences(words: Words) -> Mapping[str, tuple[str, str]]:
         ),
         "unknown_group": (_("the scorecard has no source {value}"), _("choose one of {expected}")),
         "as_of_invalid": (_("{value} is not a date"), _("write it as 2026-06-30")),
-        "month_invalid": (_("{value} is not a month"), _("write it as 2026-05")),
         "period_reversed": (
             _("the period begins on {value}, after its end on {expected}"),
             _("give an earlier --from or a later --to"),
@@ -194,8 +194,28 @@ def sentences(words: Words) -> Mapping[str, tuple[str, str]]:
             _("other forecasts of this day are kept already and stay as they are"),
             _("choose another date; they differ because the evidence, the seed or the program did"),
         ),
+        "review_exists": (
+            _("the review of this week is written already and stays as it is"),
+            _("read it without options, or write it anew with --again"),
+        ),
+        "review_touched": (
+            _("you have changed this review since it was written: it is yours, and stays as it is"),
+            _("edit it by hand, or move it away"),
+        ),
+        "week_invalid": (_("there is no week {value}"), _("write it as 2026-W48")),
+        "week_ahead": (_("the week {value} has not begun"), _("choose a week that has")),
+        "week_unanswered": (
+            _("there is nobody here to answer"),
+            _("answer by options such as --hours 6, or accept what is filled in with --yes"),
+        ),
+        "hours_unread": (_("{value} cannot be read as hours"), _("write nlp=4,mlo=2, or a number alone")),
+        "weight_range": (_("{value} is no weight"), _("write WORRY=N with a whole number from 0 to 10")),
+        "chart_kept": (
+            _("another chart of this day is kept already and stays as it is"),
+            _("choose another date; only the chart of today gives way to a newer one"),
+        ),
         "keep_future": (
-            _("forecasts of {value} cannot be kept before that day"),
+            _("a chart of {value} cannot be kept before that day"),
             _("leave --as-of out, or name a day that has come"),
         ),
         "row_period": (_("{value} is no period"), _("expected {expected}")),

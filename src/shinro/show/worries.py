@@ -37,11 +37,11 @@ class WorryText:
 def worry_text(worry: Worry, words: Words, names: Names) -> WorryText:
     """Return a worry in words; `after` is "" where the model cannot tell what the action does to the figure."""
     arguments = _arguments(worry.arguments, words, names)
-    value = _amount(worry.id, worry.value, words)
+    value = amount(worry.id, worry.value, words)
     ranged = ""
     if worry.low is not None and worry.high is not None:
         ranged = words._("range {range}", range=_range(worry.id, worry.low, worry.high, words))
-    after = words._("then {value}", value=_amount(worry.id, worry.after, words)) if worry.after is not None else ""
+    after = words._("then {value}", value=amount(worry.id, worry.after, words)) if worry.after is not None else ""
     return WorryText(
         id=worry.id,
         title=titles(words).get(worry.id, worry.id).format_map(arguments),
@@ -53,7 +53,8 @@ def worry_text(worry: Worry, words: Words, names: Names) -> WorryText:
     )
 
 
-def _amount(worry: str, value: float, words: Words) -> str:
+def amount(worry: str, value: float, words: Words) -> str:
+    """Return the figure of a worry, by its id, in its unit."""
     if worry in HOURS:
         return words.hours(value)
     return words.number(value, 1) if worry in NUMBERS else words.percent(value)

@@ -15,17 +15,20 @@ from .forecasts import LEVELS, FieldShares, Forecast, Horizon, file_name, text_o
 from .hours import NO_AREA, WeekHours, monday_of, week_hours
 from .logged import Logged
 from .read import Examined, examine, read
-from .reviews import Review
+from .reviews import Review, hours_meant, newest_review, review_name, review_text, untouched
 from .sample import SAMPLE_DATE, write_sample
 from .sense import Known
 from .trends import TrendPoint, figures, trend
 from .types import Entry, HeldSkill, Me, Present, Voyage, WorkplaceChallenge
+from .weekly import NOTHING, Answers, entries_in, entries_of, filled_in, review_of
 from .write import change, change_all
 
 __all__ = [
     "LEVELS",
+    "NOTHING",
     "NO_AREA",
     "SAMPLE_DATE",
+    "Answers",
     "Concerns",
     "Decision",
     "Entry",
@@ -55,16 +58,25 @@ __all__ = [
     "change_all",
     "chart_name",
     "edited",
+    "entries_in",
+    "entries_of",
     "examine",
     "figures",
     "file_name",
+    "filled_in",
+    "hours_meant",
     "kept_chart",
     "log_name",
     "monday_of",
+    "newest_review",
     "open_challenges",
     "read",
+    "review_name",
+    "review_of",
+    "review_text",
     "text_of",
     "trend",
+    "untouched",
     "week_hours",
     "with_row",
     "without",
