@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..files import digest, locked, refuse, write_all
 from ..problems import Place, Problem, ShinroError
-from .read import parsed
+from .document import content, parsed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -38,15 +38,18 @@ def change_all(folder: Path, changes: Mapping[str, Callable[[str], str]]) -> Non
         for name, how in changes.items():
             path = folder / name
             refuse(path, within=folder)
-            before = _content(path)
-            if before is not None:
-                if problems := _faults(path, before):
-                    raise ShinroError(problems)
+            there = path.exists()
+            before = content(path, folder) if there else b""
+            if isinstance(before, Problem):
+                raise ShinroError([before])
+            if there:
+                if isinstance(fault := parsed(path, before), Problem):
+                    raise ShinroError([fault])
                 seen[path] = digest(before)
-            text = _changed(path, (before or b"").decode(), how)
-            if text != (before or b""):
-                for problem in _faults(path, text):
-                    told = {"expected": problem.arguments.get("value", "")}
+            text = _changed(path, before.decode(), how)
+            if text != before:
+                if isinstance(fault := parsed(path, text), Problem):
+                    told = {"expected": fault.arguments.get("value", "")}
                     raise ShinroError([Problem("change_unsafe", Place(str(path)), told)])
                 after[path] = text
         write_all(after, seen=seen, within=folder)
@@ -67,16 +70,3 @@ def _in_file(problem: Problem, path: Path) -> Problem:
     """Name the file in a problem of a text, which knows no file."""
     place = problem.place or Place("")
     return problem if place.file else replace(problem, place=replace(place, file=str(path)))
-
-
-def _content(path: Path) -> bytes | None:
-    try:
-        return path.read_bytes() if path.exists() else None
-    except OSError as error:
-        raise ShinroError([Problem("unreadable", Place(str(path)), {"value": error.strerror or "?"})]) from error
-
-
-def _faults(path: Path, data: bytes) -> list[Problem]:
-    problems: list[Problem] = []
-    parsed(path, data, problems)
-    return problems
