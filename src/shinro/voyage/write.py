@@ -52,7 +52,10 @@ def change_all(folder: Path, changes: Mapping[str, Callable[[str], str]]) -> Non
                     told = {"expected": fault.arguments.get("value", "")}
                     raise ShinroError([Problem("change_unsafe", Place(str(path)), told)])
                 after[path] = text
-        write_all(after, seen=seen, within=folder)
+        try:
+            write_all(after, seen=seen, within=folder)
+        except ShinroError as error:
+            raise ShinroError(_as_changed(problem) for problem in error.problems) from error
 
 
 def _changed(path: Path, text: str, how: Callable[[str], str]) -> bytes:
@@ -64,6 +67,11 @@ def _changed(path: Path, text: str, how: Callable[[str], str]) -> bytes:
         raise ShinroError([Problem("not_text", Place(str(path)), {"value": shown})]) from error
     except ShinroError as error:
         raise ShinroError(_in_file(problem, path) for problem in error.problems) from error
+
+
+def _as_changed(problem: Problem) -> Problem:
+    """A file that was not there when it was looked for has changed since, too."""
+    return replace(problem, rule="write_changed", arguments={}) if problem.rule == "write_exists" else problem
 
 
 def _in_file(problem: Problem, path: Path) -> Problem:
