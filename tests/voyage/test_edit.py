@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from shinro.problems import ShinroError
 from shinro.toml_places import outline
-from shinro.voyage import Entry, edited, with_row, without
+from shinro.voyage import Entry, Figure, OptionSeen, edited, with_row, without
 
 from ..strategies import toml_texts
 
@@ -201,6 +201,20 @@ def test_a_row_as_a_person_would_write_it() -> None:
         '# log\n\n[[entry]]\ndate = 2026-11-28\nkind = "study"\n'
         'text = """\n検索を試した。\n「まだ遅い」と言われた。\\\\o/"""\nhours = 2\n'
     )
+
+
+def test_a_row_of_tables_within_tables() -> None:
+    figures = {"useless": Figure(value=0.2, low=0.1), "x y": Figure(value=1e-7)}
+    option = OptionSeen(hours={"tab": 26.0}, work="tab", behind=0.0, behind_low=-0.5, behind_high=1e16)
+    text = with_row("", "decision", {"figures": figures, "option": (option,), "none": (), "empty": {}})
+    assert tomllib.loads(text)["decision"] == [
+        {
+            "figures": {"useless": {"value": 0.2, "low": 0.1}, "x y": {"value": 1e-7}},
+            "option": [{"hours": {"tab": 26}, "work": "tab", "behind": 0, "behind_low": -0.5, "behind_high": 1e16}],
+            "none": [],
+            "empty": {},
+        }
+    ]
 
 
 @pytest.mark.parametrize("text", ["entry = []\n", "entry = [{a = 1}]\n", "[entry]\n", "entry = 1\n"])
