@@ -22,8 +22,16 @@ def change(folder: Path, name: str, how: Callable[[str], str]) -> None:
     change_all(folder, {name: how})
 
 
-def change_all(folder: Path, changes: Mapping[str, Callable[[str], str]]) -> None:
+def change_all(
+    folder: Path,
+    changes: Mapping[str, Callable[[str], str]],
+    *,
+    whole: Mapping[Path, str | bytes] | None = None,
+    seen: Mapping[Path, str] | None = None,
+) -> None:
     """Change several files of a voyage (TOML, or Markdown with TOML in front), all of them or none.
+
+    `whole`: files that are written with them as they are; one that is there already only if `seen` is its digest.
 
     Holds the lock of the voyage from reading to writing, so do not hold it already. Each function gets the text as it
     stands, without a byte-order mark (which is kept) and with its line ends, "" if there is no such file, and returns
@@ -33,8 +41,8 @@ def change_all(folder: Path, changes: Mapping[str, Callable[[str], str]]) -> Non
     the change, is a link out of the folder, changed meanwhile, or cannot be written.
     """
     with locked(folder):
-        seen: dict[Path, str] = {}
-        after: dict[Path, bytes] = {}
+        was = dict(seen or {})
+        after: dict[Path, str | bytes] = dict(whole or {})
         for name, how in changes.items():
             path = folder / name
             refuse(path, within=folder)
@@ -45,7 +53,7 @@ def change_all(folder: Path, changes: Mapping[str, Callable[[str], str]]) -> Non
             if there:
                 if isinstance(fault := parsed(path, before), Problem):
                     raise ShinroError([fault])
-                seen[path] = digest(before)
+                was[path] = digest(before)
             text = _changed(path, before.decode(), how)
             if text != before:
                 if isinstance(fault := parsed(path, text), Problem):
@@ -53,9 +61,10 @@ def change_all(folder: Path, changes: Mapping[str, Callable[[str], str]]) -> Non
                     raise ShinroError([Problem("change_unsafe", Place(str(path)), told)])
                 after[path] = text
         try:
-            write_all(after, seen=seen, within=folder)
+            write_all(after, seen=was, within=folder)
         except ShinroError as error:
-            raise ShinroError(_as_changed(problem) for problem in error.problems) from error
+            ours = {str(folder / name) for name in changes}
+            raise ShinroError(_as_changed(problem, ours) for problem in error.problems) from error
 
 
 def _changed(path: Path, text: str, how: Callable[[str], str]) -> bytes:
@@ -69,9 +78,10 @@ def _changed(path: Path, text: str, how: Callable[[str], str]) -> bytes:
         raise ShinroError(_in_file(problem, path) for problem in error.problems) from error
 
 
-def _as_changed(problem: Problem) -> Problem:
-    """A file that was not there when it was looked for has changed since, too."""
-    return replace(problem, rule="write_changed", arguments={}) if problem.rule == "write_exists" else problem
+def _as_changed(problem: Problem, ours: set[str]) -> Problem:
+    """Say of a file that was not there when it was looked for that it changed since, too."""
+    is_new = problem.rule == "write_exists" and problem.place and problem.place.file in ours
+    return replace(problem, rule="write_changed", arguments={}) if is_new else problem
 
 
 def _in_file(problem: Problem, path: Path) -> Problem:
