@@ -157,6 +157,7 @@ def _loaded(code: str) -> set[str]:
         ["outlook", "--help"],
         ["course", "--help"],
         ["demo", "-h"],
+        ["init", "--help"],
         ["--version"],
         ["nonsense"],
     ],

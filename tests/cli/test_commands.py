@@ -20,7 +20,7 @@ from ..conftest import Done, shinro
 if TYPE_CHECKING:
     from pathlib import Path
 
-VERBS = ("demo", "chart", "course", "report", "score", "outlook", "alert", "check")
+VERBS = ("demo", "init", "chart", "course", "report", "score", "outlook", "alert", "check")
 
 
 def test_the_demo_writes_a_person_prints_the_chart_and_says_where_the_report_is(demo: Done) -> None:
@@ -79,6 +79,7 @@ def test_help_fits_eighty_columns_in_its_language(capsys: pytest.CaptureFixture[
             r"[a-z]{3,}",
             re.sub(
                 r"--?[a-z-]+|[a-z][a-z0-9-]*=\S+|\[[a-z|]+\]|shinro\S*|report\.html|me\.toml|JSON Schema|"
+                r"JSON Resume|Kaggle|Qiita|Zenn|"
                 r"series|period|value|total|area|unit|fields|all|cv",
                 "",
                 text,
