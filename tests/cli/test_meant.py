@@ -43,7 +43,6 @@ def test_a_field_by_number_id_or_name_in_either_language(text: str, field: str) 
         ("自然言語処", "nlp"),
         ("swe", ""),
         ("", ""),
-        ("²", ""),
     ],
 )
 def test_no_field_and_the_one_that_was_probably_meant(text: str, near: str) -> None:
