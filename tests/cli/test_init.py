@@ -14,8 +14,7 @@ from shinro.atlas import closure, employable, load
 from shinro.chart import from_json
 from shinro.cli import run
 from shinro.show.width import width
-from shinro.voyage import Concerns, Me, read
-from shinro.voyage.read import Known
+from shinro.voyage import Concerns, Known, Me, read
 
 from ..imports.made import articles, kaggle, repository, resume
 from .terminal import END, INTERRUPT, at_terminal

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING
 
 from ..problems import nearest
+from .meant import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def area_meant(atlas: Atlas, text: str, among: Sequence[str]) -> str | None:
     """Return the area of `among` that `text` names: its number there from 1, its id, or a name of it."""
-    text = _folded(text)
+    text = plain(text)
     if text.isdecimal():
         return among[int(text) - 1] if 1 <= int(text) <= len(among) else None
     return _names(atlas, among).get(text)
@@ -24,7 +24,7 @@ def area_meant(atlas: Atlas, text: str, among: Sequence[str]) -> str | None:
 def area_near(atlas: Atlas, text: str, among: Sequence[str]) -> str:
     """Return the id of the area whose id or name is most like `text`, "" if none is near."""
     names = _names(atlas, among)
-    text = _folded(text)
+    text = plain(text)
     return nearest(text, among) or names.get(nearest(text, names), "")
 
 
@@ -34,9 +34,5 @@ def _names(atlas: Atlas, among: Sequence[str]) -> dict[str, str]:
 
     spoken = [Names(atlas, Words(language)) for language in LANGUAGES]
     return {
-        _folded(name): area for area in among for names in spoken for name in (area, names.word(area), names.area(area))
+        plain(name): area for area in among for names in spoken for name in (area, names.word(area), names.area(area))
     }
-
-
-def _folded(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).strip().casefold()

@@ -11,12 +11,27 @@ import click
 from .. import __version__
 from . import options
 from .help import Group
-from .verbs import alert, chart, check, course, demo, init, outlook, report, score
+from .verbs import (
+    alert,
+    chart,
+    check,
+    completion,
+    course,
+    demo,
+    export,
+    init,
+    log,
+    outlook,
+    report,
+    score,
+    week,
+    worries,
+)
 
 if TYPE_CHECKING:
     from .options import Said
 
-VERBS = (demo, init, chart, report, outlook, course, score, alert, check)
+VERBS = (demo, init, log, week, chart, report, outlook, course, worries, score, alert, export, check, completion)
 """In the order in which one meets them."""
 
 

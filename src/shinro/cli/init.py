@@ -24,10 +24,10 @@ from ..show.start import notes, proposed, weights_note
 from ..show.width import pad
 from ..show.words import Words
 from ..voyage import Weight, age_at, concerns_text, me_text, target_age
-from . import meant
-from .ask import ask, say, stoppable
+from . import typed
 from .more import More, ask_more
 from .newcomer import Asking, Told, composed, of_answers
+from .questions import ask, say, stoppable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -100,9 +100,9 @@ def _given(wish: Wish, atlas: Atlas, today: date) -> Told:
             return None
 
     found = Told(
-        understood(wish.age, lambda text: meant.age(text, today)),
-        understood(wish.field, lambda text: meant.field(text, atlas)),
-        understood(wish.hours, meant.hours),
+        understood(wish.age, lambda text: typed.age(text, today)),
+        understood(wish.field, lambda text: typed.field(text, atlas)),
+        understood(wish.hours, typed.hours),
     )
     if problems:
         raise ShinroError(problems)
@@ -136,15 +136,15 @@ def _asked(given: Told, proposals: Proposals, context: Asking) -> Told:
     age, field, hours = given.age, given.field, given.hours
     if age is None:
         text = _("Your age or its band, such as 35-39 (a birth date is exact)")
-        age = ask(text, lambda answer: meant.age(answer, today), language)
+        age = ask(text, lambda answer: typed.age(answer, today), language)
     if field is None:
         names = Names(atlas, Words(language))
         for number, one in enumerate(atlas.fields, 1):
             click.echo(f"{number:3} {pad(one, 4)} {names.area(one)}")
         text = _("Your present field: number, id or name")
-        field = ask(text, lambda answer: meant.field(answer, atlas), language, default=proposals.present)
+        field = ask(text, lambda answer: typed.field(answer, atlas), language, default=proposals.present)
     if hours is None:
-        hours = ask(_("Hours a week for study that your life allows"), meant.hours, language)
+        hours = ask(_("Hours a week for study that your life allows"), typed.hours, language)
     return Told(age, field, hours, given.guessed)
 
 

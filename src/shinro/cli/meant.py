@@ -1,101 +1,71 @@
-"""What a person types, as an option or as an answer, turned into values; or the one problem with it."""
+"""Which id is meant by a word of the command line: the id itself, or its name in either language."""
 
 from __future__ import annotations
 
 import unicodedata
 from typing import TYPE_CHECKING
 
-from ..problems import Problem, ShinroError
-from ..voyage import Age, Me, age_at, age_told
-from .areas import area_meant, area_near
+from ..atlas.index import index
+from ..problems import Problem, ShinroError, nearest
+from ..show.log import kinds
+from ..show.names import IdNames
+from ..show.words import LANGUAGES, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
+    from collections.abc import Iterable, Mapping
 
-    from ..atlas import Atlas
-
-MOST_HOURS = 80
-MOST_WEIGHT = 10
-MYRIAD = "\u4e07"
-"""The Japanese word for ten thousand, in which pay is told."""
+    from ..atlas.index import Named
 
 
-def age(text: str, today: date) -> Age:
-    """Return the age that `text` tells; raises `ShinroError` if it tells none from 15 to 100."""
-    found = age_told(text)
-    if found is not None:
-        years = age_at(Me(schema=1, weekly_hours=0, birth_date=found.birth_date, age=found.age), today)
-        if 15 <= years < 100 and not (found.birth_date and found.birth_date > today):
-            return found
-    raise _wrong("age_unclear", text)
+def kind_meant(value: str) -> str:
+    """Return the kind of entry that is meant, such as `study`; raise `ShinroError` if none is."""
+    return _meant(
+        value, {kind: [kinds(Words(one))[kind] for one in LANGUAGES] for kind in kinds(Words("en"))}, "unknown_kind"
+    )
 
 
-def field(text: str, atlas: Atlas) -> str:
-    """Return the field that `text` means."""
-    return area(text, atlas, atlas.fields)
+def area_meant(value: str) -> str:
+    """Return the area that is meant by its id, its name or its short name; raise `ShinroError` if none is."""
+    areas = index().areas
+    short = [IdNames(areas, {}, {}, Words(one)) for one in LANGUAGES]
+    known = {area: [*_names(named), *(names.word(area) for names in short)] for area, named in areas.items()}
+    return _meant(value, known, "unknown_area")
 
 
-def area(text: str, atlas: Atlas, among: Sequence[str]) -> str:
-    """Return the area of `among` that `text` means."""
-    found = area_meant(atlas, text, among)
+def skill_meant(value: str) -> str:
+    """Return the skill that is meant by its id or its name; raise `ShinroError` if none is."""
+    return _meant(value, {skill: _names(named) for skill, named in index().skills.items()}, "unknown_skill")
+
+
+def challenge_meant(value: str, own: Iterable[str], *, new: bool) -> str:
+    """Return the challenge that is meant by its id or its name; `own` are names of the person's own.
+
+    A `new` one may have any name. Raises `ShinroError` if none is meant.
+    """
+    known: dict[str, list[str]] = {name: [] for name in own}
+    known |= {one: _names(named) for one, named in index().challenges.items()}
+    return _spoken(known).get(plain(value), value) if new else _meant(value, known, "challenge_not_opened")
+
+
+def _names(named: Named) -> list[str]:
+    return [named.en, named.ja]
+
+
+def _meant(value: str, known: Mapping[str, Iterable[str]], rule: str) -> str:
+    spoken = _spoken(known)
+    found = spoken.get(plain(value))
     if found is None:
-        near, known = area_near(atlas, text, among), ", ".join(among)
-        what: dict[str, str | int | float] = {"value": text, "suggestion": near, "expected": known}
-        raise ShinroError([Problem("unknown_field", None, what, usage=True)])
+        expected = ", ".join(known) if len(known) < 20 else ""
+        told = {"value": value, "expected": expected, "suggestion": spoken.get(nearest(plain(value), spoken), "")}
+        raise ShinroError([Problem(rule, None, told, usage=True)])
     return found
 
 
-def hours(text: str) -> float:
-    """Return hours a week."""
-    return number(text, "hours_unclear", 0, MOST_HOURS)
+def _spoken(known: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """Return the id by everything that it may be called; an id goes before another's name."""
+    return {plain(name): one for one, names in known.items() for name in names} | {plain(one): one for one in known}
 
 
-def pay(text: str) -> float:
-    """Return a yearly pay; separators are passed over, and pay may be told in tens of thousands."""
-    plain = _plain(text).replace(",", "").replace("_", "")
-    factor = 10_000 if MYRIAD in plain else 1
-    return number(plain.partition(MYRIAD)[0], "pay_unclear", 1, 1e12) * factor
-
-
-def weight(text: str) -> int:
-    """Return how heavily a worry weighs, 0-10."""
-    found = number(text, "weight_unclear", 0, MOST_WEIGHT)
-    if not found.is_integer():
-        raise _wrong("weight_unclear", text)
-    return int(found)
-
-
-def number(text: str, rule: str, least: float, most: float) -> float:
-    """Return the number in `text`; raises `ShinroError` with a problem of `rule` if it is none from least to most."""
-    try:
-        found = float(_plain(text).rstrip("h").strip())
-    except ValueError:
-        raise _wrong(rule, text) from None
-    if not least <= found <= most:  # not a number is not, either
-        raise _wrong(rule, text)
-    return found
-
-
-def code(text: str, letters: int) -> str:
-    """Return a code of so many Latin letters, such as JPY or JP."""
-    found = _plain(text).upper()
-    if len(found) != letters or not (found.isascii() and found.isalpha()):
-        raise ShinroError([Problem("code_unclear", None, {"value": text, "expected": letters}, usage=True)])
-    return found
-
-
-def several(text: str) -> list[str]:
-    """Return the parts of a list, however they are set apart."""
-    plain = _plain(text)
-    for mark in "\u3001;/":
-        plain = plain.replace(mark, ",")
-    return [part.strip() for part in plain.split(",") if part.strip()]
-
-
-def _plain(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).strip()
-
-
-def _wrong(rule: str, value: str) -> ShinroError:
-    return ShinroError([Problem(rule, None, {"value": value}, usage=True)])
+def plain(text: str) -> str:
+    """Take away what does not tell names apart: full-width letters, capitals, spaces around."""
+    return unicodedata.normalize("NFKC", text).casefold().strip()

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from ..atlas import next_skill
-from . import meant
-from .ask import ask, ask_if_wished, choose, listed, say
+from . import typed
+from .questions import ask, ask_if_wished, choose, listed, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -39,7 +39,7 @@ def ask_more(atlas: Atlas, present: str, touched: Sequence[str], target_age: int
     fields = _fields(atlas, present, touched, language)
     skills = _skills(atlas, fields, language)
     click.echo()
-    pay = ask_if_wished(_("Yearly pay before tax (Enter: not told)"), meant.pay, language)
+    pay = ask_if_wished(_("Yearly pay before tax (Enter: not told)"), typed.pay, language)
     japan = language == "ja"
     currency = pay and ask(_("Its currency"), _code(3), language, default="JPY" if japan else None)
     country = ask_if_wished(_("Country you work in, two letters"), _code(2), language, default="JP" if japan else "")
@@ -54,7 +54,7 @@ def ask_more(atlas: Atlas, present: str, touched: Sequence[str], target_age: int
 
 
 def _fields(atlas: Atlas, present: str, touched: Sequence[str], language: Language) -> tuple[str, ...]:
-    """Return the areas to ask about, the present field if nothing is meant."""
+    """Return the areas to ask about, the present field if nothing is typed."""
     from ..show.names import Names
     from ..show.words import Words
 
@@ -64,7 +64,7 @@ def _fields(atlas: Atlas, present: str, touched: Sequence[str], language: Langua
     listed(f"{area}  {Names(atlas, words).area(area)}" for area in areas)
 
     def understood(text: str) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(meant.area(part, atlas, areas) for part in meant.several(text)))
+        return tuple(dict.fromkeys(typed.area(part, atlas, areas) for part in typed.several(text)))
 
     return ask(_("Fields that you know something of"), understood, language, default=default)
 
@@ -106,7 +106,7 @@ def _challenges(atlas: Atlas, fields: Iterable[str], language: Language) -> tupl
     listed(names.challenge(challenge) for challenge in known)
 
     def understood(text: str) -> tuple[str, ...]:
-        rows = [meant.number(part, "choice_unclear", 1, len(known)) for part in meant.several(text)]
+        rows = [typed.number(part, "choice_unclear", 1, len(known)) for part in typed.several(text)]
         return tuple(dict.fromkeys(known[int(row) - 1] for row in rows))
 
     text = _("Challenges at your work, the most important first (numbers, Enter: none)")
@@ -122,7 +122,7 @@ def _weights(target_age: int, language: Language) -> dict[str, int]:
     say(_("How heavily does each of these weigh on you now, from 0 (not at all) to 10? Enter passes over one."))
     weights = {}
     for worry, title in titles(Words(language)).items():
-        weighs = ask_if_wished(title.format(age=target_age), meant.weight, language)
+        weighs = ask_if_wished(title.format(age=target_age), typed.weight, language)
         if weighs is not None:
             weights[worry] = weighs
     return weights
@@ -132,6 +132,6 @@ def _code(letters: int) -> Callable[[str], str]:
     """Return what understands a code of so many letters."""
 
     def understood(text: str) -> str:
-        return meant.code(text, letters)
+        return typed.code(text, letters)
 
     return understood

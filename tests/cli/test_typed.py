@@ -1,4 +1,4 @@
-"""What a person types, read as it was meant."""
+"""What a person types, read as it was typed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from shinro.atlas import load
-from shinro.cli import meant
+from shinro.cli import typed
 from shinro.cli.areas import area_meant, area_near
 from shinro.problems import ShinroError
 
@@ -30,7 +30,7 @@ DAY = date(2026, 6, 30)
     ],
 )
 def test_a_field_by_number_id_or_name_in_either_language(text: str, field: str) -> None:
-    assert meant.field(text, ATLAS) == field
+    assert typed.field(text, ATLAS) == field
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_no_field_and_the_one_that_was_probably_meant(text: str, near: str) -> N
     assert area_meant(ATLAS, text, ATLAS.fields) is None
     assert area_near(ATLAS, text, ATLAS.fields) == near
     with pytest.raises(ShinroError):
-        meant.field(text, ATLAS)
+        typed.field(text, ATLAS)
 
 
 @pytest.mark.parametrize(
@@ -59,31 +59,31 @@ def test_no_field_and_the_one_that_was_probably_meant(text: str, near: str) -> N
 def test_pay(text: str, pay: float | None) -> None:
     if pay is None:
         with pytest.raises(ShinroError):
-            meant.pay(text)
+            typed.pay(text)
     else:
-        assert meant.pay(text) == pay
+        assert typed.pay(text) == pay
 
 
 @pytest.mark.parametrize("text", ["", "x", "nan", "inf", "-1", "80.5", "1e3"])
 def test_no_hours(text: str) -> None:
     with pytest.raises(ShinroError):
-        meant.hours(text)
+        typed.hours(text)
 
 
 def test_hours_codes_weights_and_lists() -> None:
-    assert (meant.hours("７．５"), meant.hours("8h"), meant.hours("0")) == (7.5, 8, 0)
-    assert (meant.code("jpy", 3), meant.code("ＪＰ", 2)) == ("JPY", "JP")
-    assert meant.weight("１０") == 10
-    assert meant.several("1、3, tab；cv") == ["1", "3", "tab", "cv"]
+    assert (typed.hours("７．５"), typed.hours("8h"), typed.hours("0")) == (7.5, 8, 0)
+    assert (typed.code("jpy", 3), typed.code("ＪＰ", 2)) == ("JPY", "JP")
+    assert typed.weight("１０") == 10
+    assert typed.several("1、3, tab；cv") == ["1", "3", "tab", "cv"]
     for wrong in ("2.5", "11", "-1"):
         with pytest.raises(ShinroError):
-            meant.weight(wrong)
+            typed.weight(wrong)
     for wrong in ("YEN!", "円", "J"):
         with pytest.raises(ShinroError):
-            meant.code(wrong, 3)
+            typed.code(wrong, 3)
 
 
 @pytest.mark.parametrize("text", ["2026-07-01", "1926-06-30", "2015-01-01"])
 def test_a_birth_date_must_give_an_age_of_fifteen_to_ninety_nine(text: str) -> None:
     with pytest.raises(ShinroError):
-        meant.age(text, DAY)
+        typed.age(text, DAY)
