@@ -161,6 +161,7 @@ def _loaded(code: str) -> set[str]:
         ["outlook", "--help"],
         ["course", "--help"],
         ["demo", "-h"],
+        ["init", "--help"],
         ["export", "--help"],
         ["export", "review", "--help"],
         ["--version"],
