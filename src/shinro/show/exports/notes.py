@@ -30,10 +30,10 @@ def notes(record: Record, name: str | None, atlas: Atlas, words: Words) -> str:
     blocks += [
         [_opening(record, words)],
         *_section(_("## Delivered"), _delivered(record, telling)),
-        *_section(_("## Broken through"), _broken_through(record, telling)),
+        *_section(_("## Breakthroughs"), _broken_through(record, telling)),
         *_section(_("## New"), _skills(record, telling, new=True)),
         *_section(_("## Deepened"), _skills(record, telling, new=False)),
-        *_section(_("## Met, and still open"), _met(record, telling)),
+        *_section(_("## Still open"), _met(record, telling)),
     ]
     return document(blocks)
 

@@ -79,7 +79,7 @@ class Telling:
         lines = [*(self.figure(made) or self._measures(made)), *self.answered(made)]
         lines += [_("Met on {date}: {text}", date=self.words.day(met.date), text=plain(met.text)) for met in one.met]
         for broke in one.broke_through:
-            lines.append(_("Broken through on {date}: {text}", date=self.words.day(broke.date), text=plain(broke.text)))
+            lines.append(_("Breakthrough on {date}: {text}", date=self.words.day(broke.date), text=plain(broke.text)))
             lines += self.figure(broke)
         if one.hours:
             lines.append(_("Hours logged for it: {hours}", hours=self.words.hours(one.hours)))
