@@ -4,6 +4,7 @@
 #   make check                 style and types
 #   make bench                 measured comparisons, printed
 #   make words                 compile the Japanese sentences
+#   make index                 put the ids and names of the atlas into the index that the package ships
 #   make readme                put the demo's answer and picture into the READMEs
 #   make record                back-test every forecaster and the alerts again: the track record that the package ships
 #   make snapshot SOURCES=DIR  compile public source files into the evidence that the package ships
@@ -17,7 +18,7 @@ INSTALL := $(PIP) --require-hashes -r
 PACKAGE := $(PIP) --no-deps --no-build-isolation -e .
 SOURCES ?=
 
-.PHONY: demo test quick check bench words record snapshot readme clean
+.PHONY: demo test quick check bench words index record snapshot readme clean
 
 demo: $(VENV)/.run
 	@$(BIN)/shinro demo
@@ -40,6 +41,9 @@ bench: $(VENV)/.dev
 words: $(VENV)/.dev
 	$(BIN)/pybabel -q compile -D shinro -d src/shinro/show/locale
 	$(BIN)/pybabel -q compile -D shinro-cli -d src/shinro/cli/locale
+
+index: $(VENV)/.dev
+	$(BIN)/python tools/compile_index.py
 
 snapshot: $(VENV)/.dev
 	@test -n "$(SOURCES)" || { echo "make snapshot SOURCES=folder-of-public-sources"; exit 2; }

@@ -1,19 +1,25 @@
-"""The only module that writes files (edge).
+"""The only module that writes files (edge), through the calls of `disk`.
 
-A file is written whole or not at all: to a temporary file in the same folder, flushed to disk, then renamed, then the
-folder is flushed. What another program left there is never overwritten unseen. What goes wrong is a `ShinroError`.
+A file is written whole or not at all: to a temporary file in the same folder, flushed to the medium, then renamed, then
+the folder is flushed. When something fails on the way, everything is put back and a `ShinroError` says what it was.
+
+What another program left in a file is never overwritten unseen: its content is compared once more right before the
+rename. Shinro's own writers keep each other off by a lock; an editor takes none, so a save of its that falls between
+that last look and the rename (some 20 µs) would be lost. No system call that works everywhere closes that gap.
 """
 
 from __future__ import annotations
 
 import errno
-import fcntl
 import os
+import re
 import secrets
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from .disk import Disk
 from .problems import Place, Problem, ShinroError
 
 if TYPE_CHECKING:
@@ -31,6 +37,11 @@ _RULES = {
     errno.EEXIST: "write_exists",
     errno.ENAMETOOLONG: "write_name_too_long",
 }
+_NO_LINKS = {errno.EPERM, errno.EACCES, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK}
+_TEMPORARY = re.compile(r"\.[0-9a-f]{16}\.shinro-tmp")
+_STALE = 3600.0  # seconds after which a temporary file is one that a kill left
+
+_disk = Disk()
 
 
 def digest(content: bytes) -> str:
@@ -38,128 +49,262 @@ def digest(content: bytes) -> str:
     return sha256(content).hexdigest()
 
 
-def write(path: Path, content: str | bytes, *, replace: bool = False, seen: str | None = None) -> None:
+def write(
+    path: Path, content: str | bytes, *, replace: bool = False, seen: str | None = None, within: Path | None = None
+) -> None:
     """Write `content` (text as UTF-8) to `path`, making folders as needed.
 
     A file that is there already is refused, unless it holds the same bytes, `replace` is true, or `seen` is the digest
-    of what it still holds. Raises `ShinroError`; then nothing has changed.
+    of what it still holds; a path that leads out of the folder `within`, over links too, is refused. Raises
+    `ShinroError`; then nothing has changed.
     """
-    write_all({path: content}, replace=replace, seen={} if seen is None else {path: seen})
+    write_all({path: content}, replace=replace, seen={} if seen is None else {path: seen}, within=within)
 
 
 def write_all(
-    contents: Mapping[Path, str | bytes], *, replace: bool = False, seen: Mapping[Path, str] | None = None
+    contents: Mapping[Path, str | bytes],
+    *,
+    replace: bool = False,
+    seen: Mapping[Path, str] | None = None,
+    within: Path | None = None,
 ) -> None:
-    """Write several files; every refusal is found before the first is written.
+    """Write several files as `write` does, in this order: all of them, or none where something is refused or fails.
 
-    Each file is whole at every moment; all of them together are not (a power cut may leave some old and some new).
+    Each file is whole at every moment; all of them together are not (a kill may leave some old and some new).
     """
-    encoded = {path: text.encode() if isinstance(text, str) else text for path, text in contents.items()}
+    wishes: list[_Wish] = []
     problems: list[Problem] = []
-    for path, data in encoded.items():
-        problem = _refusal(path, data, replace, (seen or {}).get(path))
-        if problem and problem not in problems:
-            problems.append(problem)
+    for path, content in contents.items():
+        data = content.encode() if isinstance(content, str) else content
+        found = _wish(path, data, replace, (seen or {}).get(path), within)
+        if isinstance(found, _Wish):
+            wishes.append(found)
+        elif found not in problems:
+            problems.append(found)
     if problems:
         raise ShinroError(problems)
-    for path, data in encoded.items():
-        _write_one(path, data, exclusive=not replace and path not in (seen or {}))
+    _write(wishes, within)
 
 
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
     """Hold the one lock of a voyage, waiting for whoever holds it; released however the holder ends.
 
-    Between reading a file and writing it, hold this; other programs are kept off by `seen` alone.
+    Between reading a file and writing it, hold this, for as short as can be and not twice: who holds it already would
+    wait for itself. Other programs are kept off by `seen` alone. The folder itself is locked; no file is left in it.
     """
-    handle = os.open(folder / ".shinro.lock", os.O_RDWR | os.O_CREAT, 0o666)
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
+        handle = _disk.lock(folder)
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise ShinroError([Problem("voyage_missing", Place(str(folder)), {"value": str(folder)})]) from error
+    except OSError as error:
+        raise ShinroError([Problem("lock_failed", Place(str(folder)), {"value": error.strerror or "?"})]) from error
+    try:
         yield
     finally:
-        os.close(handle)
+        _disk.close(handle)
 
 
-def refuse(path: Path) -> None:
+def refuse(path: Path, *, within: Path | None = None) -> None:
     """Raise the `ShinroError` that writing to `path` would meet because of what stands in its way.
 
     For those who compute long before they write; a file at `path` itself is not in the way.
     """
-    problem = _refusal(path, b"", replace=True, seen=None)
-    if problem:
-        raise ShinroError([problem])
+    found = _wish(path, b"", True, None, within)
+    if isinstance(found, Problem):
+        raise ShinroError([found])
 
 
-def _refusal(path: Path, data: bytes, replace: bool, seen: str | None) -> Problem | None:
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """One file to write: `path` as the caller named it, `real` without links.
+
+    `seen`: the digest of what it must hold until it is replaced, None for whatever it holds; `is_new`: nothing may
+    stand there.
+    """
+
+    path: Path
+    real: Path
+    data: bytes
+    seen: str | None
+    is_new: bool
+
+
+def _wish(path: Path, data: bytes, replace: bool, seen: str | None, within: Path | None) -> _Wish | Problem:
+    """Look at what stands at `path` now; a file that holds the same bytes may be replaced by them."""
+    place = Place(str(path))
     try:
-        if path.is_dir():
-            return _problem(path, errno.EISDIR)
-        for parent in path.parents:
-            if parent.exists():
-                if not parent.is_dir():
-                    return _problem(parent, errno.ENOTDIR)
-                break
-        there = path.read_bytes() if path.exists() else None
+        real = _disk.real(path)
+        if within is not None and not real.is_relative_to(_disk.real(within)):
+            return Problem("write_outside", place, {"value": str(real)})
+        there = _disk.status(real)
+        if there is None:
+            above, found = next((p, found) for p in real.parents if (found := _disk.status(p)))
+            if not found.is_folder:
+                return _problem(Place(str(above)), errno.ENOTDIR)
+            return Problem("write_changed", place) if seen is not None else _Wish(path, real, data, None, is_new=True)
+        if there.is_folder:
+            return _problem(place, errno.EISDIR)
+        if not there.is_file:
+            return Problem("write_no_file", place)
+        if replace:
+            return _Wish(path, real, data, None, is_new=False)
+        now = digest(_disk.read(real))
     except OSError as error:
-        return _problem(path, error.errno)
-    if seen is not None:
-        return None if there is not None and digest(there) == seen else Problem("write_changed", Place(str(path)))
-    if there is None or there == data or replace:
-        return None
-    return _problem(path, errno.EEXIST)
+        return _problem(place, error.errno)
+    if seen is None and now != digest(data):
+        return _problem(place, errno.EEXIST)
+    return _Wish(path, real, data, now, is_new=False) if seen in {None, now} else Problem("write_changed", place)
 
 
-def _write_one(path: Path, data: bytes, exclusive: bool) -> None:
-    made: list[Path] = []
-    temporary: Path | None = None
+def _write(wishes: list[_Wish], within: Path | None) -> None:
+    placed: list[_Wish] = []
+    kept: list[Path] = []
+    place = Place("")
     try:
-        path = path.resolve()  # a link stays a link
-        if exclusive and path.exists():
-            if path.read_bytes() == data:
-                return
-            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))  # made since it was looked at
-        _make_folder(path.parent, made)
-        temporary = path.with_name(f".{path.name[:80]}.{secrets.token_hex(6)}.tmp")
-        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if path.exists():
-            temporary.chmod(path.stat().st_mode & 0o7777)
-        temporary.replace(path)
-        _flush_folder(path.parent)
-    except BaseException as error:  # an interrupt, too, leaves nothing half-written
-        if temporary is not None:
-            with suppress(OSError):
-                temporary.unlink(missing_ok=True)
-        for folder in reversed(made):
-            with suppress(OSError):
-                folder.rmdir()  # only if empty
-        if isinstance(error, OSError):
-            raise ShinroError([_problem(path, error.errno)]) from error
-        raise
+        with ExitStack() as undo:  # an interrupt, too, leaves nothing half-written
+            temporaries = []
+            for wish in wishes:
+                place = Place(str(wish.path))
+                temporaries.append(_stage(wish, undo))
+            for wish, temporary in zip(wishes, temporaries, strict=True):
+                place = Place(str(wish.path))
+                if wish.is_new:
+                    _place_new(wish, temporary, undo, placed)
+                else:
+                    kept.append(_place_over(wish, temporary, undo, placed))
+            for folder in _folders(wishes, within):
+                place = Place(str(folder))
+                _disk.flush_folder(folder)
+            undo.pop_all()
+    except OSError as error:
+        if placed:
+            place = Place(str(placed[0].path))
+            raise ShinroError([Problem("write_unconfirmed", place, {"value": error.strerror or "?"})]) from error
+        raise ShinroError([_problem(place, error.errno)]) from error
+    for old in kept:
+        _discard(old)
+    for wish in wishes:
+        _sweep(wish.real)
 
 
-def _make_folder(folder: Path, made: list[Path]) -> None:
-    """Make `folder` and those above it, noting in `made` what was not there before."""
-    if folder.is_dir():
-        return
-    _make_folder(folder.parent, made)
-    folder.mkdir()
-    made.append(folder)
-    _flush_folder(folder.parent)
-
-
-def _flush_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
+def _stage(wish: _Wish, undo: ExitStack) -> Path:
+    """Write the content to a temporary file beside its place, flush it, and return its path."""
+    _make_folder(wish.real.parent, undo)
+    temporary = _name_beside(wish.real)
+    there = _disk.status(wish.real)
+    undo.callback(_discard, temporary)
+    handle = _disk.create(temporary)
     try:
-        with suppress(OSError):  # some network file systems cannot flush a folder
-            os.fsync(handle)
+        if there:
+            _disk.set_mode(handle, there.mode)
+        left = memoryview(wish.data)
+        while left:
+            left = left[_disk.write(handle, left) :]
+        _disk.flush(handle)
     finally:
-        os.close(handle)
+        _disk.close(handle)
+    return temporary
 
 
-def _problem(path: Path, number: int | None) -> Problem:
+def _place_new(wish: _Wish, temporary: Path, undo: ExitStack, placed: list[_Wish]) -> None:
+    """Give the temporary file its name, which nothing may have by now."""
+    try:
+        _disk.link(temporary, wish.real)  # a rename would take the place of another file
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        if _disk.status(wish.real):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST)) from error
+        _disk.rename(temporary, wish.real)
+    placed.append(wish)
+    undo.callback(_put_back, wish, None, placed)
+    _discard(temporary)
+
+
+def _place_over(wish: _Wish, temporary: Path, undo: ExitStack, placed: list[_Wish]) -> Path:
+    """Give the temporary file the name of the old one; return the name under which that is kept until all is done."""
+    kept = _name_beside(wish.real)
+    undo.callback(_discard, kept)
+    has_kept = True
+    try:
+        _disk.link(wish.real, kept)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        has_kept = False
+    if wish.seen is not None and digest(_disk.read(wish.real)) != wish.seen:
+        raise ShinroError([Problem("write_changed", Place(str(wish.path)))])
+    _disk.rename(temporary, wish.real)
+    placed.append(wish)
+    if has_kept:
+        undo.callback(_put_back, wish, kept, placed)
+    return kept
+
+
+def _put_back(wish: _Wish, kept: Path | None, placed: list[_Wish]) -> None:
+    """Undo a placing, unless somebody wrote to the file since."""
+    with suppress(OSError):
+        if _disk.read(wish.real) == wish.data:
+            if kept:
+                _disk.rename(kept, wish.real)
+            else:
+                _disk.remove(wish.real)
+        placed.remove(wish)
+        _disk.flush_folder(wish.real.parent)
+
+
+def _make_folder(folder: Path, undo: ExitStack) -> None:
+    """Make `folder` and those above it."""
+    if _disk.status(folder):
+        return
+    _make_folder(folder.parent, undo)
+    try:
+        _disk.make_folder(folder)
+    except FileExistsError:  # somebody else made it just now
+        return
+    undo.callback(_remove_folder, folder)
+    _disk.flush_folder(folder.parent)
+
+
+def _folders(wishes: list[_Wish], within: Path | None) -> list[Path]:
+    """Return the folders to flush: each file's own, and those above it up to `within`.
+
+    A kill may have left one of those made but not flushed.
+    """
+    top = None if within is None else _disk.real(within)
+    found: dict[Path, None] = {}
+    for wish in wishes:
+        above = [folder for folder in wish.real.parents if top and folder.is_relative_to(top)]
+        found.update(dict.fromkeys(above or [wish.real.parent]))
+    return list(found)
+
+
+def _sweep(written: Path) -> None:
+    """Take away the temporary files that a kill left beside a file just written, by their names and age."""
+    with suppress(OSError):
+        now = _disk.status(written)
+        for name in _disk.names(written.parent):
+            if _TEMPORARY.fullmatch(name):
+                left = _disk.status(written.parent / name)
+                if now and left and now.changed - left.changed > _STALE:
+                    _discard(written.parent / name)
+
+
+def _name_beside(path: Path) -> Path:
+    return path.with_name(f".{secrets.token_hex(8)}.shinro-tmp")
+
+
+def _discard(path: Path) -> None:
+    with suppress(OSError):
+        _disk.remove(path)
+
+
+def _remove_folder(path: Path) -> None:
+    with suppress(OSError):  # only if empty
+        _disk.remove_folder(path)
+
+
+def _problem(place: Place, number: int | None) -> Problem:
     rule = _RULES.get(number or 0, "write_failed")
-    return Problem(rule, Place(str(path)), {"value": os.strerror(number) if number else "?"})
+    return Problem(rule, place, {"value": os.strerror(number) if number else "?"})

@@ -32,12 +32,14 @@ class Problem:
     `rule` names the message (a key of `shinro.show.messages`), `arguments` fill it: by convention `value` (what was
     found), `expected`, `suggestion` (the nearest allowed value, "" if none is near).
     `usage` is true for a mistake on the command line (exit code 2), false for one in a file (exit code 1).
+    `also`: where the very same is to be mended.
     """
 
     rule: str
     place: Place | None = None
     arguments: Mapping[str, str | int | float] = field(default_factory=dict)
     usage: bool = False
+    also: tuple[Place, ...] = ()
 
 
 class ShinroError(Exception):

@@ -10,7 +10,10 @@ import re
 import tomllib
 from bisect import bisect_right
 from contextlib import suppress
-from typing import TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 Path: TypeAlias = tuple[str | int, ...]
 
@@ -31,10 +34,42 @@ def places(text: str) -> dict[Path, tuple[int, int]]:
     `text` is one that `tomllib` reads, with or without a byte-order mark. Of any other text the places before its first
     fault are returned, and what comes after may be missing or wrong.
     """
+    return _scan(text).found
+
+
+class Span(NamedTuple):
+    """Where a key (all its dotted names; an array item has none) and its value begin and the value has ended.
+
+    In characters from 0.
+    """
+
+    key: int
+    start: int
+    stop: int
+
+
+class Outline(NamedTuple):
+    """What stands where in a TOML text.
+
+    `values`: of each key and array item; a table that a header opens or a dotted key names has no span. `headers`: the
+    character at which each header begins, and what it opens, in their order.
+    """
+
+    values: Mapping[Path, Span]
+    headers: Sequence[tuple[int, Path]]
+
+
+def outline(text: str) -> Outline:
+    """Return the outline of a text that `tomllib` reads."""
+    scan = _scan(text)
+    return Outline(scan.values, scan.headers)
+
+
+def _scan(text: str) -> _Scan:
     scan = _Scan(text)
     with suppress(IndexError, ValueError):  # not TOML from here on
         scan.document()
-    return scan.found
+    return scan
 
 
 class _Scan:
@@ -44,6 +79,8 @@ class _Scan:
         self.text = text
         self.at = 0
         self.found: dict[Path, tuple[int, int]] = {}
+        self.values: dict[Path, Span] = {}
+        self.headers: list[tuple[int, Path]] = []
         self._lines = [0, *(match.end() for match in re.finditer("\n", text))]
         self._newest: dict[Path, int] = {}  # index of the last item of each array of tables
 
@@ -73,6 +110,7 @@ class _Scan:
             self._newest[array] = self._newest.get(array, -1) + 1
         path = self._resolve(names)
         self._note(path, start)
+        self.headers.append((start, path))
         return path
 
     def _pair(self, base: Path) -> None:
@@ -83,10 +121,11 @@ class _Scan:
             self._note(path, start)
         self._expect("=")
         self._skip_blank(newlines=False)
-        self._value(path)
+        self._value(path, names[0][1])
 
-    def _value(self, path: Path) -> None:
-        first = self.text[self.at]
+    def _value(self, path: Path, key: int) -> None:
+        start = self.at
+        first = self.text[start]
         if first == "[":
             self._array(path)
         elif first == "{":
@@ -95,6 +134,7 @@ class _Scan:
             quotes = self.text[self.at : self.at + 3]
             pattern = _STRING.get(quotes) or _STRING.get(first) or _SCALAR
             self._take(pattern)
+        self.values[path] = Span(key, start, self.at)
 
     def _array(self, path: Path) -> None:
         self.at += 1
@@ -102,7 +142,7 @@ class _Scan:
         while self._next_item("]"):
             item = (*path, index)
             self._note(item, self.at)
-            self._value(item)
+            self._value(item, self.at)
             index += 1
 
     def _inline_table(self, path: Path) -> None:

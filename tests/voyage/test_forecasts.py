@@ -61,7 +61,8 @@ def test_what_is_written_is_read_back(numbers: list[float], seed: int) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "rule", "place"),
     [
-        ("schema = 1", "schema = 2", "invalid_value", "3:1"),
+        ("schema = 1", "schema = 2", "made_by_newer", "3:1"),
+        ("schema = 1", "schema = 0", "invalid_value", "3:1"),
         ("seed = 1", "sede = 1", "unknown_key", "8:1"),
         ("as_of = 2025-06-30", "as_of = 2025-06-29", "id_of_file", "4:1"),
         ("0.9, 0.95]", "0.9, 0.99]", "invalid_value", "9:1"),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ..atlas import load
-from ..problems import Place, Problem
-from ..voyage import Known, Voyage, read
+from ..atlas.index import index
+from ..problems import ShinroError
+from ..voyage import Known, Voyage, examine
 from .tell import tell
 
 if TYPE_CHECKING:
@@ -15,10 +15,30 @@ if TYPE_CHECKING:
 
     from ..show.words import Language
 
+WORRIES = (
+    "useless_at_target",
+    "game_change",
+    "outdone_by_graduates",
+    "study_eats_life",
+    "generalist_too_thin",
+    "specialist_field_dies",
+    "which_field",
+    "ai_does_my_work",
+)
+"""Ids of the worries that Shinro answers by itself; a test holds them to those of `shinro.show.worries`."""
 
-def check(folder: Path, language: Language) -> int:
-    """Read a folder as of today and return the number of entries in its log."""
-    return len(read_folder(folder, date.today(), language).log)
+
+def known() -> Known:
+    """Return the ids that a voyage may name."""
+    found = index()
+    return Known(
+        areas=tuple(found.areas),
+        fields=found.fields,
+        skills=tuple(found.skills),
+        challenges=tuple(found.challenges),
+        strengths=tuple(found.strengths),
+        worries=WORRIES,
+    )
 
 
 def read_folder(folder: Path, as_of: date, language: Language) -> Voyage:
@@ -26,14 +46,8 @@ def read_folder(folder: Path, as_of: date, language: Language) -> Voyage:
 
     Raises `ShinroError` with everything there is to mend.
     """
-    atlas = load()
-    known = Known(
-        areas=tuple(atlas.areas), fields=atlas.fields, skills=tuple(atlas.skills), challenges=tuple(atlas.challenges)
-    )
-    voyage = read(folder, known, as_of=as_of, today=max(as_of, date.today()))
-    notes = []
-    for note in voyage.unknown:
-        place, _colon, key = note.rpartition(": ")
-        notes.append(Problem("unknown_key", Place(place), {"value": key}))
-    tell(notes, language)
-    return voyage
+    found = examine(folder, known(), as_of=as_of, today=max(as_of, date.today()))
+    if found.voyage is None:
+        raise ShinroError(found.problems)
+    tell([note for note in found.notes if note.rule == "unknown_key"], language)
+    return found.voyage

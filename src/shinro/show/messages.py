@@ -5,23 +5,51 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from .voyage_messages import voyage_sentences
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ..problems import Problem
     from .words import Words
 
+_SHOWN = 2
+"""Of the places where the same is wrong, so many are told beside the first."""
+
 
 def describe(problem: Problem, words: Words) -> str:
-    """Return one line, `file:line:column: message → cure`; without a place where the problem has none."""
-    message, cure = sentences(words).get(problem.rule.replace("-", "_"), _unknown(problem, words))
-    arguments = defaultdict(lambda: "?", {name: str(value) for name, value in problem.arguments.items()})
-    if arguments.get("suggestion"):
-        cure = words._("did you mean {suggestion}?")
-    text = message.format_map(arguments)
-    if cure:
-        text = f"{text} → {cure.format_map(arguments)}"
-    return f"{problem.place}: {text}" if problem.place else text
+    """Return one line, `file:line:column: rule: message → cure`; only message and cure where there is no place."""
+    text = " → ".join(part for part in (sentence(problem, words), cure(problem, words)) if part)
+    if problem.place is None:
+        return text
+    return f"{problem.place}: {text}" if problem.usage else f"{problem.place}: {problem.rule}: {text}"
+
+
+def sentence(problem: Problem, words: Words) -> str:
+    """Return what is wrong, and where else the very same is."""
+    message, _cure = _both(problem, words)
+    text = message.format_map(_arguments(problem))
+    if problem.also:
+        others = [str(place) for place in problem.also[:_SHOWN]] + ["…"] * (len(problem.also) > _SHOWN)
+        places = words.pgettext("list", ", ").join(others)
+        return text + words._(" ({n} times, also at {places})", n=words.number(len(problem.also) + 1), places=places)
+    times = problem.arguments.get("times")
+    return text + words._(" ({n} times)", n=words.number(times)) if isinstance(times, int) else text
+
+
+def cure(problem: Problem, words: Words) -> str:
+    """Return how to mend it; "" where nobody knows."""
+    if problem.arguments.get("suggestion"):
+        return words._("did you mean {suggestion}?", suggestion=problem.arguments["suggestion"])
+    return _both(problem, words)[1].format_map(_arguments(problem))
+
+
+def _both(problem: Problem, words: Words) -> tuple[str, str]:
+    return sentences(words).get(problem.rule.replace("-", "_")) or _unknown(problem, words)
+
+
+def _arguments(problem: Problem) -> Mapping[str, str]:
+    return defaultdict(lambda: "?", {name: str(value) for name, value in problem.arguments.items()})
 
 
 def _unknown(problem: Problem, words: Words) -> tuple[str, str]:
@@ -36,6 +64,7 @@ def sentences(words: Words) -> Mapping[str, tuple[str, str]]:
     """Return message and cure by rule; `{value}` and the like are filled by the problem's arguments."""
     _ = words._
     return {
+        **voyage_sentences(words),
         "voyage_missing": (
             _("there is no folder {value}"),
             _("name the folder that holds me.toml, or write the sample: `shinro demo`"),
@@ -225,4 +254,22 @@ def sentences(words: Words) -> Mapping[str, tuple[str, str]]:
         "write_file_in_the_way": (_("a file stands where a folder is needed"), _("choose another folder")),
         "write_name_too_long": (_("the name is too long"), _("choose a shorter one")),
         "write_failed": (_("cannot be written: {value}"), _("nothing was changed; try again")),
+        "write_outside": (
+            _("the file is a link that leads out of the folder, to {value}"),
+            _("put the file itself into the folder; nothing was changed"),
+        ),
+        "write_no_file": (_("what stands here is no ordinary file"), _("choose another name")),
+        "write_unconfirmed": (
+            _("the new text stands there, but the disk did not confirm that it keeps it: {value}"),
+            _("look whether the disk is failing, then at the file"),
+        ),
+        "lock_failed": (
+            _("the folder cannot be locked against writing twice at once: {value}"),
+            _("move it to a disk of this computer; nothing was changed"),
+        ),
+        "change_unsafe": (
+            _("what stands here is written in a way that Shinro cannot change without risk"),
+            _("nothing was changed; make the change by hand: {expected}"),
+        ),
+        "not_text": (_("{value} is no character that can be written"), _("leave it out; nothing was changed")),
     }

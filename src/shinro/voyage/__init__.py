@@ -6,15 +6,19 @@ column. The ids that may be used come from outside (`Known`), since a voyage kno
 """
 
 from .age import age_at
-from .charts import KeptChart, chart_name
+from .challenges import OpenChallenge, open_challenges
+from .charts import Inputs, KeptChart, chart_name, kept_chart
 from .concerns import Concerns, OwnWorry, Weight
 from .decisions import Decision, Figure, OptionSeen
-from .edit import log_name, with_row
+from .edit import edited, log_name, with_row, without
 from .forecasts import LEVELS, FieldShares, Forecast, Horizon, file_name, text_of
-from .read import Known, read
+from .read import Examined, examine, read
 from .reviews import Review
 from .sample import SAMPLE_DATE, write_sample
+from .sense import Known
+from .trends import TrendPoint, figures, trend
 from .types import Entry, HeldSkill, Me, Present, Voyage, WorkplaceChallenge
+from .write import change, change_all
 
 __all__ = [
     "LEVELS",
@@ -22,27 +26,40 @@ __all__ = [
     "Concerns",
     "Decision",
     "Entry",
+    "Examined",
     "FieldShares",
     "Figure",
     "Forecast",
     "HeldSkill",
     "Horizon",
+    "Inputs",
     "KeptChart",
     "Known",
     "Me",
+    "OpenChallenge",
     "OptionSeen",
     "OwnWorry",
     "Present",
     "Review",
+    "TrendPoint",
     "Voyage",
     "Weight",
     "WorkplaceChallenge",
     "age_at",
+    "change",
+    "change_all",
     "chart_name",
+    "edited",
+    "examine",
+    "figures",
     "file_name",
+    "kept_chart",
     "log_name",
+    "open_challenges",
     "read",
     "text_of",
+    "trend",
     "with_row",
+    "without",
     "write_sample",
 ]

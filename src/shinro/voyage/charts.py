@@ -11,12 +11,31 @@ import msgspec
 from msgspec import Struct
 
 
+class Inputs(Struct, frozen=True):
+    """What went into a chart besides the evidence: of the person, and the program with its constants.
+
+    `age` on the chart's day; `weekly_hours` within the limit; `field`, `skills` (mastery by id) and `challenges`
+    (importance by id) as the person gave them; `pace`: hours needed over those of the median learner. Target age, pay,
+    coverage per field and what was assumed stand in the course.
+    """
+
+    program: str
+    constants: dict[str, float]
+    age: float
+    weekly_hours: float
+    field: str | None
+    skills: dict[str, float]
+    challenges: dict[str, int]
+    pace: float
+
+
 class KeptRange(Struct, frozen=True):
-    """A chance with its range."""
+    """A chance with its range (10-90 %) and its Monte-Carlo standard error."""
 
     p: float
     low: float
     high: float
+    stderr: float = 0.0
 
 
 class KeptOption(Struct, frozen=True):
@@ -42,6 +61,8 @@ class KeptCourse(Struct, frozen=True):
     pay: float | None
     currency: str | None
     assumed: tuple[str, ...]
+    stderr: float = 0.0
+    coverage: dict[str, float] = {}
 
 
 class KeptWorry(Struct, frozen=True):
@@ -99,7 +120,7 @@ class KeptPlan(Struct, frozen=True):
 
 
 class KeptChart(Struct, frozen=True):
-    """A kept chart."""
+    """A kept chart; `inputs` is None where it was kept without them."""
 
     schema: int
     as_of: date
@@ -109,6 +130,7 @@ class KeptChart(Struct, frozen=True):
     course: KeptCourse
     plan: KeptPlan | None
     worries: tuple[KeptWorry, ...]
+    inputs: Inputs | None = None
 
 
 def kept_chart(document: bytes) -> KeptChart:

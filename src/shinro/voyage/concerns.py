@@ -7,6 +7,8 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from .kinds import Amount, Id, Words
+
 
 class OwnWorry(Struct, frozen=True):
     """A worry in the person's own words, bound to a figure of the chart by its name, such as `useless_at_target`.
@@ -14,12 +16,12 @@ class OwnWorry(Struct, frozen=True):
     It may be closed once the figure lies below `close_below` or above `close_above`; `closed_on`: when it was.
     """
 
-    id: str
-    question: str
-    figure: str
+    id: Id
+    question: Words
+    figure: Id
     first_asked: date
-    close_below: float | None = None
-    close_above: float | None = None
+    close_below: Amount | None = None
+    close_above: Amount | None = None
     closed_on: date | None = None
 
 
@@ -27,7 +29,7 @@ class Weight(Struct, frozen=True):
     """How heavily a worry weighed on a day, from 0 (not at all) to 10."""
 
     date: date
-    worry: str
+    worry: Id
     weighs: Annotated[int, Meta(ge=0, le=10)]
 
 

@@ -7,15 +7,15 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-Hours = Annotated[float, Meta(ge=0)]
+from .kinds import Amount, HalfYearId, Hours, Seed
 
 
 class Figure(Struct, frozen=True):
     """A figure with its range (10-90 % over constants and outlooks) where it has one."""
 
-    value: float
-    low: float | None = None
-    high: float | None = None
+    value: Amount
+    low: Amount | None = None
+    high: Amount | None = None
 
 
 class OptionSeen(Struct, frozen=True):
@@ -26,9 +26,9 @@ class OptionSeen(Struct, frozen=True):
 
     hours: dict[str, Hours]
     work: str
-    behind: float
-    behind_low: float
-    behind_high: float
+    behind: Amount
+    behind_low: Amount
+    behind_high: Amount
 
 
 class Decision(Struct, frozen=True):
@@ -38,10 +38,10 @@ class Decision(Struct, frozen=True):
     """
 
     schema: Literal[1]
-    period: str
+    period: HalfYearId
     decided_on: date
     as_of: date
-    seed: int
+    seed: Seed
     choice: Annotated[int, Meta(ge=0)]
     hours: dict[str, Hours]
     work: str

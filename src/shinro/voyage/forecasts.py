@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from msgspec import Meta, Struct
 
 from ..problems import nearest
+from .kinds import Id, Seed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -35,7 +36,7 @@ class Horizon(Struct, frozen=True):
 class FieldShares(Struct, frozen=True):
     """One field: its share then, and shares expected, `[horizon][level]`."""
 
-    id: str
+    id: Id
     share: Share
     forecast: tuple[tuple[Share, ...], ...]
     naive: tuple[tuple[Share, ...], ...]
@@ -48,8 +49,8 @@ class Forecast(Struct, frozen=True):
     as_of: date
     kept_on: date
     origin: date
-    snapshot: str
-    seed: int
+    snapshot: Id
+    seed: Seed
     levels: tuple[float, ...]
     horizon: tuple[Horizon, ...]
     field: tuple[FieldShares, ...]

@@ -2,31 +2,45 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
-from ..problems import Place, Problem, ShinroError, nearest
-from ..toml_places import places
+from ..problems import Place, Problem, ShinroError
 from .charts import KeptChart, kept_chart
 from .concerns import Concerns
 from .decisions import Decision
+from .document import Document, document, listed, text_of
 from .forecasts import Forecast, check_forecast
-from .reviews import Review, front_of
-from .sense import Known, check_entry, check_me
-from .shape import Found, required, shape
-from .types import Entry, Me, Voyage
+from .migrate import migrated, too_new
+from .reviews import Review
+from .sense import Known, check_entry, check_log, check_me
+from .sense_kept import check_concerns, check_decision, check_review
+from .shape import Found, required, shape, whole
+from .told import notes_of, problems_of
+from .types import Entry, Log, Me, Voyage
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from datetime import date
     from pathlib import Path
 
-__all__ = ["Known", "read"]
-
 T = TypeVar("T", bound=msgspec.Struct)
-_AT = re.compile(r"\(at line (\d+), column (\d+)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What looking through a folder gave: the voyage if nothing is to be mended, else the problems.
+
+    `notes` are on what is kept but not understood, or may be a slip; `files` and `entries` count what was read.
+    """
+
+    voyage: Voyage | None
+    problems: tuple[Problem, ...] = ()
+    notes: tuple[Problem, ...] = ()
+    files: int = 0
+    entries: int = 0
 
 
 def read(folder: Path, known: Known, *, as_of: date, today: date) -> Voyage:
@@ -35,190 +49,151 @@ def read(folder: Path, known: Known, *, as_of: date, today: date) -> Voyage:
     `as_of` is the date of the chart (the person's age then counts), `today` the last day on which a birth or an entry
     can have been. Raises `ShinroError` with every problem of the folder: what stands in the way of reading first.
     """
-    me_path = folder / "me.toml"
+    found = examine(folder, known, as_of=as_of, today=today)
+    if found.voyage is None:
+        raise ShinroError(found.problems)
+    return found.voyage
+
+
+def examine(folder: Path, known: Known, *, as_of: date, today: date) -> Examined:
+    """Do what `read` does, and tell what was found instead of raising."""
     if not folder.is_dir():
-        raise ShinroError([Problem("voyage_missing", Place(str(folder)), {"value": str(folder)})])
-    if not me_path.exists():
-        raise ShinroError([Problem("not_a_voyage", Place(str(folder)), {"value": str(folder)})])
-    problems: list[Problem] = []
-    unknown: list[str] = []
-    me = None
-    document = _document(me_path, problems)
-    if document is not None:
-        me = _me(me_path, *document, known, as_of, today, problems, unknown)
-    log: list[Entry] = []
-    for path in sorted((folder / "log").glob("*.toml")):
-        document = _document(path, problems)
-        if document is not None:
-            log += _entries(path, *document, known, today, problems, unknown)
-    forecasts: list[Forecast] = []
-    for path in sorted((folder / "forecast").glob("*.toml")):
-        document = _document(path, problems)
-        if document is not None:
-            forecasts += _forecasts(path, *document, known, today, problems, unknown)
-    concerns = _whole(folder / "worries.toml", Concerns, problems, unknown) or Concerns()
-    decisions = [_whole(path, Decision, problems, unknown) for path in sorted((folder / "course").glob("*.toml"))]
-    reviews = [_whole(path, Review, problems, unknown) for path in sorted((folder / "review").glob("*.md"))]
-    charts = [_chart(path, problems) for path in sorted((folder / "chart").glob("*.json"))]
-    if problems or me is None:
-        raise ShinroError(sorted(problems, key=lambda problem: problem.rule not in _FIRST))
-    log.sort(key=lambda entry: entry.date)
-    return Voyage(
-        path=str(folder),
-        me=me,
-        log=tuple(log),
-        forecasts=tuple(forecasts),
-        concerns=concerns,
-        decisions=tuple(one for one in decisions if one),
-        reviews=tuple(one for one in reviews if one),
-        charts=tuple(one for one in charts if one),
-        unknown=tuple(unknown),
-    )
+        return Examined(None, (Problem("voyage_missing", Place(str(folder)), {"value": str(folder)}),))
+    if not (folder / "me.toml").exists() and not (folder / "me.toml").is_symlink():
+        return Examined(None, (Problem("not_a_voyage", Place(str(folder)), {"value": str(folder)}),))
+    return _Reading(folder, known, as_of, today).all()
 
 
-_FIRST = {"unreadable", "not_utf8", "toml_syntax"}
+class _Reading:
+    """One reading of a folder: what stood in the way of a file, and what was found in each that could be read."""
 
+    def __init__(self, folder: Path, known: Known, as_of: date, today: date) -> None:
+        self.folder, self.known, self.as_of, self.today = folder, known, as_of, today
+        self.unread: list[Problem] = []
+        self.found: list[tuple[Document, Found]] = []
+        self.files = 0
 
-def _document(path: Path, problems: list[Problem]) -> tuple[dict[str, Any], str] | None:
-    """Return the tables of a file and its text, or note why it cannot be read."""
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        problems.append(Problem("unreadable", Place(str(path)), {"value": error.strerror or type(error).__name__}))
+    def all(self) -> Examined:
+        me = self._one("me.toml", Me, self._check_me)
+        log = [entry for one in self._documents("log", ".toml") for entry in self._entries(one)]
+        forecasts = self._each("forecast", ".toml", Forecast, self._check_forecast)
+        concerns = self._one("worries.toml", Concerns, self._check_concerns)
+        decisions = self._each("course", ".toml", Decision, self._check_decision)
+        reviews = self._each("review", ".md", Review, self._check_review)
+        charts = list(self._charts())
+        problems = (*self.unread, *problems_of(self.found))
+        notes = tuple(notes_of(self.found))
+        if problems or me is None:
+            return Examined(None, problems, notes, self.files, len(log))
+        log.sort(key=lambda entry: entry.date)
+        voyage = Voyage(
+            path=str(self.folder),
+            me=me,
+            log=tuple(log),
+            forecasts=forecasts,
+            concerns=concerns or Concerns(),
+            decisions=decisions,
+            reviews=reviews,
+            charts=tuple(charts),
+            unknown=tuple(f"{one.place}: {one.arguments['value']}" for one in notes if one.rule == "unknown_key"),
+        )
+        return Examined(voyage, (), notes, self.files, len(log))
+
+    def _documents(self, name: str, suffix: str) -> Iterator[Document]:
+        for path in self._paths(name, suffix):
+            one = self._document(path)
+            if one is not None:
+                yield one
+
+    def _paths(self, name: str, suffix: str) -> list[Path]:
+        paths = listed(self.folder, name, suffix)
+        if isinstance(paths, Problem):
+            self.unread.append(paths)
+            return []
+        self.files += len(paths)
+        return paths
+
+    def _document(self, path: Path) -> Document | None:
+        one = document(path, self.folder)
+        if isinstance(one, Document):
+            return one
+        self.unread.append(one)
         return None
-    try:
-        text = data.decode()
-    except UnicodeDecodeError as error:
-        before = data[: error.start]
-        line, column = before.count(b"\n") + 1, len(before[before.rfind(b"\n") + 1 :].decode()) + 1
-        problems.append(Problem("not_utf8", Place(str(path), line, column)))
-        return None
-    text = text.removeprefix("\ufeff")
-    if path.suffix == ".md":
-        front = front_of(text)
-        if front is None:
-            problems.append(Problem("no_front_matter", Place(str(path), 1, 1)))
+
+    def _one(self, name: str, kind: type[T], check: Callable[[Document, dict[str, Any], Found], None]) -> T | None:
+        path = self.folder / name
+        if not path.exists() and not path.is_symlink():
             return None
-        text = front
-    try:
-        return tomllib.loads(text), text
-    except (ValueError, RecursionError) as error:
-        problems.append(_syntax(path, text, str(error)))
-        return None
+        self.files += 1
+        one = self._document(path)
+        return self._whole(one, kind, check) if one else None
 
+    def _each(
+        self, name: str, suffix: str, kind: type[T], check: Callable[[Document, dict[str, Any], Found], None]
+    ) -> tuple[T, ...]:
+        read = (self._whole(one, kind, check) for one in self._documents(name, suffix))
+        return tuple(one for one in read if one is not None)
 
-def _syntax(path: Path, text: str, message: str) -> Problem:
-    """Say where the text stops being TOML; the line itself tells more than the parser's words, in any language."""
-    lines = text.split("\n")
-    at = _AT.search(message)
-    if at:
-        line, column = int(at[1]), int(at[2])
-    else:  # at the end of the document
-        line = len(text.rstrip().split("\n"))
-        column = len(lines[line - 1].rstrip()) + 1
-    shown = lines[line - 1].strip() if line <= len(lines) else ""
-    if not shown and line > 1:
-        shown = lines[line - 2].strip()
-    shown = shown if len(shown) <= 60 else shown[:60] + "…"
-    return Problem("toml_syntax", Place(str(path), line, column), {"value": shown})
+    def _whole(
+        self, one: Document, kind: type[T], check: Callable[[Document, dict[str, Any], Found], None]
+    ) -> T | None:
+        """Return what a file of one table holds, its older schemas brought up to date; None if it is not in order."""
+        found = Found()
+        newer = too_new(kind, one.tables)
+        if newer:  # whatever else seems wrong in it may be right there
+            found.faults.append(("made_by_newer", ("schema",), newer))
+            self.found.append((one, found))
+            return None
+        one = Document(one.path, one.text, migrated(kind, one.tables, self.as_of))
+        values = whole(kind, one.tables, found)
+        check(one, values, found)
+        if found.faults or found.notes or found.unknown:
+            self.found.append((one, found))
+        return None if found.faults else kind(**values)
 
+    def _entries(self, one: Document) -> list[Entry]:
+        """Return the entries of one file of the log, judged one by one, so that each tells its faults."""
+        found = Found()
+        rows, rest = one.tables.get("entry", []), one.tables
+        try:
+            entries = list(msgspec.convert(one.tables, Log).entry)
+            values = [msgspec.structs.asdict(entry) for entry in entries]
+        except msgspec.ValidationError:
+            values, entries = [], []
+            if isinstance(rows, list):
+                values = [shape(Entry, row, ("entry", at), found) for at, row in enumerate(rows)]
+                entries = [Entry(**given) for given in values if given.keys() >= required(Entry)]
+                rest = {**one.tables, "entry": []}
+        whole(Log, rest, found)
+        for at, given in enumerate(values):
+            check_entry(given, self.known, self.today, ("entry", at), found)
+        check_log(one.tables, values, one.path.stem, found)
+        if found.faults or found.notes or found.unknown:
+            self.found.append((one, found))
+        return entries
 
-def _whole(path: Path, kind: type[T], problems: list[Problem], unknown: list[str]) -> T | None:
-    """Return what a file of one table holds; None if there is no such file, or it is not in order."""
-    document = _document(path, problems) if path.exists() else None
-    if document is None:
-        return None
-    table, text = document
-    found = Found()
-    values = shape(kind, table, (), found)
-    _place(path, text, found, problems, unknown)
-    return None if found.faults else kind(**values)
+    def _charts(self) -> Iterator[KeptChart]:
+        for path in self._paths("chart", ".json"):
+            text = text_of(path, self.folder)
+            if isinstance(text, Problem):
+                self.unread.append(text)
+                continue
+            try:
+                yield kept_chart(text.encode())
+            except msgspec.DecodeError as error:
+                self.unread.append(Problem("chart_broken", Place(str(path)), {"value": str(error)}))
 
+    def _check_me(self, one: Document, values: dict[str, Any], found: Found) -> None:
+        check_me(one.tables, values, self.known, self.as_of, self.today, found)
 
-def _chart(path: Path, problems: list[Problem]) -> KeptChart | None:
-    try:
-        return kept_chart(path.read_bytes())
-    except OSError as error:
-        problems.append(Problem("unreadable", Place(str(path)), {"value": error.strerror or type(error).__name__}))
-    except msgspec.DecodeError as error:
-        problems.append(Problem("chart_broken", Place(str(path)), {"value": str(error)}))
-    return None
+    def _check_forecast(self, one: Document, values: dict[str, Any], found: Found) -> None:
+        check_forecast(values, one.path.name, self.known.fields, self.today, found)
 
+    def _check_concerns(self, _one: Document, values: dict[str, Any], found: Found) -> None:
+        check_concerns(values, self.known, self.today, found)
 
-def _me(
-    path: Path,
-    table: dict[str, Any],
-    text: str,
-    known: Known,
-    as_of: date,
-    today: date,
-    problems: list[Problem],
-    unknown: list[str],
-) -> Me | None:
-    found = Found()
-    values = shape(Me, table, (), found)
-    check_me(table, values, known, as_of, today, found)
-    _place(path, text, found, problems, unknown)
-    return None if found.faults else Me(**values)
+    def _check_decision(self, one: Document, values: dict[str, Any], found: Found) -> None:
+        check_decision(values, one.path.stem, self.known, self.today, found)
 
-
-def _entries(
-    path: Path,
-    table: dict[str, Any],
-    text: str,
-    known: Known,
-    today: date,
-    problems: list[Problem],
-    unknown: list[str],
-) -> list[Entry]:
-    found = Found()
-    entries = []
-    for key, rows in table.items():
-        if key != "entry":
-            if "entry" not in table and nearest(key.lower(), ["entry"]):
-                found.faults.append(("unknown_key", (key,), {"value": key, "suggestion": "entry"}))
-            else:
-                found.unknown.append((key,))
-        elif not isinstance(rows, list):
-            found.faults.append(("wrong_type", ("entry",), {"value": "entry", "expected": "[[entry]]"}))
-        else:
-            for index, row in enumerate(rows):
-                values = shape(Entry, row, ("entry", index), found)
-                check_entry(values, known, today, ("entry", index), found)
-                if values.keys() >= required(Entry):
-                    entries.append(Entry(**values))
-    _place(path, text, found, problems, unknown)
-    return entries
-
-
-def _forecasts(
-    path: Path,
-    table: dict[str, Any],
-    text: str,
-    known: Known,
-    today: date,
-    problems: list[Problem],
-    unknown: list[str],
-) -> list[Forecast]:
-    found = Found()
-    values = shape(Forecast, table, (), found)
-    check_forecast(values, path.name, known.fields, today, found)
-    _place(path, text, found, problems, unknown)
-    return [] if found.faults else [Forecast(**values)]
-
-
-def _place(path: Path, text: str, found: Found, problems: list[Problem], unknown: list[str]) -> None:
-    """Turn paths into lines and columns; what has no place of its own stands at the table around it."""
-    if not (found.faults or found.unknown):
-        return
-    spots = places(text)
-
-    def place(keys: tuple[str | int, ...]) -> Place:
-        while keys and keys not in spots:
-            keys = keys[:-1]
-        line, column = spots.get(keys, (1, 1))
-        return Place(str(path), line, column)
-
-    placed = [Problem(rule, place(keys), arguments) for rule, keys, arguments in found.faults]
-    problems += sorted(placed, key=lambda problem: (problem.place.line, problem.place.column) if problem.place else ())
-    unknown += [f"{place(keys)}: {keys[-1]}" for keys in found.unknown]
+    def _check_review(self, one: Document, values: dict[str, Any], found: Found) -> None:
+        check_review(values, one.path.stem, self.known, self.today, found)

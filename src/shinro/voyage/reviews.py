@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Annotated, Literal
+from typing import Literal
 
-from msgspec import Meta, Struct
+from msgspec import Struct
 
-from .decisions import Figure, Hours
+from .decisions import Figure
+from .kinds import Hours, WeekId
 
 _FRONT = re.compile(r"\A\ufeff?\+\+\+[ \t]*\r?\n(.*?)^\+\+\+[ \t]*\r?$", re.MULTILINE | re.DOTALL)
 
@@ -21,7 +22,7 @@ class Review(Struct, frozen=True):
     """
 
     schema: Literal[1]
-    week: Annotated[str, Meta(pattern=r"^\d{4}-W\d{2}$")]
+    week: WeekId
     reviewed_on: date
     hours: dict[str, Hours]
     next_hours: Hours

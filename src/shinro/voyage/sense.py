@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from ..problems import nearest
@@ -11,21 +13,33 @@ from .shape import Found, Path, shown
 from .types import Me
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
-    from datetime import date
+    from collections.abc import Collection
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The ids that a voyage may name: the twelve fields, all sixteen areas, skills, challenges."""
+    """The ids that a voyage may name: the twelve fields, all sixteen areas, skills, challenges, and so on.
+
+    `worries` are those that Shinro answers by itself, `figures` the names of the chart's figures. Of the last three, an
+    empty one is not known, and nothing is held against it.
+    """
 
     areas: Collection[str]
     fields: Collection[str]
     skills: Collection[str]
     challenges: Collection[str]
+    strengths: Collection[str] = ()
+    worries: Collection[str] = ()
+    figures: Collection[str] = ()
 
 
 _HOURS_MOST = 80
+_EARLIEST = date(1950, 1, 1)
+_MONTH = re.compile(r"(\d{4})-(\d{2})")
+_FEW = 20
+"""So many ids can be told in one line."""
+_SHOWING = ("breakthrough", "contribution")
+"""Kinds of entries that can show a strength."""
 
 
 def check_me(
@@ -36,8 +50,8 @@ def check_me(
     _age(table, values, as_of, today, found)
     present = values.get("present")
     if present is not None:
-        _known("unknown_field", present.field, known.fields, ("present", "field"), found)
-        if present.pay is not None and present.currency is None and "currency" not in _missing(found):
+        check_id("unknown_field", present.field, known.fields, ("present", "field"), found)
+        if present.pay is not None and present.currency is None and "currency" not in found.meant():
             expected = 'currency = "JPY"'
             found.faults.append(("missing_key", ("present",), {"value": "currency", "expected": expected}))
     for name, rule, ids in (
@@ -50,7 +64,7 @@ def check_me(
             value = row.get("id") if isinstance(row, dict) else None
             if isinstance(value, str):
                 path: Path = (name, index, "id")
-                _known(rule, value, ids, path, found)
+                check_id(rule, value, ids, path, found)
                 if value in seen:
                     found.faults.append(("named_twice", path, {"value": value}))
                 seen.add(value)
@@ -58,12 +72,59 @@ def check_me(
 
 def check_entry(values: dict[str, Any], known: Known, today: date, path: Path, found: Found) -> None:
     """Note what does not make sense in one entry of the log."""
-    day = values.get("date")
-    if day is not None and day > today:
-        arguments: dict[str, str | int | float] = {"value": shown(("date",), day), "expected": f"<= {today}"}
-        found.faults.append(("invalid_value", (*path, "date"), arguments))
-    _known("unknown_area", values.get("field"), known.areas, (*path, "field"), found)
-    _known("unknown_skill", values.get("skill"), known.skills, (*path, "skill"), found)
+    check_day(values.get("date"), today, (*path, "date"), found)
+    check_id("unknown_area", values.get("field"), known.areas, (*path, "field"), found)
+    check_id("unknown_skill", values.get("skill"), known.skills, (*path, "skill"), found)
+    strengths = [(name, values[name]) for name in ("strength", "secondary") if values.get(name) is not None]
+    for name, value in strengths:
+        check_id("unknown_strength", value, known.strengths or (value,), (*path, name), found)
+    kind = values.get("kind")
+    if strengths and kind is not None and kind not in _SHOWING:
+        at = (*path, strengths[0][0])
+        found.faults.append(("strength_of_kind", at, {"value": strengths[0][1], "expected": " | ".join(_SHOWING)}))
+    elif len(strengths) == 2 and strengths[0][1] == strengths[1][1]:
+        found.faults.append(("named_twice", (*path, "secondary"), {"value": strengths[1][1]}))
+    elif [name for name, _ in strengths] == ["secondary"] and "strength" not in found.meant():
+        expected = f'strength = "{strengths[0][1]}"'
+        found.faults.append(("missing_key", path, {"value": "strength", "expected": expected}))
+
+
+def check_log(table: dict[str, Any], entries: list[dict[str, Any]], name: str, found: Found) -> None:
+    """Note what is odd about one file of the log, whose name without its ending is `name`.
+
+    An array of tables by another name where there are no entries: those were meant. Days outside the month of the name,
+    which may be a slip and do no harm.
+    """
+    month = _MONTH.fullmatch(name)
+    for at, entry in enumerate(entries):
+        day = entry.get("date")
+        if month and day is not None and (day.year, day.month) != (int(month[1]), int(month[2])):
+            found.notes.append(("other_month", ("entry", at, "date"), {"value": str(day)}))
+    for path in [path for path in found.unknown if len(path) == 1 and "entry" not in table]:
+        rows = table[str(path[0])]
+        if isinstance(rows, list) and rows and isinstance(rows[0], dict):
+            found.unknown.remove(path)
+            arguments: dict[str, str | int | float] = {"value": str(path[0]), "suggestion": "entry"}
+            found.faults.append(("unknown_key", path, arguments | ({"times": len(rows)} if len(rows) > 1 else {})))
+
+
+def check_day(day: date | None, today: date, path: Path, found: Found, earliest: date = _EARLIEST) -> None:
+    """Note a day that cannot have been: after `today`, or before anything that a voyage tells of."""
+    if day is not None and not earliest <= day <= today:
+        value = shown(path, day)
+        expected = f"<= {today}" if day > today else f">= {earliest}"
+        found.faults.append(("invalid_value", path, {"value": value, "expected": expected}))
+
+
+def check_hours(hours: dict[str, float] | None, known: Known, path: Path, found: Found) -> None:
+    """Note areas that there are not among hours by area."""
+    for area in hours or ():
+        check_id("unknown_area", area, known.areas, (*path, area), found)
+
+
+def check_work(work: str | None, known: Known, path: Path, found: Found) -> None:
+    """Note work that is in no field; `outside` is work outside of all of them."""
+    check_id("unknown_field", work, (*known.fields, "outside"), path, found)
 
 
 def _hours(table: dict[str, Any], values: dict[str, Any], found: Found) -> None:
@@ -86,33 +147,45 @@ def _age(table: dict[str, Any], values: dict[str, Any], as_of: date, today: date
     born: date | None = values.get("birth_date")
     if {"birth_date", "age"} <= table.keys():
         found.faults.append(("age_twice", ("age",), {"value": "age"}))
-    elif not {"birth_date", "age"} & (table.keys() | _missing(found)):
+    elif not {"birth_date", "age"} & (table.keys() | found.meant()) and not _misplaced_age(found):
         found.faults.append(("age_missing", (), {}))
+    if "age" in table and not {"age_on", "birth_date"} & (table.keys() | found.meant()):
+        found.faults.append(("missing_key", (), {"value": "age_on", "expected": f"age_on = {today}"}))
+    check_day(values.get("age_on"), today, ("age_on",), found)
     if born is not None and born > today:
         found.faults.append(("birth_date_in_future", ("birth_date",), {"value": str(born)}))
     elif born is not None or "age" in values:
-        age = age_at(Me(schema=1, weekly_hours=0, birth_date=born, age=values.get("age")), as_of)
+        told = Me(schema=2, weekly_hours=0, birth_date=born, age=values.get("age"), age_on=values.get("age_on"))
+        age = age_at(told, as_of)
         target = values.get("target_age", 60)
         if not 15 <= age <= 100:
-            value = shown(("birth_date",), born)
+            name = "age" if born is None else "birth_date"
+            value = shown((name,), values[name])
             arguments: dict[str, str | int | float] = {"value": value, "expected": f"15–100 ({as_of})"}
-            found.faults.append(("invalid_value", ("birth_date",), arguments))
+            found.faults.append(("invalid_value", (name,), arguments))
         elif target <= age and ("target_age" in values or "target_age" not in table):
             name = next(name for name in ("target_age", "birth_date", "age") if name in table)
             found.faults.append(("target_age_passed", (name,), {"value": target}))
 
 
-def _missing(found: Found) -> set[str]:
-    """Keys that a slip of the pen stands for: they need not be told as missing, too."""
-    return {str(arguments.get("suggestion", "")) for rule, _, arguments in found.faults if rule == "unknown_key"}
+def _misplaced_age(found: Found) -> bool:
+    """Tell whether the age stands below a header, in a table where it is not looked for; then that is the fault."""
+    for path in found.unknown:
+        if len(path) > 1 and path[-1] in ("birth_date", "age"):
+            found.unknown.remove(path)
+            value = {"value": str(path[-1]), "expected": f"[{next(n for n in path[-2::-1] if isinstance(n, str))}]"}
+            found.faults.append(("key_misplaced", path, {**value}))
+            return True
+    return False
 
 
-def _known(rule: str, value: str | None, known: Iterable[str], path: Path, found: Found) -> None:
+def check_id(rule: str, value: str | None, known: Collection[str], path: Path, found: Found) -> None:
+    """Note an id that is none of those known."""
     if value is not None and value not in known:
         near = nearest(value, known)
         arguments: dict[str, str | int | float] = {
             "value": value,
-            "expected": ", ".join(known) if rule in ("unknown_field", "unknown_area") else "",
+            "expected": ", ".join(known) if len(known) <= _FEW else "",
             "suggestion": near,
         }
         found.faults.append((rule, path, arguments))

@@ -11,15 +11,16 @@ from .charts import KeptChart
 from .concerns import Concerns
 from .decisions import Decision
 from .forecasts import Forecast
+from .kinds import Country, Currency, Id, Words
 from .reviews import Review
 
 
 class Present(Struct, frozen=True):
     """Work now: field, yearly pay before tax and its currency."""
 
-    field: str | None = None
-    pay: Annotated[float, Meta(gt=0)] | None = None
-    currency: str | None = None
+    field: Id | None = None
+    pay: Annotated[float, Meta(gt=0, le=1e12)] | None = None
+    currency: Currency | None = None
 
 
 class HeldSkill(Struct, frozen=True):
@@ -28,7 +29,7 @@ class HeldSkill(Struct, frozen=True):
     `mastery` is the share of its hours mastered.
     """
 
-    id: str
+    id: Id
     mastery: Annotated[float, Meta(ge=0, le=1)] = 1.0
     evidence: str | None = None
 
@@ -36,17 +37,17 @@ class HeldSkill(Struct, frozen=True):
 class WorkplaceChallenge(Struct, frozen=True):
     """A challenge of the person's workplace; 1 is the most important."""
 
-    id: str
+    id: Id
     importance: Annotated[int, Meta(ge=1)] = 1
 
 
 class Me(Struct, frozen=True):
-    """`me.toml`. Either `birth_date` or `age` (as of `age_on`) is given.
+    """`me.toml`. Either `birth_date` or `age` with its day `age_on` is given.
 
     `assumed` names what was guessed and not confirmed yet, as in `age` or `present.pay`.
     """
 
-    schema: Literal[1]
+    schema: Literal[1, 2]
     weekly_hours: Annotated[float, Meta(ge=0, le=80)]
     birth_date: date | None = None
     age: Annotated[int, Meta(ge=15, le=100)] | None = None
@@ -54,9 +55,9 @@ class Me(Struct, frozen=True):
     target_age: Annotated[int, Meta(ge=20, le=100)] = 60
     name: str | None = None
     language: Literal["ja", "en"] | None = None
-    country: str | None = None
+    country: Country | None = None
     weekly_hours_limit: Annotated[float, Meta(gt=0, le=80)] | None = None
-    assumed: tuple[str, ...] = ()
+    assumed: tuple[Id, ...] = ()
     present: Present = Present()
     skill: tuple[HeldSkill, ...] = ()
     challenge: tuple[WorkplaceChallenge, ...] = ()
@@ -71,15 +72,21 @@ class Entry(Struct, frozen=True):
 
     date: date
     kind: Literal["study", "challenge", "breakthrough", "contribution"]
-    text: str
-    field: str | None = None
-    skill: str | None = None
+    text: Words
+    field: Id | None = None
+    skill: Id | None = None
     hours: Annotated[float, Meta(ge=0, le=200)] | None = None
     metric: str | None = None
     link: str | None = None
-    challenge: str | None = None
-    strength: str | None = None
-    secondary: str | None = None
+    challenge: Words | None = None
+    strength: Id | None = None
+    secondary: Id | None = None
+
+
+class Log(Struct, frozen=True):
+    """One file of `log/`."""
+
+    entry: tuple[Entry, ...] = ()
 
 
 class Voyage(Struct, frozen=True):

@@ -29,9 +29,11 @@ def add(group: click.Group, said: Said) -> None:
     @options.lang()
     @options.help()
     def check(voyage: Path) -> None:
-        from ..folder import check as count
+        from datetime import date
 
-        entries = count(voyage, said.language)
+        from ..folder import read_folder
+
+        entries = len(read_folder(voyage, date.today(), said.language).log)
         click.echo(
             ngettext("In order: {n} entry in the log.", "In order: {n} entries in the log.", entries).format(n=entries)
         )

@@ -1,0 +1,73 @@
+"""Change files of a voyage, whole, under its lock, and never unseen (edge: reads and writes files)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ..files import digest, locked, refuse, write_all
+from ..problems import Place, Problem, ShinroError
+from .document import content, parsed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+
+def change(folder: Path, name: str, how: Callable[[str], str]) -> None:
+    """Change one file of a voyage, such as `log/2026-11.toml`: `how` makes the new text out of the old one.
+
+    See `change_all`.
+    """
+    change_all(folder, {name: how})
+
+
+def change_all(folder: Path, changes: Mapping[str, Callable[[str], str]]) -> None:
+    """Change several files of a voyage (TOML, or Markdown with TOML in front), all of them or none.
+
+    Holds the lock of the voyage from reading to writing, so do not hold it already. Each function gets the text as it
+    stands, without a byte-order mark (which is kept) and with its line ends, "" if there is no such file, and returns
+    the new text; the same text leaves the file alone. It must be quick and may raise `ShinroError`.
+
+    Raises `ShinroError`, and then no byte has changed, if a file cannot be read, is no UTF-8 or no TOML before or after
+    the change, is a link out of the folder, changed meanwhile, or cannot be written.
+    """
+    with locked(folder):
+        seen: dict[Path, str] = {}
+        after: dict[Path, bytes] = {}
+        for name, how in changes.items():
+            path = folder / name
+            refuse(path, within=folder)
+            before = _checked(path, content(path, folder)) if path.exists() else None
+            if before is not None:
+                seen[path] = digest(before)
+            text = _changed(path, (before or b"").decode(), how)
+            if text != (before or b""):
+                _checked(path, text)
+                after[path] = text
+        write_all(after, seen=seen, within=folder)
+
+
+def _changed(path: Path, text: str, how: Callable[[str], str]) -> bytes:
+    mark = "\ufeff" if text.startswith("\ufeff") else ""
+    try:
+        return (mark + how(text[len(mark) :])).encode()
+    except UnicodeEncodeError as error:
+        shown = error.object[error.start : error.end].encode("unicode_escape").decode()
+        raise ShinroError([Problem("not_text", Place(str(path)), {"value": shown})]) from error
+    except ShinroError as error:
+        raise ShinroError(_in_file(problem, path) for problem in error.problems) from error
+
+
+def _in_file(problem: Problem, path: Path) -> Problem:
+    """Name the file in a problem of a text, which knows no file."""
+    place = problem.place or Place("")
+    return problem if place.file else replace(problem, place=replace(place, file=str(path)))
+
+
+def _checked(path: Path, data: bytes | Problem) -> bytes:
+    found = data if isinstance(data, Problem) else parsed(path, data)
+    if isinstance(found, Problem):
+        raise ShinroError([found])
+    assert isinstance(data, bytes)
+    return data
