@@ -11,12 +11,12 @@ import click
 from .. import __version__
 from . import options
 from .help import Group
-from .verbs import alert, chart, check, course, demo, outlook, report, score
+from .verbs import alert, chart, check, course, demo, outlook, report, score, strengths
 
 if TYPE_CHECKING:
     from .options import Said
 
-VERBS = (demo, chart, report, outlook, course, score, alert, check)
+VERBS = (demo, chart, report, outlook, course, score, strengths, alert, check)
 """In the order in which one meets them."""
 
 

@@ -41,12 +41,13 @@ def meaning(texts: Sequence[str]) -> Floats:
     sentences = _encoder().encode([sentence for part in parts for sentence in part])
     starts = np.cumsum([0, *(len(part) for part in parts)])[:-1]
     mean = np.add.reduceat(sentences, starts, axis=0) / np.array([[len(part)] for part in parts])
-    return np.hstack([whole, mean]).astype(float) / np.sqrt(2.0)
+    found: Floats = np.hstack([whole, mean]).astype(float) / np.sqrt(2.0)
+    return found
 
 
 def letters(texts: Sequence[str]) -> Floats:
     """Return `[text, LETTERS]`: the square root of how often each run of letters stands in a text."""
-    found = np.zeros((len(texts), LETTERS))
+    found: Floats = np.zeros((len(texts), LETTERS))
     for row, text in zip(found, texts, strict=True):
         lower = _read(text).lower()
         runs = Counter(_WORD.findall(lower))
@@ -54,7 +55,8 @@ def letters(texts: Sequence[str]) -> Floats:
             runs.update(part[at : at + n] for n in (1, 2, 3) for at in range(len(part) - n + 1))
         for run, times in runs.items():
             row[crc32(run.encode()) % LETTERS] += times
-    return np.sqrt(found)
+    np.sqrt(found, out=found)
+    return found
 
 
 def _read(text: str) -> str:

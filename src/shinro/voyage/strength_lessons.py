@@ -1,7 +1,7 @@
 """What the classifier of strengths learns from, and how well it does on what it did not learn from.
 
-Three kinds of lessons: whole labelled entries; short sentences, each a move that one strength would make; and the
-atlas's own definitions and cue words, which come from outside.
+Whole labelled entries; short sentences, each a move that one strength would make; and the atlas's own definitions and
+cue words, which come from outside.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from .strength_features import Floats
 
 RIDGE = 0.1
-LETTERS_SCALE = 1.0
+LETTERS_SCALE = 1.2
 ACT_WEIGHT = 1.0
 WORD_WEIGHT = 0.3
 """A definition or a cue word counts as that part of an entry."""
@@ -40,8 +40,13 @@ class Labelled:
 
 
 def entries() -> list[Labelled]:
-    """Return the labelled entries that the package ships."""
+    """Return the labelled entries on which it is measured how well the classifier does."""
     return [one for language in ("ja", "en") for one in labelled(_table(f"{language}.toml")["entry"])]
+
+
+def further() -> list[tuple[str, str]]:
+    """Return the entries written later, each with its strength: there to learn from, not to measure by."""
+    return [(one.text, one.primary) for one in labelled(_table("more.toml")["entry"])]
 
 
 def labelled(rows: Iterable[Mapping[str, Any]]) -> list[Labelled]:
@@ -51,9 +56,7 @@ def labelled(rows: Iterable[Mapping[str, Any]]) -> list[Labelled]:
 
 def acts() -> list[tuple[str, str]]:
     """Return the short sentences that the package ships, each with its strength."""
-    return [
-        (act, row["id"]) for row in _table("acts.toml")["strength"] for act in (*row["acts_ja"], *row["acts_en"])
-    ]
+    return [(act, row["id"]) for row in _table("acts.toml")["strength"] for act in (*row["acts_ja"], *row["acts_en"])]
 
 
 def lessons(texts: Sequence[tuple[str, str]], ids: Sequence[str], weight: float) -> Lessons:
@@ -116,11 +119,16 @@ def learned(whole: Sequence[Labelled], words: Sequence[tuple[str, str]], ids: Se
     """
     choices = {"ridge": RIDGE, "letters_scale": LETTERS_SCALE}
     known = lessons([(one.text, one.primary) for one in whole], ids, 1.0)
-    always = joined([lessons(acts(), ids, ACT_WEIGHT), lessons(words, ids, WORD_WEIGHT)])
+    always = joined(beside(words, ids))
     scores = out_of_fold(known, always, folds(whole, FOLDS), ids, **choices)
     right = float((scores.argmax(1) == known.strength).mean())
     model = fit(ids, joined([known, always]), **choices)
     return replace(model, scale=best_scale(scores, known.strength), reliability=right)
+
+
+def beside(words: Sequence[tuple[str, str]], ids: Sequence[str]) -> list[Lessons]:
+    """Return what is learned from beside the entries: definitions and cue words, short sentences, later entries."""
+    return [lessons(words, ids, WORD_WEIGHT), lessons(acts(), ids, ACT_WEIGHT), lessons(further(), ids, 1.0)]
 
 
 def _table(name: str) -> dict[str, Any]:

@@ -12,12 +12,15 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
-from .strength_features import Floats, letters, meaning
+from .strength_features import letters, meaning
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from .strength_features import Floats
 
 SHIPPED = "strength_model.npz"
 

@@ -16,18 +16,20 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from .document import document, listed
-from .strength_features import Floats
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
+    from .strength_features import Floats
     from .types import Voyage
 
 SHOWING = ("breakthrough", "contribution")
 """Kinds of entries that show a strength."""
 LEVELS = (0.1, 0.9)
+LEAST = 0.1
+"""An entry that counts for less of a strength is not named as its evidence."""
 _DAYS = 365.25
 
 
@@ -65,6 +67,7 @@ class Share:
     """A strength's share of what moved the person's work: mean, 10th and 90th percentile, and the mean a year ago.
 
     `weight` is how many entries of today it amounts to; `before` is None where nothing was shown a year ago.
+    `evidence` are the places of the entries that count for it, those that count most first.
     """
 
     id: str
@@ -73,6 +76,7 @@ class Share:
     high: float
     weight: float
     before: float | None
+    evidence: tuple[str, ...]
 
 
 @cache
@@ -102,6 +106,7 @@ def shares(evidence: Sequence[Shown], ids: Sequence[str], on: date, reliability:
     believed = constants()
     middle = {name: constant.value for name, constant in believed.items()}
     alpha, weight = _posterior(evidence, ids, on, reliability, middle)
+    counted = [counts(one, ids, on, reliability, middle) for one in evidence]
     lows, highs = _interval(alpha)
     for name, constant in believed.items():
         for value in (constant.low, constant.high):
@@ -118,6 +123,7 @@ def shares(evidence: Sequence[Shown], ids: Sequence[str], on: date, reliability:
             high=float(highs[at]),
             weight=float(weight[at]),
             before=float(then[at] / then.sum()) if earlier else None,
+            evidence=_places(evidence, [one[at] for one in counted]),
         )
         for at, name in enumerate(ids)
     )
@@ -127,7 +133,8 @@ def counts(one: Shown, ids: Sequence[str], on: date, reliability: float, believe
     """Return for how much of an entry of today one counts, by strength."""
     fading = 0.5 ** (max((on - one.date).days, 0) / _DAYS / believed["half_life_years"])
     if one.primary is None:
-        return fading * reliability * np.array(one.chances)
+        proposed: Floats = fading * reliability * np.array(one.chances)
+        return proposed
     told = np.zeros(len(ids))
     told[ids.index(one.primary)] = 1.0
     if one.secondary in ids and one.secondary != one.primary:
@@ -138,8 +145,16 @@ def counts(one: Shown, ids: Sequence[str], on: date, reliability: float, believe
 def _posterior(
     evidence: Sequence[Shown], ids: Sequence[str], on: date, reliability: float, believed: Mapping[str, float]
 ) -> tuple[Floats, Floats]:
-    weight = sum((counts(one, ids, on, reliability, believed) for one in evidence), np.zeros(len(ids)))
+    weight: Floats = np.zeros(len(ids))
+    for one in evidence:
+        weight += counts(one, ids, on, reliability, believed)
     return believed["prior_entries"] / len(ids) + weight, weight
+
+
+def _places(evidence: Sequence[Shown], counted: Sequence[float]) -> tuple[str, ...]:
+    """Return the places of what counts for at least `LEAST` of an entry, those that count most first."""
+    pairs = sorted(zip(counted, evidence, strict=True), key=lambda pair: (-pair[0], pair[1].place))
+    return tuple(one.place for count, one in pairs if count >= LEAST)
 
 
 def _interval(alpha: Floats) -> tuple[Floats, Floats]:
