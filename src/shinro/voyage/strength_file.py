@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from typing import TYPE_CHECKING
 
-from ..problems import Problem, ShinroError
+from ..problems import Place, Problem, ShinroError
 from .document import document
 from .shape import Found, shown
 from .told import problems_of
@@ -18,6 +20,8 @@ def read_entries(file: Path) -> tuple[list[str], list[str]]:
 
     Other keys may stand there. Raises `ShinroError` with everything to mend.
     """
+    if not file.exists():
+        raise ShinroError([Problem("unreadable", Place(str(file)), {"value": os.strerror(errno.ENOENT)})])
     read = document(file, file.resolve().parent)
     if isinstance(read, Problem):
         raise ShinroError([read])

@@ -67,9 +67,11 @@ def fit(ids: Sequence[str], lessons: Lessons, *, ridge: float, letters_scale: fl
     rarity = np.log((1 + len(lessons.letters)) / (1 + (lessons.letters > 0).sum(0)))
     rows = _rows(lessons.meaning, lessons.letters, rarity, letters_scale)
     middle = rows.mean(0)
-    left, size, axes = np.linalg.svd(rows - middle, full_matrices=False)
-    kept = size > 1e-8
-    space, axes = left[:, kept] * size[kept], axes[kept]  # no weight outside of what the lessons span can be of use
+    middled = rows - middle
+    squares, turned = np.linalg.eigh(middled @ middled.T)
+    kept = squares > squares[-1] * 1e-9
+    space = turned[:, kept] * np.sqrt(squares[kept])  # no weight outside of what the lessons span can be of use
+    axes = (turned[:, kept] / np.sqrt(squares[kept])).T @ middled
     wanted = np.eye(len(ids))[lessons.strength]
     shape = (space.shape[1] + 1, len(ids))
 
