@@ -20,7 +20,23 @@ from ..conftest import Done, shinro
 if TYPE_CHECKING:
     from pathlib import Path
 
-VERBS = ("demo", "chart", "course", "report", "score", "outlook", "alert", "check")
+VERBS = (
+    "demo",
+    "init",
+    "log",
+    "week",
+    "chart",
+    "report",
+    "outlook",
+    "course",
+    "worries",
+    "score",
+    "alert",
+    "export",
+    "check",
+    "completion",
+)
+EXPORTS = ("review", "shokumu", "resume", "notes")
 
 
 def test_the_demo_writes_a_person_prints_the_chart_and_says_where_the_report_is(demo: Done) -> None:
@@ -67,9 +83,9 @@ def test_the_schema_is_json_and_names_the_parts(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])
-@pytest.mark.parametrize("verb", ["", *VERBS])
+@pytest.mark.parametrize("verb", ["", *VERBS, *(f"export {name}" for name in EXPORTS)])
 def test_help_fits_eighty_columns_in_its_language(capsys: pytest.CaptureFixture[str], verb: str, language: str) -> None:
-    assert run([*([verb] if verb else []), "--help", "--lang", language]) == 0
+    assert run([*verb.split(), "--help", "--lang", language]) == 0
     text = capsys.readouterr().out
     assert max(width(line) for line in text.splitlines()) <= 80
     japanese = re.search("[\u3040-\u30ff]", text) is not None
@@ -79,14 +95,14 @@ def test_help_fits_eighty_columns_in_its_language(capsys: pytest.CaptureFixture[
             r"[a-z]{3,}",
             re.sub(
                 r"--?[a-z-]+|[a-z][a-z0-9-]*=\S+|\[[a-z|]+\]|shinro\S*|report\.html|me\.toml|JSON Schema|"
-                r"series|period|value|total|area|unit|fields|all|cv",
+                r"JSON Resume|Markdown|series|period|value|total|area|unit|fields|all|cv",
                 "",
                 text,
             ),
         )
     )
     if language == "ja":
-        assert words <= {*VERBS}, "no English word is left in Japanese help"
+        assert words <= {*VERBS, *EXPORTS}, "no English word is left in Japanese help"
 
 
 def test_the_language_is_the_terminals_unless_named(tmp_path: Path) -> None:
@@ -118,7 +134,7 @@ def test_the_persons_language_holds_unless_one_is_named(
 ) -> None:
     write_sample(tmp_path)
     me = tmp_path / "me.toml"
-    me.write_text(me.read_text().replace("schema = 1\n", 'schema = 1\nlanguage = "ja"\n'))
+    me.write_text(me.read_text().replace("schema = 2\n", 'schema = 2\nlanguage = "ja"\n'))
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("shinro.cli.answers.compose", lambda *_: from_json(again.output.encode()))
     for arguments, opening in (
@@ -152,7 +168,7 @@ def test_check_counts_what_is_in_order_and_notes_what_it_keeps(
 ) -> None:
     write_sample(tmp_path)
     me = tmp_path / "me.toml"
-    me.write_text(me.read_text().replace("schema = 1\n", 'schema = 1\nmotto = "x"\n'))
+    me.write_text(me.read_text().replace("schema = 2\n", 'schema = 2\nmotto = "x"\n'))
     assert run(["check", "--voyage", str(tmp_path), "--lang", language]) == 0
     shown = capsys.readouterr()
     assert "80" in shown.out

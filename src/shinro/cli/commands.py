@@ -11,12 +11,44 @@ import click
 from .. import __version__
 from . import options
 from .help import Group
-from .verbs import alert, chart, check, course, demo, outlook, report, score, strengths
+from .verbs import (
+    alert,
+    chart,
+    check,
+    completion,
+    course,
+    demo,
+    export,
+    init,
+    log,
+    outlook,
+    report,
+    score,
+    strengths,
+    week,
+    worries,
+)
 
 if TYPE_CHECKING:
     from .options import Said
 
-VERBS = (demo, chart, report, outlook, course, score, strengths, alert, check)
+VERBS = (
+    demo,
+    init,
+    log,
+    week,
+    chart,
+    report,
+    outlook,
+    course,
+    worries,
+    strengths,
+    score,
+    alert,
+    export,
+    check,
+    completion,
+)
 """In the order in which one meets them."""
 
 

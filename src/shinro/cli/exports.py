@@ -1,0 +1,149 @@
+"""What `export` does: read the folder, build the record of a period, print or write one document of it."""
+
+from __future__ import annotations
+
+import re
+import sys
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+import click
+import msgspec
+
+from ..atlas import load
+from ..files import refuse, write
+from ..halfyear import HalfYear
+from ..problems import Problem, ShinroError
+from ..show.words import Words
+from ..voyage.contributions import Record, record
+from .folder import read_folder
+from .language import speak
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ..show.words import Language
+    from ..voyage import Voyage
+
+_MONTH = re.compile(r"(\d{4})-(\d{2})")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Whose document, in which language (one that was `named` holds), as JSON or as text, printed or written."""
+
+    folder: Path
+    language: Language
+    named: bool
+    as_json: bool = False
+    output: Path | None = None
+
+
+def export_review(wanted: Wanted, begin: str | None, end: str | None) -> None:
+    """Export the record of a period: from the beginning of the half-year of its end, to today, unless told."""
+    last = _day(end) or date.today()
+    first = _day(begin) or HalfYear.of(last).start
+    if first > last:
+        raise ShinroError([Problem("period_reversed", None, {"value": str(first), "expected": str(last)}, usage=True)])
+    voyage, words = _read(wanted)
+    found = record(voyage, first, last)
+    if wanted.as_json:
+        _give(_json(found), wanted)
+    else:
+        from ..show.exports.review import review
+
+        _give(review(found, voyage.me.name, load(), words).encode(), wanted)
+
+
+def export_notes(wanted: Wanted, month: str | None) -> None:
+    """Export the notes of a month, this one unless told."""
+    today = date.today()
+    first = today.replace(day=1) if month is None else _month(month)
+    last = first.replace(day=monthrange(first.year, first.month)[1])
+    voyage, words = _read(wanted)
+    found = record(voyage, first, last)
+    if wanted.as_json:
+        _give(_json(found), wanted)
+    else:
+        from ..show.exports.notes import notes
+
+        _give(notes(found, voyage.me.name, load(), words).encode(), wanted)
+
+
+def export_shokumu(wanted: Wanted, as_of: str | None) -> None:
+    """Export the work history as of a day."""
+    from ..show.exports.shokumu import shokumu
+
+    voyage, words = _read(wanted)
+    _give(shokumu(_whole(voyage, as_of), voyage.me, load(), words).encode(), wanted)
+
+
+def export_resume(wanted: Wanted, as_of: str | None) -> None:
+    """Export the résumé as of a day."""
+    from ..show.exports.resume import resume
+
+    voyage, words = _read(wanted)
+    _give(_json(resume(_whole(voyage, as_of), voyage.me, load(), words)), wanted)
+
+
+def print_record_schema() -> None:
+    """Print the JSON Schema of a period's record."""
+    _print_schema(Record)
+
+
+def print_resume_schema() -> None:
+    """Print the JSON Schema of the résumé: what of JSON Resume is used, and the keys of our own."""
+    from ..show.exports.resume import Resume
+
+    _print_schema(Resume)
+
+
+def _read(wanted: Wanted) -> tuple[Voyage, Words]:
+    """Return the folder and the language to speak from here on; what would be in the way of writing comes first."""
+    if wanted.output is not None:
+        refuse(wanted.output)
+    voyage = read_folder(wanted.folder, date.today(), wanted.language)
+    language = wanted.language if wanted.named else voyage.me.language or wanted.language
+    speak(language)
+    return voyage, Words(language)
+
+
+def _whole(voyage: Voyage, as_of: str | None) -> Record:
+    """Return the record of everything up to a day."""
+    last = _day(as_of) or date.today()
+    return record(voyage, date.min, last)
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return None if text is None else date.fromisoformat(text)
+    except ValueError:
+        raise ShinroError([Problem("as_of_invalid", None, {"value": text or ""}, usage=True)]) from None
+
+
+def _month(text: str) -> date:
+    found = _MONTH.fullmatch(text)
+    try:
+        return date(int(found[1]), int(found[2]), 1) if found else date.fromisoformat("")
+    except ValueError:
+        raise ShinroError([Problem("month_invalid", None, {"value": text}, usage=True)]) from None
+
+
+def _give(document: bytes, wanted: Wanted) -> None:
+    """Print a document as UTF-8, or write it where nothing else stands and say where."""
+    if wanted.output is None:
+        sys.stdout.buffer.write(document)
+        return
+    write(wanted.output, document)
+    click.echo(_("Written: {path}").format(path=wanted.output))
+
+
+def _json(document: msgspec.Struct) -> bytes:
+    return msgspec.json.format(msgspec.json.encode(document), indent=2) + b"\n"
+
+
+def _print_schema(kind: type[msgspec.Struct]) -> None:
+    sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(msgspec.json.schema(kind)), indent=2) + b"\n")
