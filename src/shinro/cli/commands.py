@@ -25,6 +25,7 @@ from .verbs import (
     outlook,
     report,
     score,
+    strengths,
     week,
     worries,
 )
@@ -32,7 +33,23 @@ from .verbs import (
 if TYPE_CHECKING:
     from .options import Said
 
-VERBS = (demo, init, log, week, chart, report, outlook, course, worries, score, alert, export, check, completion)
+VERBS = (
+    demo,
+    init,
+    log,
+    week,
+    chart,
+    report,
+    outlook,
+    course,
+    worries,
+    strengths,
+    score,
+    alert,
+    export,
+    check,
+    completion,
+)
 """In the order in which one meets them."""
 
 

@@ -81,6 +81,14 @@ def sentences(words: Words) -> Mapping[str, tuple[str, str]]:
         "id_of_file": (_("the id {value} is not that of its file"), _("expected {expected}")),
         "id_prefix": (_("the id {value} does not begin with that of its area"), _("expected {expected}")),
         "unknown_resource": (_("unknown resource {value}"), _("add it to resources.toml")),
+        "strength_setting": (
+            _("{value} does not say which entry shows which strength"),
+            _("write it as log/2026-05.toml:2=systems or log/2026-05.toml:2=systems,measurement"),
+        ),
+        "no_such_entry": (
+            _("{value} is no breakthrough or contribution of the log"),
+            _("`shinro strengths` and its --json name the entries: file, colon, which entry of the file"),
+        ),
         "unknown_strength": (_("unknown strength {value}"), _("choose one of {expected}")),
         "unknown_variable": (_("unknown variable {value}"), _("choose one of {expected}")),
         "cycle": (_("skills require each other in a circle: {value}"), _("remove one of the requirements")),
