@@ -30,6 +30,7 @@ VERBS = (
     "outlook",
     "course",
     "worries",
+    "strengths",
     "score",
     "alert",
     "export",

@@ -5,51 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from shinro.cli.areas import area_meant, area_near
 
-from shinro.atlas import load
 from shinro.cli import typed
 from shinro.problems import ShinroError
 
-ATLAS = load()
 DAY = date(2026, 6, 30)
-
-
-@pytest.mark.parametrize(
-    ("text", "field"),
-    [
-        ("1", "tab"),
-        ("１２", "opt"),
-        ("tab", "tab"),
-        (" TAB ", "tab"),
-        ("Vision", "cv"),
-        ("画像", "cv"),
-        ("自然言語処理", "nlp"),
-        ("Tabular machine learning", "tab"),
-        ("mlops", "mlo"),
-    ],
-)
-def test_a_field_by_number_id_or_name_in_either_language(text: str, field: str) -> None:
-    assert typed.field(text, ATLAS) == field
-
-
-@pytest.mark.parametrize(
-    ("text", "near"),
-    [
-        ("0", ""),
-        ("13", ""),
-        ("tabb", "tab"),
-        ("tabular dat", "tab"),
-        ("自然言語処", "nlp"),
-        ("swe", ""),
-        ("", ""),
-    ],
-)
-def test_no_field_and_the_one_that_was_probably_meant(text: str, near: str) -> None:
-    assert area_meant(ATLAS, text, ATLAS.fields) is None
-    assert area_near(ATLAS, text, ATLAS.fields) == near
-    with pytest.raises(ShinroError):
-        typed.field(text, ATLAS)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from .grid import joined
 from .width import pad, width, wrap
-from .worries import HOURS, NUMBERS, titles
+from .worries import measured, titles
 
 if TYPE_CHECKING:
     from ..voyage.now import ChallengeNow, Now, WorryNow
@@ -130,20 +130,12 @@ def _worry(one: WorryNow, now: Now, words: Words) -> str:
     told = words._(
         "{worry} {first} → {last}",
         worry=title,
-        first=_amount(one, one.before or 0.0, words),
-        last=_amount(one, one.figure.value, words),
+        first=measured(one.unit, one.before or 0.0, words),
+        last=measured(one.unit, one.figure.value, words),
     )
     if one.weighs is None:
         return told
     return words.row([told, words._("weighs {n} of {most}", n=one.weighs, most=HEAVIEST)])
-
-
-def _amount(one: WorryNow, value: float, words: Words) -> str:
-    if one.id in HOURS or one.kind == "hours":
-        return words.hours(value)
-    if one.id in NUMBERS or one.kind not in (None, "chance"):
-        return words.number(value, 1)
-    return words.percent(value)
 
 
 def _half_year(now: Now, words: Words, names: IdNames) -> list[str]:
