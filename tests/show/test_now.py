@@ -29,7 +29,7 @@ NOW = Now(
     challenges=(ChallengeNow("tab-churn", date(2026, 5, 2), 12.0, 2), ChallengeNow("請求書", None, 0.0, 0)),
     worries=(
         WorryNow("game_change", Figure(0.17), 0.25, 6),
-        WorryNow("study_eats_life", Figure(8.0), 6.0, None),
+        WorryNow("study_eats_life", Figure(8.0), 6.0, None, unit="hours"),
         WorryNow("which_field", Figure(0.5), 0.5, 3),
         WorryNow("rag", Figure(30.0), 26.0, None, "Will {RAG} die?", "weeks"),
     ),
@@ -78,7 +78,7 @@ def test_only_worries_that_moved_are_told_each_in_its_unit() -> None:
     text = told()
     assert "worthless? 25% → 17% · weighs 6 of 10\n" in text
     assert "private life? 6 h → 8 h\n" in text
-    assert "Will {RAG} die? 26.0 → 30.0\n" in text
+    assert "Will {RAG} die? 26 weeks → 30 weeks\n" in text
     assert "Which field" not in text
     assert "(since 30 May 2026)\n  None.\n" in told(worries=())
     assert "WORRIES" not in told(chance=ChanceNow(60, date(2026, 6, 30), Figure(0.09, 0.02, 0.31), None, None))
