@@ -179,3 +179,10 @@ def test_exporting_loads_nothing_that_computes(tmp_path: Path) -> None:
     documents = ("review", "shokumu", "resume", "notes")
     runs = [f"assert run(['export', {name!r}, '--voyage', {str(tmp_path)!r}]) == 0" for name in documents]
     assert _loaded("\n".join(["from shinro.cli import run", *runs])) & {*HEAVY} == {"msgspec"}
+
+
+def test_logging_loads_nothing_that_computes_and_no_rewriter(tmp_path: Path) -> None:
+    (tmp_path / "me.toml").write_text("schema = 1\nbirth_date = 1984-05-01\nweekly_hours = 8\n")
+    arguments = ["log", "x", "-s", "nlp-retrieval", "-c", "tab-churn", "-h", "1", "--voyage", str(tmp_path)]
+    loaded = _loaded(f"from shinro.cli import run\nassert run({arguments!r}) == 0")
+    assert loaded & {*HEAVY, "tomlkit"} == {"msgspec"}

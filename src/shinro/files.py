@@ -159,6 +159,7 @@ def _wish(path: Path, data: bytes, replace: bool, seen: str | None, within: Path
 
 def _write(wishes: list[_Wish], within: Path | None) -> None:
     placed: list[_Wish] = []
+    made: list[Path] = []
     kept: list[Path] = []
     place = Place("")
     try:
@@ -166,6 +167,7 @@ def _write(wishes: list[_Wish], within: Path | None) -> None:
             temporaries = []
             for wish in wishes:
                 place = Place(str(wish.path))
+                _make_folder(wish.real.parent, undo, made)
                 temporaries.append(_stage(wish, undo))
             for wish, temporary in zip(wishes, temporaries, strict=True):
                 place = Place(str(wish.path))
@@ -173,7 +175,7 @@ def _write(wishes: list[_Wish], within: Path | None) -> None:
                     _place_new(wish, temporary, undo, placed)
                 else:
                     kept.append(_place_over(wish, temporary, undo, placed))
-            for folder in _folders(wishes, within):
+            for folder in _folders(wishes, made, within):
                 place = Place(str(folder))
                 _disk.flush_folder(folder)
             undo.pop_all()
@@ -184,18 +186,16 @@ def _write(wishes: list[_Wish], within: Path | None) -> None:
         raise ShinroError([_problem(place, error.errno)]) from error
     for old in kept:
         _discard(old)
-    for wish in wishes:
-        _sweep(wish.real)
 
 
 def _stage(wish: _Wish, undo: ExitStack) -> Path:
     """Write the content to a temporary file beside its place, flush it, and return its path."""
-    _make_folder(wish.real.parent, undo)
     temporary = _name_beside(wish.real)
     there = _disk.status(wish.real)
     undo.callback(_discard, temporary)
     handle = _disk.create(temporary)
     try:
+        _sweep(temporary)
         if there:
             _disk.set_mode(handle, there.mode)
         left = memoryview(wish.data)
@@ -254,41 +254,38 @@ def _put_back(wish: _Wish, kept: Path | None, placed: list[_Wish]) -> None:
         _disk.flush_folder(wish.real.parent)
 
 
-def _make_folder(folder: Path, undo: ExitStack) -> None:
-    """Make `folder` and those above it."""
+def _make_folder(folder: Path, undo: ExitStack, made: list[Path]) -> None:
+    """Make `folder` and those above it, noting in `made` what was not there before."""
     if _disk.status(folder):
         return
-    _make_folder(folder.parent, undo)
-    try:
+    _make_folder(folder.parent, undo, made)
+    made.append(folder)
+    with suppress(FileExistsError):  # somebody else made it just now
         _disk.make_folder(folder)
-    except FileExistsError:  # somebody else made it just now
-        return
-    undo.callback(_remove_folder, folder)
-    _disk.flush_folder(folder.parent)
+        undo.callback(_remove_folder, folder)
 
 
-def _folders(wishes: list[_Wish], within: Path | None) -> list[Path]:
-    """Return the folders to flush: each file's own, and those above it up to `within`.
+def _folders(wishes: list[_Wish], made: list[Path], within: Path | None) -> list[Path]:
+    """Return the folders to flush: each file's own, those of new folders, and all above the files up to `within`.
 
-    A kill may have left one of those made but not flushed.
+    The last, since a kill may have left one of them made but not flushed.
     """
     top = None if within is None else _disk.real(within)
-    found: dict[Path, None] = {}
+    found = {folder.parent: None for folder in made}
     for wish in wishes:
-        above = [folder for folder in wish.real.parents if top and folder.is_relative_to(top)]
-        found.update(dict.fromkeys(above or [wish.real.parent]))
+        found[wish.real.parent] = None
+        found.update({folder: None for folder in wish.real.parents if top and folder.is_relative_to(top)})
     return list(found)
 
 
-def _sweep(written: Path) -> None:
-    """Take away the temporary files that a kill left beside a file just written, by their names and age."""
+def _sweep(made: Path) -> None:
+    """Take away the temporary files that a kill left beside one just made, known by their names and age."""
     with suppress(OSError):
-        now = _disk.status(written)
-        for name in _disk.names(written.parent):
-            if _TEMPORARY.fullmatch(name):
-                left = _disk.status(written.parent / name)
-                if now and left and now.changed - left.changed > _STALE:
-                    _discard(written.parent / name)
+        now = _disk.status(made)
+        for name in _disk.names(made.parent):
+            left = _disk.status(made.parent / name) if _TEMPORARY.fullmatch(name) else None
+            if now and left and now.changed - left.changed > _STALE:
+                _discard(made.parent / name)
 
 
 def _name_beside(path: Path) -> Path:

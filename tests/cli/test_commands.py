@@ -20,7 +20,21 @@ from ..conftest import Done, shinro
 if TYPE_CHECKING:
     from pathlib import Path
 
-VERBS = ("demo", "chart", "course", "report", "score", "outlook", "alert", "export", "check")
+VERBS = (
+    "demo",
+    "log",
+    "week",
+    "chart",
+    "report",
+    "outlook",
+    "course",
+    "worries",
+    "score",
+    "alert",
+    "export",
+    "check",
+    "completion",
+)
 EXPORTS = ("review", "shokumu", "resume", "notes")
 
 

@@ -115,7 +115,7 @@ def test_the_record_as_json_is_that_of_its_schema(
     schema = _schema(capsysbinary, name)
     found = json.loads(shown(capsysbinary, name, *DOCUMENTS[name], "--json")[0])
     Draft202012Validator(schema).validate(found)
-    assert [one["made"]["metric"] for one in found["contributions"]][0] == FIGURE
+    assert found["contributions"][0]["made"]["metric"] == FIGURE
 
 
 def test_the_resume_has_a_schema_of_its_own(voyage: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:

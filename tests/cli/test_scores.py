@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 AS_OF = date(2019, 10, 1)
 KEPT = "forecast/2019-10-01.toml"
+CHART = "chart/2019-10-01.json"
 KEEP = ["chart", "--as-of", "2019-10-01", "--keep"]
 
 
@@ -41,11 +42,11 @@ def tree(folder: Path) -> dict[str, bytes]:
     return {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
 
 
-def test_a_kept_forecast_is_one_more_file_that_checks(voyage: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_kept_forecast_is_a_file_more_that_checks(voyage: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = tree(voyage)
     assert run(KEEP) == 0
     assert capsys.readouterr().out.splitlines()[-1] == f"The forecasts are kept: {KEPT}"
-    assert tree(voyage).keys() - before.keys() == {KEPT}
+    assert tree(voyage).keys() - before.keys() == {KEPT, CHART}
     assert {name: tree(voyage)[name] for name in before} == before
     assert run(["check"]) == 0
 

@@ -99,3 +99,24 @@ def test_same_inputs_same_plan() -> None:
 def test_an_unknown_challenge_is_an_error() -> None:
     with pytest.raises(KeyError):
         make(ATLAS, {}, "tab-chrun", DAY, 8.0)
+
+
+@settings(max_examples=40)
+@given(st.sampled_from(sorted(ATLAS.challenges)), st.floats(0.5, 30), st.floats(0, 2))
+def test_what_the_first_week_lacks_comes_later(challenge: str, weekly: float, first: float) -> None:
+    """The first week has the hours meant for it; no hour is lost, and fewer never end earlier."""
+    usual = make(ATLAS, {}, challenge, DAY, weekly)
+    plan = make(ATLAS, {}, challenge, DAY, weekly, first_week=first)
+    assert sum(hours for _, hours in plan.weeks[0].hours) == pytest.approx(
+        min(first * weekly, plan.missing_hours), rel=1e-6, abs=1e-6
+    )
+    for week in plan.weeks[1:]:
+        assert sum(hours for _, hours in week.hours) <= weekly * (1 + 1e-9)
+    assert [step.hours for step in plan.steps] == [step.hours for step in usual.steps]
+    later = [(a, b) for a, b in zip(usual.finish, plan.finish, strict=True)]
+    assert all(b >= a if first <= 1 else b <= a for a, b in later)
+    assert plan.chance <= usual.chance if first <= 1 else plan.chance >= usual.chance
+
+
+def test_a_first_week_like_any_other_changes_no_byte() -> None:
+    assert make(ATLAS, TABULAR, "tab-churn", DAY, 8.0, first_week=1.0) == make(ATLAS, TABULAR, "tab-churn", DAY, 8.0)

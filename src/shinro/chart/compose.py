@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from ..course import worlds as drawn
-from ..course.advise import advise
+from ..course.advise import advised
 from ..course.calibration import values
 from ..outlook import SOURCES, crowding, ended, outlook_of
 from ..outlook.record import shipped
 from ..plan import make, rank
+from ..plan.weeks import monday_from
+from ..voyage import hours_meant
 from ..worries import worries
 from . import record
 from .fields import forecast_of, is_stale, sources_of
-from .person import mastery_of, person_of
+from .figures import own_worries
+from .person import inputs_of, mastery_of, person_of
 from .types import (
     Chart,
     ChartEvidence,
@@ -32,10 +37,11 @@ if TYPE_CHECKING:
 
     from ..atlas import Atlas
     from ..course import Course
+    from ..course.worlds import Advice
     from ..evidence import Evidence, View
     from ..outlook import Crowding, Outlook
     from ..plan import Plan
-    from ..voyage import Me, Voyage
+    from ..voyage import Voyage
 
 SCHEMA = 1
 WEEKS = 26
@@ -50,6 +56,13 @@ def compose(
 
     Raises `ShinroError` if `as_of` is before the evidence begins.
     """
+    return composed(voyage, atlas, evidence, as_of, seed, progress)[0]
+
+
+def composed(
+    voyage: Voyage, atlas: Atlas, evidence: Evidence, as_of: date, seed: int, progress: Callable[[str], None]
+) -> tuple[Chart, Advice]:
+    """Return the chart as `compose` does, and what its course is made of, to be asked further."""
     progress("evidence")
     view = evidence.as_of(as_of)
     progress("outlook")
@@ -57,10 +70,10 @@ def compose(
     menu = tuple(field.id for field in outlook.fields)
     person, assumed = person_of(atlas, voyage.me, menu, view.wages(), as_of)
     crowded = crowding(view, menu)
-    course = advise(person, outlook, seed, assumed=assumed, progress=progress)
+    advice, course = advised(person, outlook, seed, assumed=assumed, progress=progress)
     progress("plan")
-    plan = _plan(atlas, voyage.me, course, as_of, seed)
-    return Chart(
+    plan = _plan(atlas, voyage, course, as_of, seed)
+    chart = Chart(
         schema=SCHEMA,
         as_of=as_of,
         seed=seed,
@@ -70,12 +83,17 @@ def compose(
         course=course,
         plan=_chart_plan(atlas, plan) if plan else None,
         worries=worries(atlas, person, outlook, course, plan, crowded),
+        inputs=inputs_of(voyage.me, person),
     )
+    return replace(chart, worries=(*chart.worries, *own_worries(voyage.concerns, chart))), advice
 
 
-def _plan(atlas: Atlas, me: Me, course: Course, as_of: date, seed: int) -> Plan | None:
-    """Plan the best challenge of the field that this half-year's choice deepens, in its hours; none if it rests."""
-    hours = course.options[0].hours
+def _plan(atlas: Atlas, voyage: Voyage, course: Course, as_of: date, seed: int) -> Plan | None:
+    """Plan the best challenge of the field that this half-year's choice deepens, in its hours; none if it rests.
+
+    Of the hours that a weekly review means for the first week, the field gets the same part as of all others.
+    """
+    me, hours = voyage.me, course.options[0].hours
     if not hours:
         return None
     field = max(hours, key=lambda area: hours[area])
@@ -85,8 +103,17 @@ def _plan(atlas: Atlas, me: Me, course: Course, as_of: date, seed: int) -> Plan 
     importance = {challenge.id: challenge.importance for challenge in me.challenge}
     candidates = [challenge.id for challenge in atlas.areas[field].challenges]
     best = rank(atlas, mastery, candidates, weekly_hours, factor, importance=importance, seed=seed)[0]
+    meant = hours_meant(voyage.reviews, monday_from(as_of))
     return make(
-        atlas, mastery, best.challenge, as_of, weekly_hours, factor, seed=seed, weekly_limit=me.weekly_hours_limit
+        atlas,
+        mastery,
+        best.challenge,
+        as_of,
+        weekly_hours,
+        factor,
+        seed=seed,
+        weekly_limit=me.weekly_hours_limit,
+        first_week=1.0 if meant is None else meant / (sum(hours.values()) / WEEKS),
     )
 
 

@@ -13,7 +13,9 @@ from msgspec import Struct
 
 from ..course.answer import Course
 from ..outlook.crowding import Crowding
+from ..voyage import Inputs
 from ..worries.types import Worry
+from .moved import Since
 from .record import Against, Missed, Reliability, TrackRecord
 
 
@@ -164,7 +166,11 @@ class ChartPlan(Struct, frozen=True):
 
 
 class Chart(Struct, frozen=True):
-    """The whole answer for one person at one date."""
+    """The whole answer for one person at one date.
+
+    `inputs`: what went into it besides the evidence; `since`: what changed since the newest kept chart of an earlier
+    day, None where there is none.
+    """
 
     schema: int
     as_of: date
@@ -175,3 +181,5 @@ class Chart(Struct, frozen=True):
     course: Course
     plan: ChartPlan | None
     worries: tuple[Worry, ...]
+    inputs: Inputs | None = None
+    since: Since | None = None

@@ -14,23 +14,24 @@ from msgspec.structs import replace
 from ..atlas import load
 from ..chart.compose import compose
 from ..chart.document import json_schema, to_json
-from ..chart.freeze import frozen
+from ..chart.since import newest_before, since
 from ..evidence import Evidence
 from ..files import digest, refuse, write_all
 from ..problems import Place, Problem, ShinroError
-from ..voyage import file_name, text_of
 from .folder import read_folder
+from .keep import keeping, may_keep, say_kept
 from .language import speak
 from .progress import progress
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable
     from pathlib import Path
 
     from ..atlas import Atlas
     from ..chart import Chart
     from ..show.words import Language
-    from ..voyage import Forecast
+    from ..voyage import Voyage
+    from .keep import Keeping
 
 YEARS_AHEAD = 5
 """A chart of a day later than this from today would rest on nothing."""
@@ -64,10 +65,10 @@ class Asked:
 def print_chart(asked: Asked, *, as_json: bool = False, report: Path | None = None, keep: bool = False) -> None:
     """Print the chart of a folder, as text or as JSON; write the report, too, if `report` says where.
 
-    `keep` writes its forecasts into the folder, where there are none of that day.
+    `keep` writes the chart and its forecasts into the folder.
     """
     atlas = load()
-    chart, language = _chart(asked, atlas, report, quiet=as_json, keep=keep)
+    chart, language, kept = _chart(asked, atlas, report, quiet=as_json, keep=keep)
     if as_json:
         sys.stdout.buffer.write(to_json(chart))
         return
@@ -75,13 +76,19 @@ def print_chart(asked: Asked, *, as_json: bool = False, report: Path | None = No
     from ..show.text import answer
     from ..show.words import Words
 
-    click.echo(answer(chart, atlas, Words(language), constants=calibration()), nl=False)
+    words = Words(language)
+    click.echo(answer(chart, atlas, words, constants=calibration()), nl=False)
+    if chart.since is not None:
+        from ..show.since import since_text
+
+        click.echo()
+        click.echo(since_text(chart.since, chart.course, atlas, words), nl=False)
     if report is not None:
         click.echo()
         say_where(report)
-    if keep:
+    if kept is not None:
         click.echo()
-        click.echo(_("The forecasts are kept: {path}").format(path=asked.folder / file_name(asked.as_of)))
+        say_kept(kept, asked)
 
 
 def write_report(asked: Asked, output: Path) -> None:
@@ -97,50 +104,36 @@ def print_schema() -> None:
 
 def _chart(
     asked: Asked, atlas: Atlas, report: Path | None, *, quiet: bool = False, keep: bool = False
-) -> tuple[Chart, Language]:
-    """Return the chart, its report and forecasts written, and the language to speak from here on.
+) -> tuple[Chart, Language, Keeping | None]:
+    """Return the chart, the language to speak from here on and what was kept; all files are written.
 
     Whatever can be refused is refused before anything is computed.
     """
     evidence = Evidence.shipped()
-    view = evidence.as_of(asked.as_of)
+    evidence.as_of(asked.as_of)
     voyage = read_folder(asked.folder, asked.as_of, asked.language)
     digests = {} if report is None else seen(report)
     if keep:
-        _may_keep(asked)
+        may_keep(asked.folder, asked.as_of, date.today())
     language = asked.language if asked.named else voyage.me.language or asked.language
     speak(language)
     with progress(quiet=quiet) as hear:
-        chart = compose(voyage, atlas, evidence, asked.as_of, asked.seed, hear)
-        written: dict[Path, str] = {}
-        if keep:
-            written = _kept(asked.folder, voyage.forecasts, frozen(chart, view, date.today()))
+        chart = with_since(voyage, compose(voyage, atlas, evidence, asked.as_of, asked.seed, hear), evidence, hear)
+        kept = keeping(asked.folder, voyage, chart, evidence, date.today()) if keep else None
+        written: dict[Path, str | bytes] = {} if kept is None else {**kept.files}
         if report is not None:
             hear("report")
             written[report] = _html(chart, atlas, language)
-        write_all(written, seen=digests)
-    return chart, language
+        write_all(written, seen=digests | (kept.seen if kept else {}))
+    return chart, language, kept
 
 
-def _may_keep(asked: Asked) -> None:
-    """Raise `ShinroError` if no forecast of that day can be written: it lies ahead, or something is in the way."""
-    if asked.as_of > date.today():
-        raise ShinroError([Problem("keep_future", None, {"value": str(asked.as_of)}, usage=True)])
-    refuse(asked.folder / file_name(asked.as_of))
-
-
-def _kept(folder: Path, forecasts: Iterable[Forecast], forecast: Forecast) -> dict[Path, str]:
-    """Return the file that keeps `forecast`, none if it is kept already.
-
-    Raises `ShinroError` if other forecasts of that day are: what was forecast once stays so.
-    """
-    path = folder / file_name(forecast.as_of)
-    for earlier in forecasts:
-        if earlier.as_of == forecast.as_of:
-            if replace(forecast, kept_on=earlier.kept_on) == earlier:
-                return {}
-            raise ShinroError([Problem("forecast_kept", Place(str(path)))])
-    return {path: text_of(forecast)}
+def with_since(voyage: Voyage, chart: Chart, evidence: Evidence, progress: Callable[[str], None]) -> Chart:
+    """Return the chart with what changed since the newest kept one of an earlier day."""
+    earlier = newest_before(voyage.charts, chart)
+    if earlier is None:
+        return chart
+    return replace(chart, since=since(earlier, chart, voyage.me, load(), evidence, progress))
 
 
 def _html(chart: Chart, atlas: Atlas, language: Language) -> str:

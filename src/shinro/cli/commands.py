@@ -11,12 +11,12 @@ import click
 from .. import __version__
 from . import options
 from .help import Group
-from .verbs import alert, chart, check, course, demo, export, outlook, report, score
+from .verbs import alert, chart, check, completion, course, demo, export, log, outlook, report, score, week, worries
 
 if TYPE_CHECKING:
     from .options import Said
 
-VERBS = (demo, chart, report, outlook, course, score, alert, export, check)
+VERBS = (demo, log, week, chart, report, outlook, course, worries, score, alert, export, check, completion)
 """In the order in which one meets them."""
 
 

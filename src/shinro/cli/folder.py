@@ -26,6 +26,27 @@ WORRIES = (
     "ai_does_my_work",
 )
 """Ids of the worries that Shinro answers by itself; a test holds them to those of `shinro.show.worries`."""
+_FIGURES = (
+    "useless_on_course",
+    "value",
+    "stays_first",
+    "study_hours",
+    "plan_in_26_weeks",
+    "employable_fields",
+    "waiting_costs",
+    "finish_weeks",
+)
+_OF_FIELDS = (
+    "share",
+    "share_in_5_years",
+    "fades",
+    "rises",
+    "displaced",
+    "share_in_1_year",
+    "share_in_10_years",
+    "coverage",
+)
+"""The rest of what `shinro.chart.figures.names` lists, without what computes; a test holds them to it."""
 
 
 def known() -> Known:
@@ -38,6 +59,7 @@ def known() -> Known:
         challenges=tuple(found.challenges),
         strengths=tuple(found.strengths),
         worries=WORRIES,
+        figures=(*WORRIES, *_FIGURES, *(f"{name}.{field}" for field in found.fields for name in _OF_FIELDS)),
     )
 
 

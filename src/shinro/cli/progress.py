@@ -52,6 +52,9 @@ def _stages() -> dict[str, str]:
         "ensemble": _("Asking how far it hangs on the constants"),
         "sources": _("Asking each source alone"),
         "others": _("Choosing again, with that otherwise"),
+        "actions": _("Trying what might shrink each worry"),
+        "assumptions": _("Asking how much each assumption matters"),
+        "compounding": _("Going on as the log shows, planning and drifting"),
         "certify": _("Certifying more deeply (some tens of seconds)"),
         "certify-solve": _("Certifying: prices on hours and work"),
         "certify-cuts": _("Certifying: prices from states that lives come to"),
@@ -62,6 +65,7 @@ def _stages() -> dict[str, str]:
         "whole": _("Certifying the whole model"),
         "instance": _("Solving the program"),
         "plan": _("Planning the weeks"),
+        "since": _("Asking what changed since last time, and why"),
         "report": _("Drawing the report"),
     }
 

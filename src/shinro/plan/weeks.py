@@ -70,9 +70,11 @@ def milestones(start: date, finish: int = HALF_YEAR) -> tuple[Milestone, ...]:
 
 
 def allocate(
-    atlas: Atlas, lacks: Sequence[Lack], scale: float, start: date, weekly_hours: float
+    atlas: Atlas, lacks: Sequence[Lack], scale: float, start: date, weekly_hours: float, late: float = 0.0
 ) -> tuple[tuple[Step, ...], tuple[Week, ...]]:
     """Return the steps in order and the weeks from `start`, a Monday; hours are the lacks' times `scale`.
+
+    `late`: weeks by which the hours come later than `weekly_hours` each week, because the first has fewer (or more).
 
     Weeks are listed to the half-year's end, the last ones empty if the hours end before; to the end of the hours, at
     most `MOST_LISTED`, if they end later. A step beyond the horizon or without weekly hours lies in week `NEVER`.
@@ -89,8 +91,8 @@ def allocate(
         first, last = NEVER, NEVER
         if weekly_hours > 0:
             lane = lanes[lack.beside]
-            first = min(floor(lane.time(begin) + _NOTHING) + 1, NEVER)
-            last = min(max(ceil(lane.time(begin + spent) - _NOTHING), first), NEVER)
+            first = min(max(floor(lane.time(begin) + late + _NOTHING) + 1, 1), NEVER)
+            last = min(max(ceil(lane.time(begin + spent) + late - _NOTHING), first), NEVER)
         resources = atlas.skills[lack.skill].resources
         steps.append(Step(lack.skill, lack.depth, spent, first, last, resources))
     if weekly_hours <= 0 or not steps:
@@ -103,7 +105,8 @@ def allocate(
         for lack, begin, step in zip(lacks, begins, steps, strict=True):
             if step.first_week <= number <= step.last_week:
                 lane = lanes[lack.beside]
-                part = _within(lane.done(number), begin, step.hours) - _within(lane.done(number - 1), begin, step.hours)
+                upto, before = (lane.done(max(n - late, 0.0)) if n else 0.0 for n in (number, number - 1))
+                part = _within(upto, begin, step.hours) - _within(before, begin, step.hours)
                 if part > _NOTHING:
                     shares.append((lack.skill, part))
         weeks.append(Week(number, start + timedelta(weeks=number - 1), tuple(shares)))

@@ -71,7 +71,7 @@ def sentences(words: Words) -> Mapping[str, tuple[str, str]]:
         ),
         "not_a_voyage": (
             _("{value} holds no me.toml, so it is not a voyage"),
-            _("name the folder that holds me.toml, or write the sample: `shinro demo`"),
+            _("begin one here: `shinro init`; or name the folder that holds me.toml"),
         ),
         "toml_syntax": (_("this is not valid TOML: {value}"), _("mend the line; text stands in quotation marks")),
         "unknown_key": (_("unknown key {value}"), _("it is kept but not used; remove it or mend its name")),
@@ -97,6 +97,19 @@ def sentences(words: Words) -> Mapping[str, tuple[str, str]]:
             _("unknown challenge {value}"),
             _("use a challenge of the atlas, such as gen-support-assistant"),
         ),
+        "unknown_kind": (_("unknown kind of entry {value}"), _("choose one of {expected}")),
+        "challenge_not_opened": (
+            _("no challenge is called {value}"),
+            _("open it first with an entry of its own: -k challenge -c NAME"),
+        ),
+        "nothing_to_log": (_("there is no text to log"), _('say what you did, such as: shinro log "read a paper"')),
+        "typed_not_utf8": (_("what was typed is not UTF-8"), _("set the terminal to UTF-8")),
+        "hours_a_day": (
+            _("{value} more hours on {day} are too many: {already} are logged already"),
+            _("expected at most {expected} a day"),
+        ),
+        "day_ahead": (_("{value} has not come yet"), _("log it when it has")),
+        "month_invalid": (_("{value} is not a month"), _("write it as 2026-06")),
         "wrong_type": (_("{value} is of the wrong kind"), _("expected {expected}")),
         "invalid_value": (_("{value} is not allowed here"), _("expected {expected}")),
         "birth_date_in_future": (_("the birth date {value} lies in the future"), _("correct the year")),
@@ -112,6 +125,20 @@ def sentences(words: Words) -> Mapping[str, tuple[str, str]]:
         "no_hours": (
             _("without hours there is no course to choose: {value}"),
             _("set weekly_hours in me.toml to what your life allows"),
+        ),
+        "unknown_figure": (
+            _("no figure of the chart is called {value}"),
+            _("choose one that `shinro worries figures` lists"),
+        ),
+        "unknown_worry": (_("there is no worry {value}"), _("choose one of {expected}")),
+        "worry_closed": (_("the worry {value} is closed already"), _("there is nothing more to do")),
+        "worry_without_threshold": (
+            _("the worry {value} does not say when it may be closed"),
+            _("write close_below or close_above into worries.toml, or close it with --anyway"),
+        ),
+        "worry_may_not_close": (
+            _("the figure of {value} does not allow it yet: {met} of {expected} kept charts in a row are beyond it"),
+            _("look at it again later, or close it with --anyway: it is your worry"),
         ),
         "what_if_unknown": (_("{value} is no what-if"), _("write NAME=VALUE with one of {expected}")),
         "what_if_range": (_("{value} cannot be"), _("choose a number in {expected}")),
@@ -154,7 +181,6 @@ def sentences(words: Words) -> Mapping[str, tuple[str, str]]:
         ),
         "unknown_group": (_("the scorecard has no source {value}"), _("choose one of {expected}")),
         "as_of_invalid": (_("{value} is not a date"), _("write it as 2026-06-30")),
-        "month_invalid": (_("{value} is not a month"), _("write it as 2026-05")),
         "period_reversed": (
             _("the period begins on {value}, after its end on {expected}"),
             _("give an earlier --from or a later --to"),
@@ -181,8 +207,28 @@ def sentences(words: Words) -> Mapping[str, tuple[str, str]]:
             _("other forecasts of this day are kept already and stay as they are"),
             _("choose another date; they differ because the evidence, the seed or the program did"),
         ),
+        "review_exists": (
+            _("the review of this week is written already and stays as it is"),
+            _("read it without options, or write it anew with --again"),
+        ),
+        "review_touched": (
+            _("you have changed this review since it was written: it is yours, and stays as it is"),
+            _("edit it by hand, or move it away"),
+        ),
+        "week_invalid": (_("there is no week {value}"), _("write it as 2026-W48")),
+        "week_ahead": (_("the week {value} has not begun"), _("choose a week that has")),
+        "week_unanswered": (
+            _("there is nobody here to answer"),
+            _("answer by options such as --hours 6, or accept what is filled in with --yes"),
+        ),
+        "hours_unread": (_("{value} cannot be read as hours"), _("write nlp=4,mlo=2, or a number alone")),
+        "weight_range": (_("{value} is no weight"), _("write WORRY=N with a whole number from 0 to 10")),
+        "chart_kept": (
+            _("another chart of this day is kept already and stays as it is"),
+            _("choose another date; only the chart of today gives way to a newer one"),
+        ),
         "keep_future": (
-            _("forecasts of {value} cannot be kept before that day"),
+            _("a chart of {value} cannot be kept before that day"),
             _("leave --as-of out, or name a day that has come"),
         ),
         "row_period": (_("{value} is no period"), _("expected {expected}")),

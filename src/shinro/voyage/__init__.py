@@ -8,21 +8,28 @@ column. The ids that may be used come from outside (`Known`), since a voyage kno
 from .age import age_at
 from .challenges import OpenChallenge, open_challenges
 from .charts import Inputs, KeptChart, chart_name, kept_chart
-from .concerns import Concerns, OwnWorry, Weight
+from .concerns import Closed, Concerns, OwnWorry, Weight
 from .decisions import Decision, Figure, OptionSeen
 from .edit import edited, log_name, with_row, without
 from .forecasts import LEVELS, FieldShares, Forecast, Horizon, file_name, text_of
+from .hours import NO_AREA, WeekHours, monday_of, week_hours
+from .logged import Logged
 from .read import Examined, examine, read
-from .reviews import Review
+from .reviews import Review, hours_meant, newest_review, review_name, review_text, untouched
 from .sample import SAMPLE_DATE, write_sample
 from .sense import Known
 from .trends import TrendPoint, figures, trend
 from .types import Entry, HeldSkill, Me, Present, Voyage, WorkplaceChallenge
+from .weekly import NOTHING, Answers, entries_in, entries_of, filled_in, review_of
 from .write import change, change_all
 
 __all__ = [
     "LEVELS",
+    "NOTHING",
+    "NO_AREA",
     "SAMPLE_DATE",
+    "Answers",
+    "Closed",
     "Concerns",
     "Decision",
     "Entry",
@@ -35,6 +42,7 @@ __all__ = [
     "Inputs",
     "KeptChart",
     "Known",
+    "Logged",
     "Me",
     "OpenChallenge",
     "OptionSeen",
@@ -43,6 +51,7 @@ __all__ = [
     "Review",
     "TrendPoint",
     "Voyage",
+    "WeekHours",
     "Weight",
     "WorkplaceChallenge",
     "age_at",
@@ -50,15 +59,26 @@ __all__ = [
     "change_all",
     "chart_name",
     "edited",
+    "entries_in",
+    "entries_of",
     "examine",
     "figures",
     "file_name",
+    "filled_in",
+    "hours_meant",
     "kept_chart",
     "log_name",
+    "monday_of",
+    "newest_review",
     "open_challenges",
     "read",
+    "review_name",
+    "review_of",
+    "review_text",
     "text_of",
     "trend",
+    "untouched",
+    "week_hours",
     "with_row",
     "without",
     "write_sample",

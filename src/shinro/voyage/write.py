@@ -22,8 +22,16 @@ def change(folder: Path, name: str, how: Callable[[str], str]) -> None:
     change_all(folder, {name: how})
 
 
-def change_all(folder: Path, changes: Mapping[str, Callable[[str], str]]) -> None:
+def change_all(
+    folder: Path,
+    changes: Mapping[str, Callable[[str], str]],
+    *,
+    whole: Mapping[Path, str | bytes] | None = None,
+    seen: Mapping[Path, str] | None = None,
+) -> None:
     """Change several files of a voyage (TOML, or Markdown with TOML in front), all of them or none.
+
+    `whole`: files that are written with them as they are; one that is there already only if `seen` is its digest.
 
     Holds the lock of the voyage from reading to writing, so do not hold it already. Each function gets the text as it
     stands, without a byte-order mark (which is kept) and with its line ends, "" if there is no such file, and returns
@@ -33,19 +41,26 @@ def change_all(folder: Path, changes: Mapping[str, Callable[[str], str]]) -> Non
     the change, is a link out of the folder, changed meanwhile, or cannot be written.
     """
     with locked(folder):
-        seen: dict[Path, str] = {}
-        after: dict[Path, bytes] = {}
+        was = dict(seen or {})
+        after: dict[Path, str | bytes] = dict(whole or {})
         for name, how in changes.items():
             path = folder / name
             refuse(path, within=folder)
-            before = _checked(path, content(path, folder)) if path.exists() else None
-            if before is not None:
-                seen[path] = digest(before)
-            text = _changed(path, (before or b"").decode(), how)
-            if text != (before or b""):
-                _checked(path, text)
+            there = path.exists()
+            before = content(path, folder) if there else b""
+            if isinstance(before, Problem):
+                raise ShinroError([before])
+            if there:
+                if isinstance(fault := parsed(path, before), Problem):
+                    raise ShinroError([fault])
+                was[path] = digest(before)
+            text = _changed(path, before.decode(), how)
+            if text != before:
+                if isinstance(fault := parsed(path, text), Problem):
+                    told = {"expected": fault.arguments.get("value", "")}
+                    raise ShinroError([Problem("change_unsafe", Place(str(path)), told)])
                 after[path] = text
-        write_all(after, seen=seen, within=folder)
+        write_all(after, seen=was, within=folder)
 
 
 def _changed(path: Path, text: str, how: Callable[[str], str]) -> bytes:
@@ -63,11 +78,3 @@ def _in_file(problem: Problem, path: Path) -> Problem:
     """Name the file in a problem of a text, which knows no file."""
     place = problem.place or Place("")
     return problem if place.file else replace(problem, place=replace(place, file=str(path)))
-
-
-def _checked(path: Path, data: bytes | Problem) -> bytes:
-    found = data if isinstance(data, Problem) else parsed(path, data)
-    if isinstance(found, Problem):
-        raise ShinroError([found])
-    assert isinstance(data, bytes)
-    return data

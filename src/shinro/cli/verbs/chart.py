@@ -31,7 +31,9 @@ def add(group: click.Group, said: Said) -> None:
     @click.option("--json", "as_json", is_flag=True, help=_("Print the chart as JSON."))
     @click.option("--schema", is_flag=True, help=_("Print the JSON Schema of the chart, and nothing else."))
     @click.option("--report", type=options.FILE, metavar="FILE", help=_("Write the report, too."))
-    @click.option("--keep", is_flag=True, help=_("Keep the forecasts in the folder, for `shinro score` to score."))
+    @click.option(
+        "--keep", is_flag=True, help=_("Keep the chart and its forecasts in the folder, for trends and `shinro score`.")
+    )
     @options.help()
     def chart(
         voyage: Path,

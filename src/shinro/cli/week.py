@@ -1,0 +1,245 @@
+"""What `shinro week` does: look back on a week, plan again, and write the review, the chart and all else in one go."""
+
+from __future__ import annotations
+
+import dataclasses
+import sys
+from datetime import date, timedelta
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+import click
+from msgspec.structs import replace
+
+from ..atlas import load
+from ..chart.compose import compose
+from ..chart.document import json_schema, to_json
+from ..chart.reviewed import SCHEMA, Reviewed, weighing
+from ..evidence import Evidence
+from ..isoweek import due_week, first_day
+from ..problems import Place, Problem, ShinroError
+from ..show.grid import joined
+from ..show.messages import describe
+from ..show.names import Names
+from ..show.since import COLUMNS
+from ..show.week import body, closing, worry_line
+from ..show.width import wrap
+from ..show.words import Words
+from ..voyage import (
+    NOTHING,
+    Answers,
+    Figure,
+    Weight,
+    change_all,
+    entries_in,
+    entries_of,
+    filled_in,
+    kept_chart,
+    log_name,
+    review_name,
+    review_of,
+    review_text,
+    untouched,
+    with_row,
+)
+from . import answers as charts
+from .ask import ask, hours_read, weigh, weights_read
+from .commits import commits
+from .folder import WORRIES, read_folder
+from .keep import Keeping, keeping, may_keep
+from .language import speak
+from .progress import progress
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from ..chart import Chart
+    from ..voyage import Entry, KeptChart, Review, Voyage
+    from .answers import Asked
+
+SHOWN = 6
+"""Lines of the log and of git that are shown as a reminder."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Said:
+    """What the options say of the week."""
+
+    week: str | None = None
+    hours: tuple[str, ...] = ()
+    told: Answers = NOTHING
+    weigh: tuple[str, ...] = ()
+    git: tuple[Path, ...] = ()
+    accept: bool = False
+    chart: bool = True
+    again: bool = False
+
+    @property
+    def anything(self) -> bool:
+        """Whether any question is answered by an option."""
+        return self.accept or bool(self.hours or self.weigh) or self.told != NOTHING
+
+
+def review_week(asked: Asked, said: Said, *, as_json: bool) -> None:
+    """Review a week of a folder and print what follows; whatever is refused, or interrupted, changes nothing."""
+    today = date.today()
+    may_keep(asked.folder, asked.as_of, today)
+    week = _week(said.week, asked.as_of)
+    voyage = read_folder(asked.folder, asked.as_of, asked.language)
+    language = asked.language if asked.named else voyage.me.language or asked.language
+    speak(language)
+    words, atlas = Words(language), load()
+    path = asked.folder / review_name(week)
+    if path.exists() and not said.again:
+        if said.anything:
+            raise ShinroError([Problem("review_exists", Place(str(path)))])
+        click.echo(path.read_text("utf-8"), nl=False)
+        return
+    interactive = sys.stdin.isatty() and not said.accept
+    if not interactive and not said.anything:
+        raise ShinroError([Problem("week_unanswered", None, usage=True)])
+    weights = weights_read(said.weigh, _worries(voyage))
+    last = voyage.charts[-1] if voyage.charts else None
+    areas = {skill.id: skill.area for skill in atlas.skills.values()}
+    filled = filled_in(voyage, week, areas, _home(voyage, last))
+    home = next(iter(filled.hours or {}), _home(voyage, last))
+    told = said.told
+    if said.hours:
+        told = dataclasses.replace(told, hours=hours_read(said.hours, home, tuple(atlas.areas)))
+    if interactive:
+        _remind(asked.folder, said.git, voyage, week, words)
+
+        def heard(text: str) -> Mapping[str, float]:
+            try:
+                return hours_read([text], home, tuple(atlas.areas))
+            except ShinroError as error:
+                raise click.BadParameter(describe(error.problems[0], words)) from error
+
+        told = ask(told, filled, heard, err=as_json)
+    review = review_of(week, asked.as_of, told, filled)
+    chart, kept = _again(asked, voyage, review, quiet=as_json) if _plans(said, week, asked.as_of) else (None, None)
+    if chart is not None:
+        useless = chart.course.useless_at_target
+        review = replace(review, useless=Figure(*(round(p, 4) for p in (useless.p, useless.low, useless.high))))
+    newest = last if chart is None else kept_chart(to_json(chart))
+    weighed = weighing(WORRIES, voyage.concerns, voyage.charts, newest)
+    names = Names(atlas, words)
+    if interactive:
+        asks = [(one, worry_line(one, voyage.me.target_age, words)) for one in weighed if one.worry not in weights]
+        weights |= weigh(asks, err=as_json)
+    weighed = [replace(one, now=weights.get(one.worry)) for one in weighed]
+    entries = entries_of(voyage.log, review, home)
+    if interactive and entries:
+        question = _("Add what is new of this to the log, too?")
+        entries = entries if click.confirm(question, default=True, err=as_json) else []
+    found = Reviewed(SCHEMA, review, tuple(weighed), _tasks(chart), chart.since if chart else None)
+    text = review_text(review, body(found, chart, voyage, words, names))
+    written = _write(asked.folder, voyage, found, text, entries, kept)
+    found = replace(found, files=written)
+    if as_json:
+        sys.stdout.buffer.write(to_json(found))
+        return
+    for name in written:
+        click.echo(_("Written: {path}").format(path=asked.folder / name))
+    click.echo()
+    click.echo(joined([wrap(closing(found, chart, voyage, words, names), COLUMNS)]), nl=False)
+
+
+def print_schema() -> None:
+    """Print the JSON Schema of the answer."""
+    sys.stdout.buffer.write(json_schema(Reviewed))
+
+
+def _week(text: str | None, day: date) -> str:
+    """Return the week that is meant; raise `ShinroError` if there is none of that name, or it has not begun."""
+    if text is None:
+        return due_week(day)
+    try:
+        begun = first_day(text) <= day
+    except ValueError:
+        raise ShinroError([Problem("week_invalid", None, {"value": text}, usage=True)]) from None
+    if not begun:
+        raise ShinroError([Problem("week_ahead", None, {"value": text}, usage=True)])
+    return text
+
+
+def _plans(said: Said, week: str, day: date) -> bool:
+    """Whether to chart again: not where it is unwanted, nor for an older week, whose next one has passed."""
+    return said.chart and week >= due_week(day)
+
+
+def _worries(voyage: Voyage) -> tuple[str, ...]:
+    return (*WORRIES, *(one.id for one in voyage.concerns.worry if one.closed_on is None))
+
+
+def _home(voyage: Voyage, last: KeptChart | None) -> str:
+    """Return the area that hours without one are taken to be in: the one advised, else the present field."""
+    hours = last.course.options[0].hours if last else {}
+    return max(hours, key=lambda area: hours[area]) if hours else voyage.me.present.field or load().fields[0]
+
+
+def _again(asked: Asked, voyage: Voyage, review: Review, *, quiet: bool) -> tuple[Chart, Keeping]:
+    """Return the chart of the day with the hours meant for next week, and what keeps it."""
+    evidence = Evidence.shipped()
+    evidence.as_of(asked.as_of)
+    others = tuple(one for one in voyage.reviews if one.week != review.week)
+    meant = replace(voyage, reviews=(*others, review))
+    with progress(quiet=quiet) as hear:
+        chart = compose(meant, load(), evidence, asked.as_of, asked.seed, hear)
+        chart = charts.with_since(meant, chart, evidence, hear)
+    return chart, keeping(asked.folder, voyage, chart, evidence, date.today())
+
+
+def _tasks(chart: Chart | None) -> dict[str, float]:
+    return dict(chart.plan.weeks[0].hours) if chart and chart.plan and chart.plan.weeks else {}
+
+
+def _remind(folder: Path, others: Sequence[Path], voyage: Voyage, week: str, words: Words) -> None:
+    monday = first_day(week)
+    sunday = monday + timedelta(days=6)
+    click.echo(_("The week from {first} to {last}").format(first=words.day(monday), last=words.day(sunday)), err=True)
+    for entry in entries_in(voyage.log, week)[:SHOWN]:
+        click.echo(f"  {entry.date} {entry.text}", err=True)
+    for place in dict.fromkeys([folder, *others]):
+        for subject in commits(place, monday, sunday)[-SHOWN:]:
+            click.echo(f"  git: {subject}", err=True)
+
+
+def _write(
+    folder: Path, voyage: Voyage, found: Reviewed, text: str, entries: Sequence[Entry], kept: Keeping | None
+) -> tuple[str, ...]:
+    """Write the review and all that goes with it, all or nothing, and return the names of the files."""
+    review = found.review
+
+    def reviewed(before: str) -> str:
+        if before and not untouched(before):
+            raise ShinroError([Problem("review_touched")])
+        return text
+
+    def logged(before: str) -> str:
+        for entry in entries:
+            before = with_row(before, "entry", entry)
+        return before
+
+    known = {(one.date, one.worry) for one in voyage.concerns.weight}
+    rows = [
+        Weight(date=review.reviewed_on, worry=one.worry, weighs=one.now)
+        for one in found.weighed
+        if one.now is not None and (review.reviewed_on, one.worry) not in known
+    ]
+
+    def weighed(before: str) -> str:
+        after = before or "schema = 1\n"
+        for row in rows:
+            after = with_row(after, "weight", row)
+        return after
+
+    changes = {review_name(review.week): reviewed}
+    if entries:
+        changes[log_name(entries[0].date)] = logged
+    if rows:
+        changes["worries.toml"] = weighed
+    whole, seen = (kept.files, kept.seen) if kept else ({}, {})
+    change_all(folder, changes, whole=whole, seen=seen)
+    return (*changes, *(str(path.relative_to(folder)) for path in whole))

@@ -1,0 +1,39 @@
+"""Hours studied and worked in one week, by area."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from .types import Entry
+
+NO_AREA = ""
+"""Stands for the area of an entry that names neither a field nor a skill."""
+
+
+class WeekHours(Struct, frozen=True):
+    """One week, Monday to Sunday: hours by area, and how many were meant for it in all (None: not told)."""
+
+    monday: date
+    hours: dict[str, float]
+    meant: float | None
+
+
+def monday_of(day: date) -> date:
+    """Return the Monday of a day's week."""
+    return day - timedelta(days=day.weekday())
+
+
+def week_hours(log: Iterable[Entry], monday: date, areas: Mapping[str, str], meant: float | None) -> WeekHours:
+    """Return the hours of the week that begins on `monday`; `areas` maps a skill to its area, most hours first."""
+    found: dict[str, float] = {}
+    for entry in log:
+        if entry.hours and monday <= entry.date < monday + timedelta(days=7):
+            area = entry.field or areas.get(entry.skill or "", NO_AREA)
+            found[area] = found.get(area, 0.0) + entry.hours
+    return WeekHours(monday, dict(sorted(found.items(), key=lambda item: (-item[1], item[0]))), meant)
