@@ -19,6 +19,7 @@ from ..evidence import Evidence
 from ..files import digest, refuse, write
 from ..problems import Place, Problem, ShinroError
 from ..voyage import change_all
+from .day import day as day
 from .folder import read_folder
 from .keep import keeping, may_keep, say_kept
 from .language import speak
@@ -34,22 +35,7 @@ if TYPE_CHECKING:
     from ..voyage import Voyage
     from .keep import Keeping
 
-YEARS_AHEAD = 5
-"""A chart of a day later than this from today would rest on nothing."""
 _OURS = b'<meta name="generator" content="Shinro">'
-
-
-def day(text: str | None) -> date:
-    """Return the day that `--as-of` names, today if it names none; raise `ShinroError` if it is no date."""
-    if text is None:
-        return date.today()
-    try:
-        found = date.fromisoformat(text)
-    except ValueError:
-        found = date.max
-    if found.year > date.today().year + YEARS_AHEAD:
-        raise ShinroError([Problem("as_of_invalid", None, {"value": text}, usage=True)])
-    return found
 
 
 @dataclass(frozen=True, slots=True)
