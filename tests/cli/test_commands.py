@@ -28,6 +28,7 @@ VERBS = (
     "report",
     "outlook",
     "course",
+    "worries",
     "score",
     "alert",
     "export",
@@ -132,7 +133,7 @@ def test_the_persons_language_holds_unless_one_is_named(
 ) -> None:
     write_sample(tmp_path)
     me = tmp_path / "me.toml"
-    me.write_text(me.read_text().replace("schema = 1\n", 'schema = 1\nlanguage = "ja"\n'))
+    me.write_text('language = "ja"\n' + me.read_text())
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("shinro.cli.answers.compose", lambda *_: from_json(again.output.encode()))
     for arguments, opening in (

@@ -78,7 +78,7 @@ def test_only_worries_that_moved_are_told_each_in_its_unit() -> None:
     text = told()
     assert "worthless? 25% → 17% · weighs 6 of 10\n" in text
     assert "private life? 6 h → 8 h\n" in text
-    assert "Will {RAG} die? 26.0 → 30.0\n" in text
+    assert "Will {RAG} die? 26 weeks → 30 weeks\n" in text
     assert "Which field" not in text
     assert "(since 30 May 2026)\n  None.\n" in told(worries=())
     assert "WORRIES" not in told(chance=ChanceNow(60, date(2026, 6, 30), Figure(0.09, 0.02, 0.31), None, None))

@@ -68,7 +68,7 @@ def person_of(
         pay=me.present.pay,
         currency=me.present.currency,
         coverage={field: covered[field] for field in menu},
-        hours_per_coverage={field: _hours(atlas, field, mastery, covered[field]) for field in menu},
+        hours_per_coverage={field: full_hours(atlas, field, mastery, covered[field]) for field in menu},
         thresholds=thresholds,
         fast_share={field: fast_share(atlas, field) for field in menu},
         wages={field: relative[field] / relative[present] for field in menu},
@@ -107,7 +107,7 @@ def stock_of(atlas: Atlas, area: str, mastery: Mapping[str, float], covered: Map
     full = {**mastery, **{skill.id: 1.0 for skill in atlas.areas[area].skills}}
 
     def speed(field: str) -> float:
-        now, then = (_hours(atlas, field, one, covered[field]) for one in (mastery, full))
+        now, then = (full_hours(atlas, field, one, covered[field]) for one in (mastery, full))
         return now / then - 1.0
 
     held = coverage(atlas, mastery)[area]
@@ -124,15 +124,15 @@ def counted_of(atlas: Atlas, me: Me, menu: tuple[str, ...]) -> npt.NDArray[np.fl
     covered = coverage(atlas, mastery)
     counted = np.zeros((len(menu), len(menu)))
     for j, field in enumerate(menu):
-        hours = _hours(atlas, field, mastery, covered[field])
+        hours = full_hours(atlas, field, mastery, covered[field])
         for k, other in enumerate(menu):
             if other != field:
                 without = {skill: share for skill, share in mastery.items() if atlas.skills[skill].area != other}
-                counted[k, j] = _hours(atlas, field, without, covered[field]) / hours - 1.0
+                counted[k, j] = full_hours(atlas, field, without, covered[field]) / hours - 1.0
     return counted
 
 
-def _hours(atlas: Atlas, field: str, mastery: Mapping[str, float], covered: float) -> float:
+def full_hours(atlas: Atlas, field: str, mastery: Mapping[str, float], covered: float) -> float:
     """Return the hours of full coverage of a field, of which `covered` is known: its own and what other areas lack.
 
     The latter are spread over what is missing up to the threshold; there are none for whom is employable.

@@ -12,12 +12,12 @@ from .. import __version__
 from ..problems import Place, Problem, ShinroError
 from . import options
 from .help import Group
-from .verbs import alert, chart, check, completion, course, demo, export, log, outlook, report, score, week
+from .verbs import alert, chart, check, completion, course, demo, export, log, outlook, report, score, week, worries
 
 if TYPE_CHECKING:
     from .options import Said
 
-VERBS = (demo, log, week, chart, report, outlook, course, score, alert, export, check, completion)
+VERBS = (demo, log, week, chart, report, outlook, course, worries, score, alert, export, check, completion)
 """In the order in which one meets them."""
 
 

@@ -127,6 +127,20 @@ def sentences(words: Words) -> Mapping[str, tuple[str, str]]:
             _("without hours there is no course to choose: {value}"),
             _("set weekly_hours in me.toml to what your life allows"),
         ),
+        "unknown_figure": (
+            _("no figure of the chart is called {value}"),
+            _("choose one that `shinro worries figures` lists"),
+        ),
+        "unknown_worry": (_("there is no worry {value}"), _("choose one of {expected}")),
+        "worry_closed": (_("the worry {value} is closed already"), _("there is nothing more to do")),
+        "worry_without_threshold": (
+            _("the worry {value} does not say when it may be closed"),
+            _("write close_below or close_above into worries.toml, or close it with --anyway"),
+        ),
+        "worry_may_not_close": (
+            _("the figure of {value} does not allow it yet: {met} of {expected} kept charts in a row are beyond it"),
+            _("look at it again later, or close it with --anyway: it is your worry"),
+        ),
         "what_if_unknown": (_("{value} is no what-if"), _("write NAME=VALUE with one of {expected}")),
         "what_if_range": (_("{value} cannot be"), _("choose a number in {expected}")),
         "what_if_unborn": (

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from .grid import joined
 from .width import pad, width, wrap
-from .worries import HOURS, NUMBERS, titles
+from .worries import HOURS, NUMBERS, measured, titles
 
 if TYPE_CHECKING:
     from ..voyage.now import ChallengeNow, Now, WorryNow
@@ -139,11 +139,8 @@ def _worry(one: WorryNow, now: Now, words: Words) -> str:
 
 
 def _amount(one: WorryNow, value: float, words: Words) -> str:
-    if one.id in HOURS or one.kind == "hours":
-        return words.hours(value)
-    if one.id in NUMBERS or one.kind not in (None, "chance"):
-        return words.number(value, 1)
-    return words.percent(value)
+    kind = one.kind or ("hours" if one.id in HOURS else "number" if one.id in NUMBERS else "chance")
+    return measured(kind, value, words)
 
 
 def _half_year(now: Now, words: Words, names: IdNames) -> list[str]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from ..isoweek import monday_of
+from ..chart.figures import kind_of
+from ..isoweek import first_day
 from ..voyage import newest_review
 from . import since as changed
-from .worries import amount, titles
+from .worries import measured, titles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,7 +27,7 @@ TASKS = 3
 def body(found: Reviewed, chart: Chart | None, voyage: Voyage, words: Words, names: Names) -> str:
     """Return a review in Markdown, below its figures."""
     review = found.review
-    monday = monday_of(review.week)
+    monday = first_day(review.week)
     blocks = [
         words._(
             "# Week {week}: {first} to {last}",
@@ -145,5 +146,6 @@ def _figure(one: Weighed, words: Words) -> str:
     """Return the figure then and now, "" where no chart tells it."""
     if one.figure_now is None:
         return ""
-    now = amount(one.figure, one.figure_now, words)
-    return now if one.figure_before is None else f"{amount(one.figure, one.figure_before, words)} → {now}"
+    kind = kind_of(one.figure)
+    now = measured(kind, one.figure_now, words)
+    return now if one.figure_before is None else f"{measured(kind, one.figure_before, words)} → {now}"

@@ -8,7 +8,7 @@ column. The ids that may be used come from outside (`Known`), since a voyage kno
 from .age import age_at
 from .challenges import OpenChallenge, open_challenges
 from .charts import Inputs, KeptChart, chart_name, kept_chart
-from .concerns import Concerns, OwnWorry, Weight
+from .concerns import Closed, Concerns, OwnWorry, Weight
 from .decisions import Decision, Figure, OptionSeen
 from .edit import edited, log_name, with_row, without
 from .forecasts import LEVELS, FieldShares, Forecast, Horizon, file_name, text_of
@@ -29,6 +29,7 @@ __all__ = [
     "NO_AREA",
     "SAMPLE_DATE",
     "Answers",
+    "Closed",
     "Concerns",
     "Decision",
     "Entry",

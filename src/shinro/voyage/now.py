@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 OLD = timedelta(days=35)
 """Age from which a chart is said to be old."""
 WEEK = timedelta(days=7)
+OWN = "own"
+"""Names the figure of a worry of the person's own, whose `kind` stands beside it."""
 LEAST = 0.01
 """Least change of a worry's figure, as part of it or of 1, that is told."""
 
@@ -203,7 +205,7 @@ def _worries(voyage: Voyage, chart: KeptChart, before: KeptChart | None, today: 
             before=then.get(worry.id),
             weighs=weighs.get(worry.id),
             question=questions.get(worry.id),
-            kind=str(worry.arguments["kind"]) if "kind" in worry.arguments else None,
+            kind=str(worry.arguments["kind"]) if worry.figure == OWN else None,
         )
         for worry in chart.worries
     ]
