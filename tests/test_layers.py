@@ -25,6 +25,7 @@ FOLDERS = sorted(path.parent.name for path in PACKAGE.glob("*/__init__.py"))
 
 LAYERS = [
     {"atlas", "voyage", "evidence"},
+    {"imports"},
     {"outlook"},
     {"course"},
     {"plan"},
@@ -160,6 +161,7 @@ def _loaded(code: str) -> set[str]:
         ["outlook", "--help"],
         ["course", "--help"],
         ["demo", "-h"],
+        ["init", "--help"],
         ["export", "--help"],
         ["export", "review", "--help"],
         ["--version"],

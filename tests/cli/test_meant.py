@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from shinro.atlas.index import index
-from shinro.cli.meant import area_meant, challenge_meant, kind_meant, skill_meant
+from shinro.cli.meant import area_meant, challenge_meant, field_meant, kind_meant, skill_meant
 from shinro.problems import ShinroError
 
 
@@ -35,3 +35,39 @@ def test_a_challenge_may_be_of_ones_own_or_new() -> None:
     assert challenge_meant("anything", [], new=True) == "anything"
     with pytest.raises(ShinroError):
         challenge_meant("anything", [], new=False)
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("1", "tab"),
+        ("１２", "opt"),
+        ("tab", "tab"),
+        (" TAB ", "tab"),
+        ("Vision", "cv"),
+        ("画像", "cv"),
+        ("自然言語処理", "nlp"),
+        ("Tabular machine learning", "tab"),
+        ("mlops", "mlo"),
+    ],
+)
+def test_a_field_by_number_id_or_name_in_either_language(text: str, field: str) -> None:
+    assert field_meant(text) == field
+
+
+@pytest.mark.parametrize(
+    ("text", "near"),
+    [
+        ("0", ""),
+        ("13", ""),
+        ("tabb", "tab"),
+        ("tabular dat", "tab"),
+        ("自然言語処", "nlp"),
+        ("swe", ""),
+        ("", ""),
+    ],
+)
+def test_no_field_and_the_one_that_was_probably_meant(text: str, near: str) -> None:
+    with pytest.raises(ShinroError) as refused:
+        field_meant(text)
+    assert refused.value.problems[0].arguments["suggestion"] == near

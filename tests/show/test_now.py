@@ -29,7 +29,7 @@ NOW = Now(
     challenges=(ChallengeNow("tab-churn", date(2026, 5, 2), 12.0, 2), ChallengeNow("請求書", None, 0.0, 0)),
     worries=(
         WorryNow("game_change", Figure(0.17), 0.25, 6),
-        WorryNow("study_eats_life", Figure(8.0), 6.0, None),
+        WorryNow("study_eats_life", Figure(8.0), 6.0, None, unit="hours"),
         WorryNow("which_field", Figure(0.5), 0.5, 3),
         WorryNow("rag", Figure(30.0), 26.0, None, "Will {RAG} die?", "weeks"),
     ),

@@ -61,7 +61,7 @@ schema = 1
 [[worry]]
 id = "rag"
 question = "?"
-figure = "value"
+figure = "stays_first"
 first_asked = 2026-06-01
 [[weight]]
 date = 2026-06-01

@@ -12,12 +12,44 @@ from .. import __version__
 from ..problems import Place, Problem, ShinroError
 from . import options
 from .help import Group
-from .verbs import alert, chart, check, completion, course, demo, export, log, outlook, report, score, week, worries
+from .verbs import (
+    alert,
+    chart,
+    check,
+    completion,
+    course,
+    demo,
+    export,
+    init,
+    log,
+    outlook,
+    report,
+    score,
+    strengths,
+    week,
+    worries,
+)
 
 if TYPE_CHECKING:
     from .options import Said
 
-VERBS = (demo, log, week, chart, report, outlook, course, worries, score, alert, export, check, completion)
+VERBS = (
+    demo,
+    init,
+    log,
+    week,
+    chart,
+    report,
+    outlook,
+    course,
+    worries,
+    strengths,
+    score,
+    alert,
+    export,
+    check,
+    completion,
+)
 """In the order in which one meets them."""
 
 

@@ -11,6 +11,7 @@ import msgspec
 from ..atlas.index import index
 from ..problems import Place, Problem, ShinroError
 from ..voyage import Known, Voyage, examine
+from ..voyage.units import names
 from .tell import tell
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ def known() -> Known:
         challenges=tuple(found.challenges),
         strengths=tuple(found.strengths),
         worries=WORRIES,
+        figures=names(found.fields, WORRIES),
     )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from .grid import joined
 from .width import pad, width, wrap
-from .worries import HOURS, NUMBERS, measured, titles
+from .worries import measured, titles
 
 if TYPE_CHECKING:
     from ..voyage.now import ChallengeNow, Now, WorryNow
@@ -130,17 +130,12 @@ def _worry(one: WorryNow, now: Now, words: Words) -> str:
     told = words._(
         "{worry} {first} → {last}",
         worry=title,
-        first=_amount(one, one.before or 0.0, words),
-        last=_amount(one, one.figure.value, words),
+        first=measured(one.unit, one.before or 0.0, words),
+        last=measured(one.unit, one.figure.value, words),
     )
     if one.weighs is None:
         return told
     return words.row([told, words._("weighs {n} of {most}", n=one.weighs, most=HEAVIEST)])
-
-
-def _amount(one: WorryNow, value: float, words: Words) -> str:
-    kind = one.kind or ("hours" if one.id in HOURS else "number" if one.id in NUMBERS else "chance")
-    return measured(kind, value, words)
 
 
 def _half_year(now: Now, words: Words, names: IdNames) -> list[str]:

@@ -28,6 +28,11 @@ class Contribution(Struct, frozen=True):
     broke_through: tuple[Entry, ...] = ()
     hours: float = 0.0
 
+    @property
+    def measured(self) -> bool:
+        """Whether it has a figure."""
+        return bool(self.made.metric and self.made.metric.strip())
+
 
 class Practised(Struct, frozen=True):
     """Hours logged on one skill in one area, None where an entry names none; `new`: no earlier entry names the skill.

@@ -11,6 +11,7 @@ from ..halfyear import HalfYear
 from .challenges import open_challenges
 from .decisions import Figure
 from .hours import WeekHours, monday_of, week_hours
+from .units import unit_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 OLD = timedelta(days=35)
 """Age from which a chart is said to be old."""
 WEEK = timedelta(days=7)
-OWN = "own"
-"""Names the figure of a worry of the person's own, whose `kind` stands beside it."""
 LEAST = 0.01
 """Least change of a worry's figure, as part of it or of 1, that is told."""
 
@@ -58,7 +57,7 @@ class ChallengeNow(Struct, frozen=True):
 class WorryNow(Struct, frozen=True):
     """A worry's figure by the last chart and by the one before it; how heavily it weighed when last asked, 0-10.
 
-    `question` is that of a worry of the person's own, `kind` the unit of its figure; None for Shinro's.
+    `question` is that of a worry of the person's own, None for Shinro's; `unit` is that of the figure.
     """
 
     id: str
@@ -66,7 +65,7 @@ class WorryNow(Struct, frozen=True):
     before: float | None
     weighs: int | None
     question: str | None = None
-    kind: str | None = None
+    unit: str = "chance"
 
     @property
     def moved(self) -> bool:
@@ -205,7 +204,7 @@ def _worries(voyage: Voyage, chart: KeptChart, before: KeptChart | None, today: 
             before=then.get(worry.id),
             weighs=weighs.get(worry.id),
             question=questions.get(worry.id),
-            kind=str(worry.arguments["kind"]) if worry.figure == OWN else None,
+            unit=str(worry.arguments.get("unit", unit_of(worry.id))),
         )
         for worry in chart.worries
     ]
