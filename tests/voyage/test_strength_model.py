@@ -140,4 +140,5 @@ def cues(texts: list[str]) -> np.ndarray[tuple[int, ...], np.dtype[np.intp]]:
         [sum(text.lower().count(cue.lower()) for cues in one.cues.values() for cue in cues) for text in texts]
         for one in load().strengths.values()
     ]
-    return np.array(counts).argmax(0)
+    found: np.ndarray[tuple[int, ...], np.dtype[np.intp]] = np.array(counts).argmax(0)
+    return found

@@ -135,11 +135,12 @@ def counts(one: Shown, ids: Sequence[str], on: date, reliability: float, believe
     if one.primary is None:
         proposed: Floats = fading * reliability * np.array(one.chances)
         return proposed
-    told = np.zeros(len(ids))
+    told: Floats = np.zeros(len(ids))
     told[ids.index(one.primary)] = 1.0
     if one.secondary in ids and one.secondary != one.primary:
         told[ids.index(one.secondary)] = believed["secondary_weight"]
-    return fading * told
+    told *= fading
+    return told
 
 
 def _posterior(
