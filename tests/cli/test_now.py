@@ -65,6 +65,8 @@ def test_as_json_it_needs_a_voyage_and_a_kept_chart(folder: Path, capsys: pytest
     assert "shinro chart --keep" in capsys.readouterr().err
     assert run(["--json", "--voyage", "chart"]) == 1
     assert "`shinro init`" in capsys.readouterr().err
+    assert run(["--voyage", "nowhere"]) == 1
+    assert "there is no folder nowhere" in capsys.readouterr().err
 
 
 def test_a_file_that_cannot_be_read_is_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -78,22 +78,23 @@ def commands(said: Said) -> click.Group:
     @click.pass_context
     def shinro(context: click.Context, voyage: Path, as_of: str | None, as_json: bool, schema: bool) -> None:
         if context.invoked_subcommand is not None:
-            given = {"--voyage": voyage != Path(), "--as-of": as_of, "--json": as_json, "--schema": schema}
-            for option in (name for name, value in given.items() if value):
+            asked = {"--voyage": voyage != Path(), "--as-of": as_of, "--json": as_json, "--schema": schema}
+            given = [option for option, value in asked.items() if value]
+            if given:
                 verb = context.invoked_subcommand
-                raise click.UsageError(_("{option} goes behind {verb}.").format(option=option, verb=verb))
+                raise click.UsageError(_("{option} goes behind {verb}.").format(option=given[0], verb=verb))
         elif schema:
             from .now import print_schema
 
             print_schema()
-        elif not (voyage / "me.toml").exists():
-            if as_json:
-                raise ShinroError([Problem("not_a_voyage", Place(str(voyage)), {"value": str(voyage)})])
+        elif voyage == Path() and not as_json and not (voyage / "me.toml").exists():
             click.echo(context.get_help())
         else:
             from .day import day
+            from .folder import need_voyage
             from .now import print_now
 
+            need_voyage(voyage)
             if not print_now(voyage, day(as_of), said.language, named=said.named, as_json=as_json):
                 if as_json:
                     raise ShinroError([Problem("no_chart_kept", Place(str(voyage)))])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from ..atlas.index import index
-from ..problems import ShinroError
+from ..problems import Place, Problem, ShinroError
 from ..voyage import Known, Voyage, examine
 from ..voyage.units import names
 from .tell import tell
@@ -57,6 +57,13 @@ def read_folder(folder: Path, as_of: date, language: Language) -> Voyage:
         raise ShinroError(found.problems)
     tell([note for note in found.notes if note.rule == "unknown_key"], language)
     return found.voyage
+
+
+def need_voyage(folder: Path) -> None:
+    """Raise `ShinroError` if there is no such folder, or it holds no `me.toml`."""
+    if not (folder / "me.toml").exists():
+        rule = "not_a_voyage" if folder.is_dir() else "voyage_missing"
+        raise ShinroError([Problem(rule, Place(str(folder)), {"value": str(folder)})])
 
 
 @contextmanager

@@ -18,7 +18,7 @@ from ..show.words import LANGUAGES, Words
 from ..voyage import Entry, Logged, Me, change, glance, log_name, monday_of, open_challenges, week_hours
 from ..voyage.json_document import schema_of, to_json
 from ..voyage.logged import HOURS_A_DAY, hours_on, with_entries
-from .folder import placed
+from .folder import need_voyage, placed
 from .meant import area_meant, challenge_meant, kind_meant, skill_meant
 
 if TYPE_CHECKING:
@@ -191,8 +191,7 @@ def _of_month(folder: Path, month: str) -> tuple[Entry, ...]:
 
 
 def _me(folder: Path, language: Language) -> Me:
-    if not (folder / "me.toml").is_file():
-        raise ShinroError([Problem("not_a_voyage", Place(str(folder)), {"value": str(folder)})])
+    need_voyage(folder)
     with placed(folder, date.today(), language):
         return glance.me_of(folder, date.today())
 
