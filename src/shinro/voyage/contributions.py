@@ -123,7 +123,7 @@ def contributions(log: Iterable[Entry]) -> tuple[Contribution, ...]:
     found = []
     led: defaultdict[str, list[Entry]] = defaultdict(list)
     for entry in log:
-        before = led[entry.challenge] if entry.challenge is not None else []
+        before = led[entry.challenge] if entry.challenge else []
         if entry.kind != "contribution":
             before.append(entry)
             continue
