@@ -55,7 +55,7 @@ def test_what_me_calls_a_guess_is_assumed_if_a_figure_rests_on_it() -> None:
     one = me(
         present={"field": "tab", "pay": 1.0},
         skill=[{"id": "tab-gbdt"}, {"id": "tab-tuning"}],
-        assumed=["age", "name", "country", "present.field", "present.pay", "skill.tab-gbdt", "skill.cv-cnn"],
+        assumed=["age", "age_on", "name", "country", "present.field", "present.pay", "skill.tab-gbdt", "skill.cv-cnn"],
     )
     _, assumed = person_of(ATLAS, one, ATLAS.fields, (), DAY)
     assert assumed == ("pace", "employable", "wages", "age", "field", "present.pay", "skill.tab-gbdt")
