@@ -23,6 +23,8 @@ from ..course.whatif import read
 from ..outlook import outlook_of
 from ..outlook.tellings import japanese_posts, tellings
 from ..problems import Problem, ShinroError
+from ..voyage import Went
+from .decided import how_it_went
 from .fields import forecast_of
 from .person import person_of
 from .types import FieldForecast
@@ -42,7 +44,7 @@ class Advised(Struct, frozen=True):
 
     `fields`: the outlook of the present field and of those of the choices; `present`: the present field; `further` is
     left out where a what-if is asked; `deep` where no certificate is, and certifies what is otherwise where that is
-    asked.
+    asked; `went`: how the newest decision up to this half-year went, None if there is none.
     """
 
     schema: int
@@ -56,6 +58,7 @@ class Advised(Struct, frozen=True):
     further: Further | None = None
     what_if: Change | None = None
     deep: Deep | None = None
+    went: Went | None = None
 
 
 def advised(
@@ -104,4 +107,5 @@ def advised(
         further=more,
         what_if=otherwise,
         deep=certificate,
+        went=how_it_went(voyage, course, atlas, view.as_of),
     )

@@ -9,7 +9,7 @@ from .age import age_at
 from .challenges import OpenChallenge, open_challenges
 from .charts import Inputs, KeptChart, chart_name, kept_chart
 from .concerns import Concerns, OwnWorry, Weight
-from .decisions import Decision, Figure, OptionSeen
+from .decisions import Decision, Figure, OptionSeen, decision_name, decision_text
 from .edit import edited, log_name, with_row, without
 from .forecasts import LEVELS, FieldShares, Forecast, Horizon, file_name, text_of
 from .hours import WeekHours, week_hours
@@ -20,6 +20,7 @@ from .sense import Known
 from .trends import TrendPoint, figures, trend
 from .types import Entry, HeldSkill, Me, Present, Voyage, WorkplaceChallenge
 from .weekly import NOTHING, Answers, entries_in, entries_of, filled_in, review_of
+from .went import AreaWent, FigureWent, Went, newest_decision, went
 from .write import change, change_all
 
 __all__ = [
@@ -27,12 +28,14 @@ __all__ = [
     "NOTHING",
     "SAMPLE_DATE",
     "Answers",
+    "AreaWent",
     "Concerns",
     "Decision",
     "Entry",
     "Examined",
     "FieldShares",
     "Figure",
+    "FigureWent",
     "Forecast",
     "HeldSkill",
     "Horizon",
@@ -49,11 +52,14 @@ __all__ = [
     "Voyage",
     "WeekHours",
     "Weight",
+    "Went",
     "WorkplaceChallenge",
     "age_at",
     "change",
     "change_all",
     "chart_name",
+    "decision_name",
+    "decision_text",
     "edited",
     "entries_in",
     "entries_of",
@@ -64,6 +70,7 @@ __all__ = [
     "hours_meant",
     "kept_chart",
     "log_name",
+    "newest_decision",
     "newest_review",
     "open_challenges",
     "read",
@@ -74,6 +81,7 @@ __all__ = [
     "trend",
     "untouched",
     "week_hours",
+    "went",
     "with_row",
     "without",
     "write_sample",
