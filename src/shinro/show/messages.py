@@ -67,7 +67,7 @@ def sentences(words: Words) -> Mapping[str, tuple[str, str]]:
         **voyage_sentences(words),
         "voyage_missing": (
             _("there is no folder {value}"),
-            _("name the folder that holds me.toml, or write the sample: `shinro demo`"),
+            _("name the folder that holds me.toml, or begin one: `shinro init` (a sample: `shinro demo`)"),
         ),
         "not_a_voyage": (
             _("{value} holds no me.toml, so it is not a voyage"),
