@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 from jsonschema import Draft202012Validator
 
-from shinro.chart.figures import names
 from shinro.cli import run
-from shinro.cli.folder import WORRIES, known
+from shinro.cli.folder import WORRIES
 from shinro.show.words import Words
 from shinro.show.worries import titles
 from shinro.voyage import write_sample
@@ -205,10 +204,6 @@ def test_a_newer_schema_is_refused_by_every_verb(here: Path, capsys: pytest.Capt
         shown = capsys.readouterr()
         assert (shown.out, len(shown.err.splitlines())) == ("", 1)
         assert shown.err.startswith("me/me.toml:5:1: made_by_newer: schema = 9")
-
-
-def test_the_figures_that_may_be_named_are_those_of_the_chart() -> None:
-    assert set(known().figures) == set(names(known().fields, WORRIES))
 
 
 def test_the_worries_that_may_be_weighed_are_those_that_are_answered() -> None:

@@ -12,11 +12,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from .assess import next_skill
     from .graph import (
         DEPTH,
         closure,
         coverage,
         depths,
+        employable,
         entry_hours,
         fast_share,
         field_hours,
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
         study_order,
         threshold,
         topological,
+        tops,
         work,
     )
     from .reading import load, read
@@ -38,20 +41,23 @@ __all__ = [
     "closure",
     "coverage",
     "depths",
+    "employable",
     "entry_hours",
     "fast_share",
     "field_hours",
     "held",
     "load",
     "missing_hours",
+    "next_skill",
     "read",
     "readiness",
     "study_order",
     "threshold",
     "topological",
+    "tops",
     "work",
 ]
-_HOMES = {"load": "reading", "read": "reading", "LEVELS": "types", "Atlas": "types"}
+_HOMES = {"next_skill": "assess", "load": "reading", "read": "reading", "LEVELS": "types", "Atlas": "types"}
 
 
 def __getattr__(name: str) -> Any:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from ..atlas.index import index
-from ..problems import ShinroError
+from ..problems import Place, Problem, ShinroError
 from ..voyage import Known, Voyage, examine
+from ..voyage.units import names
 from .tell import tell
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from ..show.words import Language
@@ -26,27 +31,6 @@ WORRIES = (
     "ai_does_my_work",
 )
 """Ids of the worries that Shinro answers by itself; a test holds them to those of `shinro.show.worries`."""
-_FIGURES = (
-    "useless_on_course",
-    "value",
-    "stays_first",
-    "study_hours",
-    "plan_in_26_weeks",
-    "employable_fields",
-    "waiting_costs",
-    "finish_weeks",
-)
-_OF_FIELDS = (
-    "share",
-    "share_in_5_years",
-    "fades",
-    "rises",
-    "displaced",
-    "share_in_1_year",
-    "share_in_10_years",
-    "coverage",
-)
-"""The rest of what `shinro.chart.figures.names` lists, without what computes; a test holds them to it."""
 
 
 def known() -> Known:
@@ -59,7 +43,7 @@ def known() -> Known:
         challenges=tuple(found.challenges),
         strengths=tuple(found.strengths),
         worries=WORRIES,
-        figures=(*WORRIES, *_FIGURES, *(f"{name}.{field}" for field in found.fields for name in _OF_FIELDS)),
+        figures=names(found.fields, WORRIES),
     )
 
 
@@ -73,3 +57,20 @@ def read_folder(folder: Path, as_of: date, language: Language) -> Voyage:
         raise ShinroError(found.problems)
     tell([note for note in found.notes if note.rule == "unknown_key"], language)
     return found.voyage
+
+
+def need_voyage(folder: Path) -> None:
+    """Raise `ShinroError` if there is no such folder, or it holds no `me.toml`."""
+    if not (folder / "me.toml").exists():
+        rule = "not_a_voyage" if folder.is_dir() else "voyage_missing"
+        raise ShinroError([Problem(rule, Place(str(folder)), {"value": str(folder)})])
+
+
+@contextmanager
+def placed(folder: Path, as_of: date, language: Language) -> Iterator[None]:
+    """Let the reading of the whole folder tell by line and column what does not fit in a file that is glanced at."""
+    try:
+        yield
+    except msgspec.MsgspecError:
+        read_folder(folder, as_of, language)
+        raise

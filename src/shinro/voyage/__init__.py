@@ -18,6 +18,7 @@ from .read import Examined, examine, read
 from .reviews import Review, hours_meant, newest_review, review_name, review_text, untouched
 from .sample import SAMPLE_DATE, write_sample
 from .sense import Known
+from .start import Age, age_told, concerns_text, me_text, target_age
 from .trends import TrendPoint, figures, trend
 from .types import Entry, HeldSkill, Me, Present, Voyage, WorkplaceChallenge
 from .weekly import NOTHING, Answers, entries_in, entries_of, filled_in, review_of
@@ -28,6 +29,7 @@ __all__ = [
     "NOTHING",
     "NO_AREA",
     "SAMPLE_DATE",
+    "Age",
     "Answers",
     "Closed",
     "Concerns",
@@ -55,9 +57,11 @@ __all__ = [
     "Weight",
     "WorkplaceChallenge",
     "age_at",
+    "age_told",
     "change",
     "change_all",
     "chart_name",
+    "concerns_text",
     "edited",
     "entries_in",
     "entries_of",
@@ -68,6 +72,7 @@ __all__ = [
     "hours_meant",
     "kept_chart",
     "log_name",
+    "me_text",
     "monday_of",
     "newest_review",
     "open_challenges",
@@ -75,6 +80,7 @@ __all__ = [
     "review_name",
     "review_of",
     "review_text",
+    "target_age",
     "text_of",
     "trend",
     "untouched",
