@@ -213,6 +213,16 @@ def sentences(words: Words) -> Mapping[str, tuple[str, str]]:
             _("other forecasts of this day are kept already and stay as they are"),
             _("choose another date; they differ because the evidence, the seed or the program did"),
         ),
+        "decision_exists": (
+            _("this half-year is decided already, and that stays as it is"),
+            _("decide anew with --again; the former decision is kept beside it"),
+        ),
+        "half_year_invalid": (_("there is no half-year {value}"), _("write it as 2026-h2")),
+        "no_such_option": (_("there is no option {value}"), _("choose one of {expected}")),
+        "choice_unread": (
+            _("{value} cannot be read as a choice"),
+            _("write the number of an option, or “nlp=6,mlo=2 work=tab”"),
+        ),
         "review_exists": (
             _("the review of this week is written already and stays as it is"),
             _("read it without options, or write it anew with --again"),
