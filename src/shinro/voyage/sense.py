@@ -124,9 +124,9 @@ def check_day(day: date | None, today: date, path: Path, found: Found, earliest:
         found.faults.append(("invalid_value", path, {"value": value, "expected": expected}))
 
 
-def check_hours(hours: dict[str, float] | None, known: Known, path: Path, found: Found) -> None:
-    """Note areas that there are not among hours by area."""
-    for area in hours or ():
+def check_areas(figures: dict[str, float] | None, known: Known, path: Path, found: Found) -> None:
+    """Note areas that there are not among figures by area."""
+    for area in figures or ():
         check_id("unknown_area", area, known.areas, (*path, area), found)
 
 
