@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 
 LEAST_GAP = 0.1
 """Part of a field over which the hours missing in other areas are spread at least."""
+SAID_SO = {"present.field": "field", "age_on": "age"}
+"""What `me.toml` calls a guess, where the chart has another name for it."""
+NO_FIGURE = frozenset({"name", "country"})
+"""Guesses on which no figure of the chart rests."""
 PRIOR_WAGES = 100.0
 """Advertised pays that weigh as much as the belief that all fields pay alike (judgement)."""
 
@@ -60,6 +64,7 @@ def person_of(
     relative = _relative(menu, wages)
     if all(pay == 1.0 for pay in relative.values()):
         assumed.append("wages")
+    assumed += guessed(me, assumed)
     person = Person(
         age=age_at(me, as_of),
         target_age=float(me.target_age),
@@ -97,6 +102,16 @@ def inputs_of(me: Me, person: Person) -> Inputs:
         challenges={challenge.id: challenge.importance for challenge in me.challenge},
         pace=Pace().median,
     )
+
+
+def guessed(me: Me, assumed: Iterable[str]) -> list[str]:
+    """Return what `me` says is a guess and a figure may rest on, apart from what is `assumed` anyway.
+
+    A skill that is not held (any more) is left out: nothing rests on it.
+    """
+    held = {f"skill.{skill.id}" for skill in me.skill}
+    named = dict.fromkeys(SAID_SO.get(name, name) for name in me.assumed if name not in NO_FIGURE)
+    return [name for name in named if name not in assumed and (name in held or not name.startswith("skill."))]
 
 
 def stock_of(atlas: Atlas, area: str, mastery: Mapping[str, float], covered: Mapping[str, float]) -> Stock:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from datetime import date
 from gettext import gettext as _
 from typing import TYPE_CHECKING
@@ -59,11 +60,15 @@ def close(folder: Path, worry: str, language: Language, *, anyway: bool) -> None
         raise ShinroError([Problem("worry_closed", None, {"value": worry}, usage=True)])
     if not anyway:
         _may_close(worry, voyage)
-    at = next((i for i, one in enumerate(concerns.worry) if one.id == worry), None)
-    if at is None:
-        change(folder, FILE, lambda text: with_row(_begun(text), "closed", Closed(date=today, worry=worry)))
-    else:
-        change(folder, FILE, lambda text: edited(text, ("worry", at, "closed_on"), today))
+
+    def closed(text: str) -> str:
+        rows = tomllib.loads(text).get("worry", [])
+        at = next((i for i, one in enumerate(rows) if one.get("id") == worry), None)
+        if at is None:
+            return with_row(_begun(text), "closed", Closed(date=today, worry=worry))
+        return edited(text, ("worry", at, "closed_on"), today)
+
+    change(folder, FILE, closed)
     click.echo(_("Closed: {worry}.").format(worry=worry))
 
 

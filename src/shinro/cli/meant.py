@@ -12,7 +12,7 @@ from ..show.names import IdNames
 from ..show.words import LANGUAGES, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from ..atlas.index import Named
 
@@ -24,12 +24,23 @@ def kind_meant(value: str) -> str:
     )
 
 
-def area_meant(value: str) -> str:
-    """Return the area that is meant by its id, its name or its short name; raise `ShinroError` if none is."""
-    areas = index().areas
+def field_meant(value: str) -> str:
+    """Return the field that is meant, also by its number among the fields, from 1; raise `ShinroError` if none is."""
+    return area_meant(value, index().fields, "unknown_field")
+
+
+def area_meant(value: str, among: Sequence[str] = (), rule: str = "unknown_area") -> str:
+    """Return the area that is meant by its id, its name or its short name; raise `ShinroError` if none is.
+
+    With `among`, one of those; it may also be meant by its number there, from 1.
+    """
+    number = int(plain(value)) if plain(value).isdecimal() else 0
+    if 1 <= number <= len(among):
+        return among[number - 1]
+    areas = {area: named for area, named in index().areas.items() if area in among or not among}
     short = [IdNames(areas, {}, {}, Words(one)) for one in LANGUAGES]
     known = {area: [*_names(named), *(names.word(area) for names in short)] for area, named in areas.items()}
-    return _meant(value, known, "unknown_area")
+    return _meant(value, known, rule)
 
 
 def skill_meant(value: str) -> str:

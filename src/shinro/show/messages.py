@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cache
 from typing import TYPE_CHECKING
 
 from .voyage_messages import voyage_sentences
@@ -60,6 +61,7 @@ def _unknown(problem: Problem, words: Words) -> tuple[str, str]:
     return words._("not as it should be") + f" ({problem.rule}{': ' + shown if shown else ''})", ""
 
 
+@cache
 def sentences(words: Words) -> Mapping[str, tuple[str, str]]:
     """Return message and cure by rule; `{value}` and the like are filled by the problem's arguments."""
     _ = words._
@@ -67,7 +69,7 @@ def sentences(words: Words) -> Mapping[str, tuple[str, str]]:
         **voyage_sentences(words),
         "voyage_missing": (
             _("there is no folder {value}"),
-            _("name the folder that holds me.toml, or write the sample: `shinro demo`"),
+            _("name the folder that holds me.toml, or begin one: `shinro init` (a sample: `shinro demo`)"),
         ),
         "not_a_voyage": (
             _("{value} holds no me.toml, so it is not a voyage"),
@@ -81,6 +83,14 @@ def sentences(words: Words) -> Mapping[str, tuple[str, str]]:
         "id_of_file": (_("the id {value} is not that of its file"), _("expected {expected}")),
         "id_prefix": (_("the id {value} does not begin with that of its area"), _("expected {expected}")),
         "unknown_resource": (_("unknown resource {value}"), _("add it to resources.toml")),
+        "strength_setting": (
+            _("{value} does not say which entry shows which strength"),
+            _("write it as log/2026-05.toml:2=systems or log/2026-05.toml:2=systems,measurement"),
+        ),
+        "no_such_entry": (
+            _("{value} is no breakthrough or contribution of the log"),
+            _("`shinro strengths` and its --json name the entries: file, colon, which entry of the file"),
+        ),
         "unknown_strength": (_("unknown strength {value}"), _("choose one of {expected}")),
         "unknown_variable": (_("unknown variable {value}"), _("choose one of {expected}")),
         "cycle": (_("skills require each other in a circle: {value}"), _("remove one of the requirements")),
@@ -104,12 +114,13 @@ def sentences(words: Words) -> Mapping[str, tuple[str, str]]:
         ),
         "nothing_to_log": (_("there is no text to log"), _('say what you did, such as: shinro log "read a paper"')),
         "typed_not_utf8": (_("what was typed is not UTF-8"), _("set the terminal to UTF-8")),
+        "month_invalid": (_("{value} is not a month"), _("write it as 2026-06")),
+        "no_chart_kept": (_("no chart is kept here yet"), _("keep one: shinro chart --keep")),
         "hours_a_day": (
             _("{value} more hours on {day} are too many: {already} are logged already"),
             _("expected at most {expected} a day"),
         ),
         "day_ahead": (_("{value} has not come yet"), _("log it when it has")),
-        "month_invalid": (_("{value} is not a month"), _("write it as 2026-06")),
         "wrong_type": (_("{value} is of the wrong kind"), _("expected {expected}")),
         "invalid_value": (_("{value} is not allowed here"), _("expected {expected}")),
         "birth_date_in_future": (_("the birth date {value} lies in the future"), _("correct the year")),
@@ -202,6 +213,16 @@ def sentences(words: Words) -> Mapping[str, tuple[str, str]]:
             _("other forecasts of this day are kept already and stay as they are"),
             _("choose another date; they differ because the evidence, the seed or the program did"),
         ),
+        "decision_exists": (
+            _("this half-year is decided already, and that stays as it is"),
+            _("decide anew with --again; the former decision is kept beside it"),
+        ),
+        "half_year_invalid": (_("there is no half-year {value}"), _("write it as 2026-h2")),
+        "no_such_option": (_("there is no option {value}"), _("choose one of {expected}")),
+        "choice_unread": (
+            _("{value} cannot be read as a choice"),
+            _("write the number of an option, or “nlp=6,mlo=2 work=tab”"),
+        ),
         "review_exists": (
             _("the review of this week is written already and stays as it is"),
             _("read it without options, or write it anew with --again"),
@@ -289,6 +310,39 @@ def sentences(words: Words) -> Mapping[str, tuple[str, str]]:
             _("something in Shinro itself went wrong: {value}"),
             _("your files are untouched; please report this with the command you gave"),
         ),
+        "me_exists": (
+            _("there is a me.toml already; it is left as it is"),
+            _("edit it, or begin in another folder: `shinro init DIR`"),
+        ),
+        "init_missing": (_("still to be said: {value}"), _("give it as an option, or run `shinro init` on a terminal")),
+        "age_unclear": (
+            _("{value} is no age from 15 to 99"),
+            _("write a band such as 35-39, an age, or a birth date such as 1984-05-01"),
+        ),
+        "hours_unclear": (_("{value} is no number of hours a week"), _("write a number from 0 to 80, such as 8")),
+        "pay_unclear": (_("{value} is no pay"), _("write a number, such as 8,500,000")),
+        "weight_unclear": (_("{value} is no weight"), _("write a whole number from 0 to 10")),
+        "choice_unclear": (_("{value} is none of these"), _("write numbers of the list, such as 1, 3")),
+        "code_unclear": (_("{value} is no code"), _("write {expected} Latin letters, such as JP or JPY")),
+        "import_unknown": (
+            _("nothing that Shinro can read as a person’s own work"),
+            _(
+                "name a résumé (JSON Resume), the top of a git repository, a table of the Kaggle command line (--csv), "
+                "Qiita items as JSON, or a folder with Zenn’s articles"
+            ),
+        ),
+        "import_too_large": (_("the file has {value} MB"), _("expected at most {expected} MB: one person’s own work")),
+        "json_syntax": (_("this is not valid JSON: {value}"), _("export the file again, or mend the line")),
+        "git_missing": (_("git is not installed, so the history cannot be read"), _("install git, or leave this out")),
+        "git_no_identity": (
+            _("the repository does not say whose commits are yours"),
+            _("set it there: git config user.email you@example.com"),
+        ),
+        "git_no_commits": (
+            _("there is no commit by {value}"),
+            _("set user.email there to the address of your commits, or leave this out"),
+        ),
+        "git_failed": (_("git cannot read the history: {value}"), _("mend that, or leave this out")),
         "write_changed": (
             _("the file changed since it was read and is left as it is"),
             _("look at the change, then try again"),

@@ -34,6 +34,7 @@ def voyage_sentences(words: Words) -> Mapping[str, tuple[str, str]]:
         "link_loop": (_("this link leads back to itself"), _("remove it, and put the file itself here")),
         "link_broken": (_("this link leads nowhere"), _("remove it, or put the file itself here")),
         "not_a_file": (_("this is no file that can be read as text"), _("rename or remove it")),
+        "not_a_folder": (_("a file stands where a folder is expected"), _("rename or remove it")),
         "read_denied": (_("reading this is not permitted"), _("allow yourself to read it: chmod u+r")),
         "made_by_newer": (
             _("{value}: this was made by a newer Shinro, and this one reads up to {expected}"),

@@ -9,7 +9,7 @@ from .age import age_at
 from .challenges import OpenChallenge, open_challenges
 from .charts import Inputs, KeptChart, chart_name, kept_chart
 from .concerns import Closed, Concerns, OwnWorry, Weight
-from .decisions import Decision, Figure, OptionSeen
+from .decisions import Decision, Figure, OptionSeen, decision_name, decision_text
 from .edit import edited, log_name, with_row, without
 from .forecasts import LEVELS, FieldShares, Forecast, Horizon, file_name, text_of
 from .hours import NO_AREA, WeekHours, monday_of, week_hours
@@ -18,9 +18,11 @@ from .read import Examined, examine, read
 from .reviews import Review, hours_meant, newest_review, review_name, review_text, untouched
 from .sample import SAMPLE_DATE, write_sample
 from .sense import Known
+from .start import Age, age_told, concerns_text, me_text, target_age
 from .trends import TrendPoint, figures, trend
 from .types import Entry, HeldSkill, Me, Present, Voyage, WorkplaceChallenge
 from .weekly import NOTHING, Answers, entries_in, entries_of, filled_in, review_of
+from .went import AreaWent, FigureWent, Went, newest_decision, went
 from .write import change, change_all
 
 __all__ = [
@@ -28,7 +30,9 @@ __all__ = [
     "NOTHING",
     "NO_AREA",
     "SAMPLE_DATE",
+    "Age",
     "Answers",
+    "AreaWent",
     "Closed",
     "Concerns",
     "Decision",
@@ -36,6 +40,7 @@ __all__ = [
     "Examined",
     "FieldShares",
     "Figure",
+    "FigureWent",
     "Forecast",
     "HeldSkill",
     "Horizon",
@@ -53,11 +58,16 @@ __all__ = [
     "Voyage",
     "WeekHours",
     "Weight",
+    "Went",
     "WorkplaceChallenge",
     "age_at",
+    "age_told",
     "change",
     "change_all",
     "chart_name",
+    "concerns_text",
+    "decision_name",
+    "decision_text",
     "edited",
     "entries_in",
     "entries_of",
@@ -68,17 +78,21 @@ __all__ = [
     "hours_meant",
     "kept_chart",
     "log_name",
+    "me_text",
     "monday_of",
+    "newest_decision",
     "newest_review",
     "open_challenges",
     "read",
     "review_name",
     "review_of",
     "review_text",
+    "target_age",
     "text_of",
     "trend",
     "untouched",
     "week_hours",
+    "went",
     "with_row",
     "without",
     "write_sample",
