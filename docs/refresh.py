@@ -1,7 +1,7 @@
-"""Put the demo's answer and picture into the READMEs: `make readme`.
+"""Put the demo's answer and picture into the READMEs, and the reference into its pages: `make readme`.
 
 Everything between `<!-- demo -->` and `<!-- /demo -->` is what `shinro demo` prints; `docs/chart*.svg` is drawn from
-the chart of the same person.
+the chart of the same person. `docs/reference*.md` is made from the types of the files and what is said of their keys.
 """
 
 from __future__ import annotations
@@ -16,13 +16,17 @@ from msgspec.structs import replace
 
 from shinro.atlas import load
 from shinro.chart import Chart, from_json
+from shinro.cli.folder import known
 from shinro.show.figures import fan
 from shinro.show.names import Names
+from shinro.show.reference import reference
 from shinro.show.words import Language, Words
 from shinro.voyage import SAMPLE_DATE
 
 ROOT = Path(__file__).parent.parent
 PAGES: dict[Language, tuple[str, str]] = {"en": ("README.md", "chart.svg"), "ja": ("README.ja.md", "chart.ja.svg")}
+REFERENCE: dict[Language, str] = {"en": "reference.md", "ja": "reference.ja.md"}
+KEYS = "<!-- keys -->"
 BEGIN, END = "<!-- demo -->", "<!-- /demo -->"
 SHOWN = ("gen", "mlo", "tab", "nlp")
 
@@ -56,6 +60,14 @@ def refresh(folder: Path) -> None:
         (ROOT / "docs" / image).write_text(picture(chart, language))
 
 
+def refresh_reference() -> None:
+    """Write the reference into its pages, below what they say themselves."""
+    for language, page in REFERENCE.items():
+        path = ROOT / "docs" / page
+        before, _, _ = path.read_text().partition(KEYS)
+        path.write_text(f"{before}{KEYS}\n\n{reference(Words(language), known())}")
+
+
 def _shinro(folder: Path, *arguments: str) -> bytes:
     command = [sys.executable, "-m", "shinro", *arguments]
     return subprocess.run(command, cwd=folder, check=True, stdout=subprocess.PIPE).stdout
@@ -64,3 +76,4 @@ def _shinro(folder: Path, *arguments: str) -> bytes:
 if __name__ == "__main__":
     with TemporaryDirectory() as name:
         refresh(Path(name))
+    refresh_reference()

@@ -15,7 +15,7 @@ def week_of(day: date) -> str:
     return f"{year:04}-W{week:02}"
 
 
-def monday_of(week: str) -> date:
+def first_day(week: str) -> date:
     """Return the first day of a week; raise `ValueError` if there is no week of that name."""
     found = _ID.fullmatch(week)
     if not found:

@@ -44,7 +44,7 @@ BAD_FILES = [
     ('id = "tab-churn"', 'id = "tab-chrun"', "me/me.toml:", ["tab-chrun", "tab-churn"]),
     ("1984-05-12", "2104-05-12", "me/me.toml:7:1: ", ["2104-05-12"]),
     ("target_age = 60", "target_age = 30", "me/me.toml:8:1: ", ["30"]),
-    ("schema = 1\n", "", "me/me.toml:1:1: ", ["schema"]),
+    ("schema = 2\n", "", "me/me.toml:1:1: ", ["schema"]),
     ("birth_date", "birthdate", "me/me.toml:7:1: ", ["birthdate", "birth_date"]),
 ]
 

@@ -20,7 +20,23 @@ from ..conftest import Done, shinro
 if TYPE_CHECKING:
     from pathlib import Path
 
-VERBS = ("demo", "chart", "course", "report", "score", "outlook", "alert", "export", "check")
+VERBS = (
+    "demo",
+    "init",
+    "log",
+    "week",
+    "chart",
+    "report",
+    "outlook",
+    "course",
+    "worries",
+    "strengths",
+    "score",
+    "alert",
+    "export",
+    "check",
+    "completion",
+)
 EXPORTS = ("review", "shokumu", "resume", "notes")
 
 
@@ -80,7 +96,7 @@ def test_help_fits_eighty_columns_in_its_language(capsys: pytest.CaptureFixture[
             r"[a-z]{3,}",
             re.sub(
                 r"--?[a-z-]+|[a-z][a-z0-9-]*=\S+|\[[a-z|]+\]|shinro\S*|report\.html|me\.toml|JSON Schema|"
-                r"JSON Resume|Markdown|series|period|value|total|area|unit|fields|all|cv",
+                r"JSON Resume|Markdown|Kaggle|Qiita|Zenn|series|period|value|total|area|unit|fields|all|cv",
                 "",
                 text,
             ),
@@ -119,7 +135,7 @@ def test_the_persons_language_holds_unless_one_is_named(
 ) -> None:
     write_sample(tmp_path)
     me = tmp_path / "me.toml"
-    me.write_text(me.read_text().replace("schema = 1\n", 'schema = 1\nlanguage = "ja"\n'))
+    me.write_text(me.read_text().replace("schema = 2\n", 'schema = 2\nlanguage = "ja"\n'))
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("shinro.cli.answers.compose", lambda *_: from_json(again.output.encode()))
     for arguments, opening in (
@@ -153,7 +169,7 @@ def test_check_counts_what_is_in_order_and_notes_what_it_keeps(
 ) -> None:
     write_sample(tmp_path)
     me = tmp_path / "me.toml"
-    me.write_text(me.read_text().replace("schema = 1\n", 'schema = 1\nmotto = "x"\n'))
+    me.write_text(me.read_text().replace("schema = 2\n", 'schema = 2\nmotto = "x"\n'))
     assert run(["check", "--voyage", str(tmp_path), "--lang", language]) == 0
     shown = capsys.readouterr()
     assert "80" in shown.out

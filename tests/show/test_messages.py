@@ -7,7 +7,7 @@ import pytest
 import shinro
 from shinro.problems import Place, Problem
 from shinro.show.messages import describe, sentences
-from shinro.show.words import LANGUAGES, Words
+from shinro.show.words import LANGUAGES, Language, Words
 
 SOURCE = Path(shinro.__file__).parent
 
@@ -64,8 +64,13 @@ def test_every_rule_has_a_sentence(language: str) -> None:
 
 def test_place_message_and_cure_on_one_line() -> None:
     problem = Problem("unknown_key", Place("log/2026-11.toml", 32, 1), {"value": "titel", "suggestion": "title"})
-    assert describe(problem, Words("en")) == "log/2026-11.toml:32:1: unknown key titel → did you mean title?"
-    assert describe(problem, Words("ja")) == "log/2026-11.toml:32:1: 知らない項目です：titel → title ではありませんか"
+    assert (
+        describe(problem, Words("en")) == "log/2026-11.toml:32:1: unknown_key: unknown key titel → did you mean title?"
+    )
+    assert (
+        describe(problem, Words("ja"))
+        == "log/2026-11.toml:32:1: unknown_key: 知らない項目です：titel → title ではありませんか"
+    )
 
 
 def test_without_a_suggestion_the_cure_is_the_rule_s_own() -> None:
@@ -83,3 +88,20 @@ def test_a_rule_without_a_sentence_is_still_told() -> None:
     assert text.startswith("a.toml:1: ")
     assert "brand_new" in text
     assert "{x}" in text
+
+
+def test_a_mistake_on_the_command_line_shows_no_rule() -> None:
+    problem = Problem("write_exists", Place("report.html"), usage=True)
+    assert describe(problem, Words("en")).startswith("report.html: the file exists")
+
+
+@pytest.mark.parametrize(
+    ("language", "times", "others"), [("en", "4 times", "a:2, a:3, …"), ("ja", "全4か所", "a:2、a:3、…")]
+)
+def test_the_same_elsewhere_is_counted_and_placed(language: Language, times: str, others: str) -> None:
+    also = tuple(Place("a", line) for line in (2, 3, 4))
+    text = describe(Problem("unknown_skill", Place("a", 1), {"value": "x"}, also=also), Words(language))
+    assert times in text
+    assert others in text
+    noted = describe(Problem("unknown_key", Place("a", 1), {"value": "x", "times": 4}), Words(language))
+    assert times in noted

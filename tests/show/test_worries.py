@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+import shinro.chart
 import shinro.worries
 from shinro.show.names import Names
 from shinro.show.words import LANGUAGES, Language, Words
@@ -11,12 +12,14 @@ from shinro.show.worries import actions, figures, titles, worry_text
 from . import fixture
 
 MODULE = Path(shinro.worries.__file__).parent / "answer.py"
+OWN = Path(shinro.chart.__file__).parent / "figures.py"
 
 
 def _texts() -> set[str]:
     return {
         n.value
-        for n in ast.walk(ast.parse(MODULE.read_text()))
+        for module in (MODULE, OWN)
+        for n in ast.walk(ast.parse(module.read_text()))
         if isinstance(n, ast.Constant) and isinstance(n.value, str)
     }
 

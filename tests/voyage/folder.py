@@ -16,17 +16,21 @@ KNOWN = Known(
     fields=("tab", "cv", "nlp"),
     skills=("tab-gbdt", "tab-validation", "fnd-eda"),
     challenges=("tab-churn", "nlp-search"),
+    strengths=("modelling", "systems"),
+    worries=("useless_at_target", "which_field"),
+    figures=("useless_at_target", "stays_first"),
 )
 DAY = date(2026, 6, 30)
-ME = "schema = 1\nbirth_date = 1984-05-01\nweekly_hours = 8\n"
+ME = "schema = 2\nbirth_date = 1984-05-01\nweekly_hours = 8\n"
 
 
 def write(folder: Path, me: str | bytes = ME, **log: str | bytes) -> Path:
-    """Write `me.toml` and log files (`m2026_05="..."` for log/2026-05.toml)."""
+    """Write `me.toml` and log files (`m2026_05="..."` for log/2026-05.toml, `work` for log/work.toml)."""
     (folder / "log").mkdir(parents=True, exist_ok=True)
     (folder / "me.toml").write_bytes(me if isinstance(me, bytes) else me.encode())
     for name, text in log.items():
-        path = folder / "log" / f"{name[1:].replace('_', '-')}.toml"
+        stem = name[1:].replace("_", "-") if name[0] == "m" else name
+        path = folder / "log" / f"{stem}.toml"
         path.write_bytes(text if isinstance(text, bytes) else text.encode())
     return folder
 

@@ -129,6 +129,7 @@ def _strength(row: Mapping[str, Any]) -> Strength:
         name=_text(row),
         definition=_text(row, "definition"),
         not_this=_text(row, "not_this"),
+        would_show=_text(row, "would_show"),
         cues=MappingProxyType({"en": tuple(row["cues_en"]), "ja": tuple(row["cues_ja"])}),
         maps_to=tuple(row["maps_to"]),
     )

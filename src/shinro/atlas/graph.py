@@ -73,6 +73,13 @@ def closure(atlas: Atlas, skills: Iterable[str]) -> frozenset[str]:
     return frozenset().union(*(closures[skill] for skill in skills))
 
 
+def tops(atlas: Atlas, skills: Iterable[str]) -> tuple[str, ...]:
+    """Return those of `skills` that no other of them requires, in their order: the rest follows from them."""
+    given = tuple(skills)
+    implied = frozenset().union(*(closure(atlas, [skill]) - {skill} for skill in given))
+    return tuple(skill for skill in given if skill not in implied)
+
+
 def held(atlas: Atlas, given: Mapping[str, float]) -> dict[str, float]:
     """Return the mastery of somebody who has `given`: what a skill with any mastery requires counts as mastered, too.
 
@@ -160,24 +167,29 @@ def readiness(atlas: Atlas, challenge: str, mastery: Mapping[str, float]) -> flo
 
 
 @lru_cache(maxsize=64)
-def threshold(atlas: Atlas, field: str) -> float:
-    """Return the coverage at which somebody is employable in a field: half of its challenges or more are ready.
+def employable(atlas: Atlas, field: str) -> tuple[str, ...]:
+    """Return the field's own skills with which somebody is employable in it: half of its challenges or more are ready.
 
-    The field's own skills are learned in study order, with its challenges offered; a challenge is ready when the
-    closure of its needs is mastered. What it needs from other areas is passed over here: `entry_hours` counts it.
-    Coverage knows mastery up to 1, hence depth plays no part.
+    They are learned in study order, with the field's challenges offered; a challenge is ready when the closure of its
+    needs is mastered. What it needs from other areas is passed over here: `entry_hours` counts it.
     """
     area = atlas.areas[field]
-    own = {skill.id: skill.hours for skill in area.skills}
+    own = {skill.id for skill in area.skills}
     waiting = [{skill for skill, _, _ in work(atlas, item.id) if skill in own} for item in area.challenges]
-    mastered: set[str] = set()
-    hours = 0.0
+    mastered: list[str] = []
     for skill in study_order(atlas, own, [item.id for item in area.challenges]):
-        if 2 * sum(need <= mastered for need in waiting) >= len(waiting):
+        if 2 * sum(need <= set(mastered) for need in waiting) >= len(waiting):
             break
-        mastered.add(skill)
-        hours += own[skill]
-    return hours / sum(own.values())
+        mastered.append(skill)
+    return tuple(mastered)
+
+
+def threshold(atlas: Atlas, field: str) -> float:
+    """Return the coverage at which somebody is employable in a field.
+
+    Coverage knows mastery up to 1, hence the depth that challenges ask for plays no part.
+    """
+    return sum(atlas.skills[skill].hours for skill in employable(atlas, field)) / field_hours(atlas, field)
 
 
 def entry_hours(atlas: Atlas, field: str, mastery: Mapping[str, float]) -> float:

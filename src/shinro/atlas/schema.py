@@ -98,7 +98,7 @@ _RESOURCE = Table(
 _STRENGTH = Table(
     {
         **_NAME,
-        **_both("definition", "not_this"),
+        **_both("definition", "not_this", "would_show"),
         "cues_en": Many(_WORD, least=1),
         "cues_ja": Many(_WORD, least=1),
         "maps_to": _WORDS,

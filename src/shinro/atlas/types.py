@@ -103,12 +103,16 @@ class Resource:
 
 @dataclass(frozen=True, slots=True)
 class Strength:
-    """A way in which someone breaks through a challenge. `cues` are words, by language, that hint at it in a log."""
+    """A way in which someone breaks through a challenge.
+
+    `cues` are words, by language, that hint at it in a log; `would_show` is an action after which a log would show it.
+    """
 
     id: str
     name: Text
     definition: Text
     not_this: Text
+    would_show: Text
     cues: Mapping[str, tuple[str, ...]]
     maps_to: tuple[str, ...]
 

@@ -15,6 +15,7 @@ from ..course.advise import advised as advised_course
 from ..course.answer import Course
 from ..course.change import Change, change
 from ..course.changes import changed
+from ..course.compounding import Compounding, compounding
 from ..course.deep import Deep, deep
 from ..course.further import Further, further, setting_of
 from ..course.standing import standing_of
@@ -22,10 +23,13 @@ from ..course.transfer import transfer
 from ..course.whatif import read
 from ..outlook import outlook_of
 from ..outlook.tellings import japanese_posts, tellings
+from ..plan import Pace
 from ..problems import Problem, ShinroError
 from ..voyage import Went
+from .assumed import Assumption, assumptions
 from .decided import how_it_went
 from .fields import forecast_of
+from .habit import habit_of, past_shares
 from .person import person_of
 from .types import FieldForecast
 
@@ -44,7 +48,8 @@ class Advised(Struct, frozen=True):
 
     `fields`: the outlook of the present field and of those of the choices; `present`: the present field; `further` is
     left out where a what-if is asked; `deep` where no certificate is, and certifies what is otherwise where that is
-    asked; `went`: how the newest decision up to this half-year went, None if there is none.
+    asked; `assumptions` where no reasons are asked for, `compounding` where the ten years are not; `went`: how the
+    newest decision up to this half-year went, None if there is none.
     """
 
     schema: int
@@ -59,6 +64,8 @@ class Advised(Struct, frozen=True):
     what_if: Change | None = None
     deep: Deep | None = None
     went: Went | None = None
+    assumptions: tuple[Assumption, ...] = ()
+    compounding: Compounding | None = None
 
 
 def advised(
@@ -70,8 +77,12 @@ def advised(
     *,
     what_if: Sequence[str] = (),
     certify: bool = False,
+    explain: bool = False,
+    compound: bool = False,
 ) -> Advised:
     """Return the course of a voyage on the view's day, with what else is asked; `progress` hears each stage.
+
+    `explain`: how much each assumption matters; `compound`: ten years at the log's pace, and planned beside drifting.
 
     Raises `ShinroError` if there are no hours to deal, or if a what-if cannot be.
     """
@@ -94,6 +105,15 @@ def advised(
     if certify:
         there, stands = changed(setting, asked, before.field), otherwise.after if otherwise else before
         certificate = deep(there, transfer(view, there.constants, menu), stands, seed, progress)
+    matter: tuple[Assumption, ...] = ()
+    lives: Compounding | None = None
+    if explain:
+        progress("assumptions")
+        matter = assumptions(advice, (*assumed, *voyage.me.assumed), atlas, voyage.me, view, seed)
+    if compound:
+        progress("compounding")
+        habit = habit_of(voyage.log, view.as_of, person)
+        lives = compounding(advice, habit, past_shares(outlook), Pace().sigma, seed)
     told = {person.present_field, *(area for option in course.options for area in option.hours)}
     return Advised(
         schema=SCHEMA,
@@ -108,4 +128,6 @@ def advised(
         what_if=otherwise,
         deep=certificate,
         went=how_it_went(voyage, course, atlas, view.as_of),
+        assumptions=matter,
+        compounding=lives,
     )

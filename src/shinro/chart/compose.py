@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from ..course import worlds as drawn
-from ..course.advise import advise
+from ..course.advise import advised
 from ..course.calibration import values
 from ..outlook import SOURCES, crowding, ended, outlook_of
 from ..outlook.record import shipped
@@ -15,6 +17,7 @@ from ..voyage import hours_meant
 from ..worries import worries
 from . import record
 from .fields import forecast_of, is_stale, sources_of
+from .figures import own_worries
 from .person import inputs_of, mastery_of, person_of
 from .types import (
     Chart,
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
 
     from ..atlas import Atlas
     from ..course import Course
+    from ..course.worlds import Advice
     from ..evidence import Evidence, View
     from ..outlook import Crowding, Outlook
     from ..plan import Plan
@@ -52,6 +56,13 @@ def compose(
 
     Raises `ShinroError` if `as_of` is before the evidence begins.
     """
+    return composed(voyage, atlas, evidence, as_of, seed, progress)[0]
+
+
+def composed(
+    voyage: Voyage, atlas: Atlas, evidence: Evidence, as_of: date, seed: int, progress: Callable[[str], None]
+) -> tuple[Chart, Advice]:
+    """Return the chart as `compose` does, and what its course is made of, to be asked further."""
     progress("evidence")
     view = evidence.as_of(as_of)
     progress("outlook")
@@ -59,10 +70,10 @@ def compose(
     menu = tuple(field.id for field in outlook.fields)
     person, assumed = person_of(atlas, voyage.me, menu, view.wages(), as_of)
     crowded = crowding(view, menu)
-    course = advise(person, outlook, seed, assumed=assumed, progress=progress)
+    advice, course = advised(person, outlook, seed, assumed=assumed, progress=progress)
     progress("plan")
     plan = _plan(atlas, voyage, course, as_of, seed)
-    return Chart(
+    chart = Chart(
         schema=SCHEMA,
         as_of=as_of,
         seed=seed,
@@ -74,6 +85,7 @@ def compose(
         worries=worries(atlas, person, outlook, course, plan, crowded),
         inputs=inputs_of(voyage.me, person),
     )
+    return replace(chart, worries=(*chart.worries, *own_worries(voyage.concerns, chart))), advice
 
 
 def _plan(atlas: Atlas, voyage: Voyage, course: Course, as_of: date, seed: int) -> Plan | None:

@@ -6,15 +6,13 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from ..voyage.json_document import schema_of, to_json
 from .types import Chart
 
 if TYPE_CHECKING:
     from msgspec import Struct
 
-
-def to_json(document: Struct) -> bytes:
-    """Return the document: UTF-8, two-space indent, keys in the order of the types, one newline at the end."""
-    return msgspec.json.format(msgspec.json.encode(document), indent=2) + b"\n"
+__all__ = ["from_json", "json_schema", "to_json"]
 
 
 def from_json(document: bytes) -> Chart:
@@ -24,4 +22,4 @@ def from_json(document: bytes) -> Chart:
 
 def json_schema(kind: type[Struct] = Chart) -> bytes:
     """Return the JSON Schema (draft 2020-12) of a kind of document."""
-    return msgspec.json.format(msgspec.json.encode(msgspec.json.schema(kind)), indent=2) + b"\n"
+    return schema_of(kind)

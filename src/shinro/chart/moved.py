@@ -24,13 +24,15 @@ LEAST = 0.01
 
 class Moved(Struct, frozen=True):
     """A figure on both charts; `noise`: 95 % of the Monte-Carlo errors of the difference lie within it, None where it
-    has none.
+    has none. Of a worry of one's own, its `question` and the unit of its figure.
     """
 
     figure: str
     before: float
     after: float
     noise: float | None = None
+    question: str = ""
+    unit: str = ""
 
     @property
     def within(self) -> bool:
@@ -139,7 +141,13 @@ def _worries(old: KeptChart, new: KeptChart) -> Sequence[Moved]:
     """Return the worries whose figure moved noticeably, the largest moves first."""
     before = {worry.id: worry.value for worry in old.worries}
     found = [
-        Moved(worry.id, before[worry.id], worry.value)
+        Moved(
+            worry.id,
+            before[worry.id],
+            worry.value,
+            question=str(worry.arguments.get("question", "")),
+            unit=str(worry.arguments.get("unit", "")),
+        )
         for worry in new.worries
         if worry.id in before and abs(worry.value - before[worry.id]) >= LEAST * max(1.0, abs(before[worry.id]))
     ]

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 
 LEAST_GAP = 0.1
 """Part of a field over which the hours missing in other areas are spread at least."""
+SAID_SO = {"present.field": "field", "age_on": "age"}
+"""What `me.toml` calls a guess, where the chart has another name for it."""
+NO_FIGURE = frozenset({"name", "country"})
+"""Guesses on which no figure of the chart rests."""
 PRIOR_WAGES = 100.0
 """Advertised pays that weigh as much as the belief that all fields pay alike (judgement)."""
 
@@ -60,6 +64,7 @@ def person_of(
     relative = _relative(menu, wages)
     if all(pay == 1.0 for pay in relative.values()):
         assumed.append("wages")
+    assumed += guessed(me, assumed)
     person = Person(
         age=age_at(me, as_of),
         target_age=float(me.target_age),
@@ -68,7 +73,7 @@ def person_of(
         pay=me.present.pay,
         currency=me.present.currency,
         coverage={field: covered[field] for field in menu},
-        hours_per_coverage={field: _hours(atlas, field, mastery, covered[field]) for field in menu},
+        hours_per_coverage={field: full_hours(atlas, field, mastery, covered[field]) for field in menu},
         thresholds=thresholds,
         fast_share={field: fast_share(atlas, field) for field in menu},
         wages={field: relative[field] / relative[present] for field in menu},
@@ -99,6 +104,16 @@ def inputs_of(me: Me, person: Person) -> Inputs:
     )
 
 
+def guessed(me: Me, assumed: Iterable[str]) -> list[str]:
+    """Return what `me` says is a guess and a figure may rest on, apart from what is `assumed` anyway.
+
+    A skill that is not held (any more) is left out: nothing rests on it.
+    """
+    held = {f"skill.{skill.id}" for skill in me.skill}
+    named = dict.fromkeys(SAID_SO.get(name, name) for name in me.assumed if name not in NO_FIGURE)
+    return [name for name in named if name not in assumed and (name in held or not name.startswith("skill."))]
+
+
 def stock_of(atlas: Atlas, area: str, mastery: Mapping[str, float], covered: Mapping[str, float]) -> Stock:
     """Return what is held of a cross area, and by how much all of it would speed learning in the fields of `covered`.
 
@@ -107,7 +122,7 @@ def stock_of(atlas: Atlas, area: str, mastery: Mapping[str, float], covered: Map
     full = {**mastery, **{skill.id: 1.0 for skill in atlas.areas[area].skills}}
 
     def speed(field: str) -> float:
-        now, then = (_hours(atlas, field, one, covered[field]) for one in (mastery, full))
+        now, then = (full_hours(atlas, field, one, covered[field]) for one in (mastery, full))
         return now / then - 1.0
 
     held = coverage(atlas, mastery)[area]
@@ -124,15 +139,15 @@ def counted_of(atlas: Atlas, me: Me, menu: tuple[str, ...]) -> npt.NDArray[np.fl
     covered = coverage(atlas, mastery)
     counted = np.zeros((len(menu), len(menu)))
     for j, field in enumerate(menu):
-        hours = _hours(atlas, field, mastery, covered[field])
+        hours = full_hours(atlas, field, mastery, covered[field])
         for k, other in enumerate(menu):
             if other != field:
                 without = {skill: share for skill, share in mastery.items() if atlas.skills[skill].area != other}
-                counted[k, j] = _hours(atlas, field, without, covered[field]) / hours - 1.0
+                counted[k, j] = full_hours(atlas, field, without, covered[field]) / hours - 1.0
     return counted
 
 
-def _hours(atlas: Atlas, field: str, mastery: Mapping[str, float], covered: float) -> float:
+def full_hours(atlas: Atlas, field: str, mastery: Mapping[str, float], covered: float) -> float:
     """Return the hours of full coverage of a field, of which `covered` is known: its own and what other areas lack.
 
     The latter are spread over what is missing up to the threshold; there are none for whom is employable.

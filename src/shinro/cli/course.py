@@ -23,7 +23,13 @@ if TYPE_CHECKING:
 
 
 def print_course(
-    asked: Asked, what_if: tuple[str, ...], *, certify: bool = False, explain: bool = False, as_json: bool = False
+    asked: Asked,
+    what_if: tuple[str, ...],
+    *,
+    certify: bool = False,
+    explain: bool = False,
+    compound: bool = False,
+    as_json: bool = False,
 ) -> None:
     """Print the course of a folder, with what else is asked of it, as text or as JSON."""
     atlas = load()
@@ -32,7 +38,17 @@ def print_course(
     language = asked.language if asked.named else voyage.me.language or asked.language
     speak(language)
     with progress(quiet=as_json) as hear:
-        found = advised(voyage, atlas, view, asked.seed, hear, what_if=what_if, certify=certify)
+        found = advised(
+            voyage,
+            atlas,
+            view,
+            asked.seed,
+            hear,
+            what_if=what_if,
+            certify=certify,
+            explain=explain,
+            compound=compound,
+        )
     if as_json:
         sys.stdout.buffer.write(to_json(found))
         return

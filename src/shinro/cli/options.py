@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from gettext import gettext as _
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
@@ -13,6 +13,8 @@ from ..show.words import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    from click.shell_completion import CompletionItem
 
     from ..show.words import Language
 
@@ -35,9 +37,9 @@ def lang() -> Callable[[Any], Any]:
     return click.option("--lang", type=click.Choice(list(LANGUAGES)), expose_value=False, help=text)
 
 
-def help() -> Callable[[Any], Any]:  # noqa: A001
-    """Return `--help`, in the user's language."""
-    return click.help_option("--help", "-h", help=_("Show this help and leave."))
+def help(*, short: bool = True) -> Callable[[Any], Any]:  # noqa: A001
+    """Return `--help`, in the user's language; without `-h` where that is `short` for something else."""
+    return click.help_option(*(("--help", "-h") if short else ("--help",)), help=_("Show this help and leave."))
 
 
 def voyage() -> Callable[[Any], Any]:
@@ -70,3 +72,17 @@ def one_of(asked: Mapping[str, object]) -> None:
     given = [name for name, value in asked.items() if value]
     if len(given) > 1:
         raise click.UsageError(_("{one} and {other} do not go together.").format(one=given[0], other=given[1]))
+
+
+def complete(
+    what: Literal["areas", "challenges", "fields", "half_years", "kinds", "skills", "weeks", "worries"],
+) -> Callable[[click.Context, click.Parameter, str], list[CompletionItem[str]]]:
+    """Return what offers completions to the shell: that function of `shinro.cli.complete`."""
+
+    def offer(context: click.Context, parameter: click.Parameter, begun: str) -> list[CompletionItem[str]]:
+        from . import complete as offers
+
+        found: list[CompletionItem[str]] = getattr(offers, what)(context, parameter, begun)
+        return found
+
+    return offer

@@ -11,6 +11,7 @@ import click
 
 from ..evidence import Evidence
 from ..problems import Problem, ShinroError, nearest
+from .meant import field_meant
 from .own import read_own
 from .progress import progress
 from .tell import tell
@@ -18,7 +19,6 @@ from .tell import tell
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from ..atlas import Atlas
     from ..evidence import View
     from ..show.words import Language
 
@@ -45,7 +45,7 @@ def print_fields(wish: Wish, only: str | None, report: Path | None) -> None:
     from .answers import say_where, seen
 
     atlas = load()
-    _known_field(only, atlas)
+    only = None if only is None else field_meant(only)
     evidence = Evidence.shipped()
     view = evidence.as_of(wish.as_of)
     digests = {} if report is None else seen(report)
@@ -132,20 +132,6 @@ def print_schema(kind: str) -> None:
 
     kinds: dict[str, type[Looked | Reading | OwnOutlook]] = {"fields": Looked, "scorecard": Reading, "own": OwnOutlook}
     sys.stdout.buffer.write(json_schema(kinds[kind]))
-
-
-def _known_field(field: str | None, atlas: Atlas) -> None:
-    """Raise `ShinroError` if `field` is none of the atlas, with the id that was probably meant, by id or by name."""
-    if field is None or field in atlas.fields:
-        return
-    from ..show.names import Names
-    from ..show.words import LANGUAGES, Words
-
-    spoken = [Names(atlas, Words(one)) for one in LANGUAGES]
-    named = {names.word(one).lower(): one for names in spoken for one in atlas.fields}
-    meant = nearest(field.lower(), atlas.fields) or named.get(nearest(field.lower(), named), "")
-    what: dict[str, str | int | float] = {"value": field, "suggestion": meant, "expected": ", ".join(atlas.fields)}
-    raise ShinroError([Problem("unknown_field", None, what, usage=True)])
 
 
 def _today(evidence: Evidence, as_of: date) -> View:

@@ -16,7 +16,7 @@ from ..chart.compose import compose
 from ..chart.document import json_schema, to_json
 from ..chart.reviewed import SCHEMA, Reviewed, weighing
 from ..evidence import Evidence
-from ..isoweek import due_week, monday_of
+from ..isoweek import due_week, first_day
 from ..problems import Place, Problem, ShinroError
 from ..show.grid import joined
 from ..show.messages import describe
@@ -156,7 +156,7 @@ def _week(text: str | None, day: date) -> str:
     if text is None:
         return due_week(day)
     try:
-        begun = monday_of(text) <= day
+        begun = first_day(text) <= day
     except ValueError:
         raise ShinroError([Problem("week_invalid", None, {"value": text}, usage=True)]) from None
     if not begun:
@@ -196,7 +196,7 @@ def _tasks(chart: Chart | None) -> dict[str, float]:
 
 
 def _remind(folder: Path, others: Sequence[Path], voyage: Voyage, week: str, words: Words) -> None:
-    monday = monday_of(week)
+    monday = first_day(week)
     sunday = monday + timedelta(days=6)
     click.echo(_("The week from {first} to {last}").format(first=words.day(monday), last=words.day(sunday)), err=True)
     for entry in entries_in(voyage.log, week)[:SHOWN]:

@@ -24,7 +24,7 @@ from .types import OUTSIDE
 if TYPE_CHECKING:
     from .types import Floats, Program
 
-__all__ = ["STUDY", "WORK", "Bound", "Dual", "Signal", "bound", "bound_near", "join", "minimise"]
+__all__ = ["STUDY", "WORK", "Bound", "Dual", "Signal", "bound", "bound_from", "bound_near", "join", "minimise"]
 
 STUDY, WORK = 0, 1
 FLAT = 2e-5
@@ -238,6 +238,15 @@ def bound_near(program: Program, market_prices: Floats) -> Bound:
     temperature = QUICK.warm[0][-1] * reward_scale_of(program)
     found = minimise(dual, market_prices, (temperature,), NEAR_STEPS)
     return _finish(dual, found.prices, found.prices, np.zeros(len(program.arms)), dual.evaluations, found.converged)
+
+
+def bound_from(program: Program, leads: tuple[int, ...], prices: Floats, steps: int) -> Bound:
+    """Bound a program much like one whose prices under the arms `leads` are known, with a few steps from those."""
+    dual = Dual(program, join(program, leads))
+    temperature = QUICK.warm[0][-1] * reward_scale_of(program)
+    found = minimise(dual, prices, (temperature,), steps)
+    flat = np.zeros((program.horizon + 1, len(program.market_start), 2))
+    return _finish(dual, found.prices, flat, np.zeros(len(program.arms)), dual.evaluations, found.converged)
 
 
 def _finish(

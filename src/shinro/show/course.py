@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..course.standing import standing_of
+from . import assumed, compounding, hours, styles, went
 from . import further as more
-from . import hours, styles, went
 from . import sentences as say
 from .grid import grid, joined
 from .names import Names
@@ -53,6 +53,8 @@ def course_text(
         *_broad(found, words, names),
         *_asked(found, words, names),
     ]
+    if found.compounding:
+        blocks += compounding.blocks(found.compounding, found.course, words, names)
     return joined([*blocks, _sure(found, words, names)])
 
 
@@ -133,6 +135,7 @@ def _sure(found: Advised, words: Words, names: Names) -> list[str]:
         lines += _told(more.certificates(found.deep, standing_of(found.course), found.course, words, names))
     if found.course.assumed:
         lines += _told([say.assumptions(found.course, words)])
+        lines += _listed(assumed.sentences(found.assumptions, words, names))
     return _block(words._("HOW SURE"), lines)
 
 

@@ -71,7 +71,7 @@ def sentences(words: Words) -> Mapping[str, tuple[str, str]]:
         ),
         "not_a_voyage": (
             _("{value} holds no me.toml, so it is not a voyage"),
-            _("name the folder that holds me.toml, or write the sample: `shinro demo`"),
+            _("begin one here: `shinro init`; or name the folder that holds me.toml"),
         ),
         "toml_syntax": (_("this is not valid TOML: {value}"), _("mend the line; text stands in quotation marks")),
         "unknown_key": (_("unknown key {value}"), _("it is kept but not used; remove it or mend its name")),
@@ -81,6 +81,14 @@ def sentences(words: Words) -> Mapping[str, tuple[str, str]]:
         "id_of_file": (_("the id {value} is not that of its file"), _("expected {expected}")),
         "id_prefix": (_("the id {value} does not begin with that of its area"), _("expected {expected}")),
         "unknown_resource": (_("unknown resource {value}"), _("add it to resources.toml")),
+        "strength_setting": (
+            _("{value} does not say which entry shows which strength"),
+            _("write it as log/2026-05.toml:2=systems or log/2026-05.toml:2=systems,measurement"),
+        ),
+        "no_such_entry": (
+            _("{value} is no breakthrough or contribution of the log"),
+            _("`shinro strengths` and its --json name the entries: file, colon, which entry of the file"),
+        ),
         "unknown_strength": (_("unknown strength {value}"), _("choose one of {expected}")),
         "unknown_variable": (_("unknown variable {value}"), _("choose one of {expected}")),
         "cycle": (_("skills require each other in a circle: {value}"), _("remove one of the requirements")),
@@ -97,6 +105,20 @@ def sentences(words: Words) -> Mapping[str, tuple[str, str]]:
             _("unknown challenge {value}"),
             _("use a challenge of the atlas, such as gen-support-assistant"),
         ),
+        "unknown_kind": (_("unknown kind of entry {value}"), _("choose one of {expected}")),
+        "challenge_not_opened": (
+            _("no challenge is called {value}"),
+            _("open it first with an entry of its own: -k challenge -c NAME"),
+        ),
+        "nothing_to_log": (_("there is no text to log"), _('say what you did, such as: shinro log "read a paper"')),
+        "typed_not_utf8": (_("what was typed is not UTF-8"), _("set the terminal to UTF-8")),
+        "month_invalid": (_("{value} is not a month"), _("write it as 2026-06")),
+        "no_chart_kept": (_("no chart is kept here yet"), _("keep one: shinro chart --keep")),
+        "hours_a_day": (
+            _("{value} more hours on {day} are too many: {already} are logged already"),
+            _("expected at most {expected} a day"),
+        ),
+        "day_ahead": (_("{value} has not come yet"), _("log it when it has")),
         "wrong_type": (_("{value} is of the wrong kind"), _("expected {expected}")),
         "invalid_value": (_("{value} is not allowed here"), _("expected {expected}")),
         "birth_date_in_future": (_("the birth date {value} lies in the future"), _("correct the year")),
@@ -112,6 +134,15 @@ def sentences(words: Words) -> Mapping[str, tuple[str, str]]:
         "no_hours": (
             _("without hours there is no course to choose: {value}"),
             _("set weekly_hours in me.toml to what your life allows"),
+        ),
+        "worry_closed": (_("the worry {value} is closed already"), _("there is nothing more to do")),
+        "worry_without_threshold": (
+            _("the worry {value} does not say when it may be closed"),
+            _("write close_below or close_above into worries.toml, or close it with --anyway"),
+        ),
+        "worry_may_not_close": (
+            _("the figure of {value} does not allow it yet: {met} of {expected} kept charts in a row are beyond it"),
+            _("look at it again later, or close it with --anyway: it is your worry"),
         ),
         "what_if_unknown": (_("{value} is no what-if"), _("write NAME=VALUE with one of {expected}")),
         "what_if_range": (_("{value} cannot be"), _("choose a number in {expected}")),
@@ -154,7 +185,6 @@ def sentences(words: Words) -> Mapping[str, tuple[str, str]]:
         ),
         "unknown_group": (_("the scorecard has no source {value}"), _("choose one of {expected}")),
         "as_of_invalid": (_("{value} is not a date"), _("write it as 2026-06-30")),
-        "month_invalid": (_("{value} is not a month"), _("write it as 2026-05")),
         "period_reversed": (
             _("the period begins on {value}, after its end on {expected}"),
             _("give an earlier --from or a later --to"),
@@ -278,6 +308,39 @@ def sentences(words: Words) -> Mapping[str, tuple[str, str]]:
             _("something in Shinro itself went wrong: {value}"),
             _("your files are untouched; please report this with the command you gave"),
         ),
+        "me_exists": (
+            _("there is a me.toml already; it is left as it is"),
+            _("edit it, or begin in another folder: `shinro init DIR`"),
+        ),
+        "init_missing": (_("still to be said: {value}"), _("give it as an option, or run `shinro init` on a terminal")),
+        "age_unclear": (
+            _("{value} is no age from 15 to 99"),
+            _("write a band such as 35-39, an age, or a birth date such as 1984-05-01"),
+        ),
+        "hours_unclear": (_("{value} is no number of hours a week"), _("write a number from 0 to 80, such as 8")),
+        "pay_unclear": (_("{value} is no pay"), _("write a number, such as 8,500,000")),
+        "weight_unclear": (_("{value} is no weight"), _("write a whole number from 0 to 10")),
+        "choice_unclear": (_("{value} is none of these"), _("write numbers of the list, such as 1, 3")),
+        "code_unclear": (_("{value} is no code"), _("write {expected} Latin letters, such as JP or JPY")),
+        "import_unknown": (
+            _("nothing that Shinro can read as a person’s own work"),
+            _(
+                "name a résumé (JSON Resume), the top of a git repository, a table of the Kaggle command line (--csv), "
+                "Qiita items as JSON, or a folder with Zenn’s articles"
+            ),
+        ),
+        "import_too_large": (_("the file has {value} MB"), _("expected at most {expected} MB: one person’s own work")),
+        "json_syntax": (_("this is not valid JSON: {value}"), _("export the file again, or mend the line")),
+        "git_missing": (_("git is not installed, so the history cannot be read"), _("install git, or leave this out")),
+        "git_no_identity": (
+            _("the repository does not say whose commits are yours"),
+            _("set it there: git config user.email you@example.com"),
+        ),
+        "git_no_commits": (
+            _("there is no commit by {value}"),
+            _("set user.email there to the address of your commits, or leave this out"),
+        ),
+        "git_failed": (_("git cannot read the history: {value}"), _("mend that, or leave this out")),
         "write_changed": (
             _("the file changed since it was read and is left as it is"),
             _("look at the change, then try again"),

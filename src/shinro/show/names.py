@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,19 +21,34 @@ def technology(series: str) -> str:
     return series.removeprefix(ROLE)
 
 
-class Names:
-    """Names in one language; `constants` are those of `shinro.course.calibration`."""
+class InLanguages(Protocol):
+    """What has a text in each language."""
 
-    def __init__(self, atlas: Atlas, words: Words, constants: Mapping[str, Constant] | None = None) -> None:
-        self._atlas = atlas
+    def in_language(self, language: str) -> str:
+        """Return the text in `ja` or `en`."""
+        ...
+
+
+class IdNames:
+    """Names of areas, skills and challenges in one language."""
+
+    def __init__(
+        self,
+        areas: Mapping[str, InLanguages],
+        skills: Mapping[str, InLanguages],
+        challenges: Mapping[str, InLanguages],
+        words: Words,
+    ) -> None:
+        self._areas = areas
+        self._skills = skills
+        self._challenges = challenges
         self._words = words
-        self._constants = constants or {}
 
     def area(self, area: str) -> str:
         """Return an area's full name."""
         if area == OUTSIDE:
             return self._words._("plain software work")
-        return self._text(self._atlas.areas[area].name) if area in self._atlas.areas else area
+        return self._name(self._areas, area)
 
     def short(self, area: str) -> str:
         """Return an area's short name, for columns and axes; its full name if it has no short one."""
@@ -66,11 +81,28 @@ class Names:
 
     def skill(self, skill: str) -> str:
         """Return a skill's name."""
-        return self._text(self._atlas.skills[skill].name) if skill in self._atlas.skills else skill
+        return self._name(self._skills, skill)
 
     def challenge(self, challenge: str) -> str:
         """Return a challenge's name."""
-        return self._text(self._atlas.challenges[challenge].name) if challenge in self._atlas.challenges else challenge
+        return self._name(self._challenges, challenge)
+
+    def _name(self, things: Mapping[str, InLanguages], thing: str) -> str:
+        return things[thing].in_language(self._words.language) if thing in things else thing
+
+
+class Names(IdNames):
+    """All names in one language; `constants` are those of `shinro.course.calibration`."""
+
+    def __init__(self, atlas: Atlas, words: Words, constants: Mapping[str, Constant] | None = None) -> None:
+        super().__init__(
+            {area.id: area.name for area in atlas.areas.values()},
+            {skill.id: skill.name for skill in atlas.skills.values()},
+            {challenge.id: challenge.name for challenge in atlas.challenges.values()},
+            words,
+        )
+        self._atlas = atlas
+        self._constants = constants or {}
 
     def deliverable(self, challenge: str) -> str:
         """Return what a challenge ends in, "" if the atlas doesn't know it."""

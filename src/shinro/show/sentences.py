@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from .ends import lowered, raised
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from ..chart.types import Chart, FieldForecast
@@ -350,8 +350,17 @@ def notes(chart: Chart, words: Words) -> list[str]:
 
 def assumptions(course: Course, words: Words) -> str:
     """Return what was assumed for the person."""
-    named = words.join(assumption(item, words) for item in course.assumed)
-    return words._("Assumed until you say otherwise: {items}.", items=named)
+    return words._("Assumed until you say otherwise: {items}.", items=words.join(assumed_items(course.assumed, words)))
+
+
+def assumed_items(assumed: Iterable[str], words: Words) -> list[str]:
+    """Return what was assumed, a few words each; the skills are one item."""
+    named = list(assumed)
+    items = [assumption(item, words) for item in named if not item.startswith("skill.")]
+    skills = len(named) - len(items)
+    if skills:
+        items.append(words.ngettext("that you hold {n} skill", "that you hold {n} skills", skills))
+    return items
 
 
 def stale(newest: date, words: Words) -> str:
@@ -369,5 +378,12 @@ def assumption(item: str, words: Words) -> str:
         "field": _("the present field"),
         "skills": _("no skills held"),
         "employable": _("that you are employable in your present field"),
+        "age": _("your age"),
+        "target_age": _("the age up to which to look ahead"),
+        "weekly_hours": _("your hours a week"),
+        "present.field": _("the present field"),
+        "present.pay": _("your pay"),
+        "name": _("your name"),
+        "country": _("your country"),
     }
     return known.get(item, item)

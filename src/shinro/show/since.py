@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..voyage.units import unit_of
 from . import sentences as say
 from .grid import joined
 from .names import Names
 from .width import wrap
-from .worries import amount, titles
+from .worries import measured, titles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -125,10 +126,10 @@ def _value(moved: Moved, course: Course, words: Words) -> str:
 
 
 def _worry(moved: Moved, course: Course, words: Words) -> str:
-    first, last = (amount(moved.figure, value, words) for value in (moved.before, moved.after))
+    first, last = (measured(moved.unit or unit_of(moved.figure), value, words) for value in (moved.before, moved.after))
     if first == last:
         return ""
-    title = titles(words).get(moved.figure, moved.figure).format(age=course.target_age)
+    title = moved.question or titles(words).get(moved.figure, moved.figure).format(age=course.target_age)
     return words._("{worry} {first} → {last}.", worry=title, first=first, last=last)
 
 

@@ -34,6 +34,7 @@ def voyage_sentences(words: Words) -> Mapping[str, tuple[str, str]]:
         "link_loop": (_("this link leads back to itself"), _("remove it, and put the file itself here")),
         "link_broken": (_("this link leads nowhere"), _("remove it, or put the file itself here")),
         "not_a_file": (_("this is no file that can be read as text"), _("rename or remove it")),
+        "not_a_folder": (_("a file stands where a folder is expected"), _("rename or remove it")),
         "read_denied": (_("reading this is not permitted"), _("allow yourself to read it: chmod u+r")),
         "made_by_newer": (
             _("{value}: this was made by a newer Shinro, and this one reads up to {expected}"),
@@ -49,7 +50,7 @@ def voyage_sentences(words: Words) -> Mapping[str, tuple[str, str]]:
             _("expected at {expected}"),
         ),
         "unknown_worry": (_("unknown worry {value}"), _("use the id of a [[worry]] of yours, or one of Shinro's")),
-        "unknown_figure": (_("unknown figure {value}"), _("use a figure of the chart, such as useless_at_target")),
+        "unknown_figure": (_("unknown figure {value}"), _("choose one that `shinro worries figures` lists")),
         "other_month": (
             _("the entry's day {value} lies in another month than the file's name says"),
             _("it counts as it is; look whether the day is right"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from ..isoweek import monday_of
+from ..isoweek import first_day
 from ..voyage import newest_review
 from . import since as changed
 from .worries import amount, titles
@@ -26,7 +26,7 @@ TASKS = 3
 def body(found: Reviewed, chart: Chart | None, voyage: Voyage, words: Words, names: Names) -> str:
     """Return a review in Markdown, below its figures."""
     review = found.review
-    monday = monday_of(review.week)
+    monday = first_day(review.week)
     blocks = [
         words._(
             "# Week {week}: {first} to {last}",

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ..voyage.units import unit_of
 from .sentences import WEEKS
 
 if TYPE_CHECKING:
@@ -14,11 +15,6 @@ if TYPE_CHECKING:
     from ..worries.types import Worry
     from .names import Names
     from .words import Words
-
-HOURS = frozenset({"study_eats_life"})
-"""Worries whose figure is hours a week."""
-NUMBERS = frozenset({"generalist_too_thin"})
-"""Worries whose figure is a number of fields; all others have a chance or a share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +33,14 @@ class WorryText:
 def worry_text(worry: Worry, words: Words, names: Names) -> WorryText:
     """Return a worry in words; `after` is "" where the model cannot tell what the action does to the figure."""
     arguments = _arguments(worry.arguments, words, names)
-    value = amount(worry.id, worry.value, words)
+    value = shown(worry, worry.value, words)
     ranged = ""
     if worry.low is not None and worry.high is not None:
-        ranged = words._("range {range}", range=_range(worry.id, worry.low, worry.high, words))
-    after = words._("then {value}", value=amount(worry.id, worry.after, words)) if worry.after is not None else ""
+        ranged = words._("range {range}", range=shown_range(worry, worry.low, worry.high, words))
+    after = words._("then {value}", value=shown(worry, worry.after, words)) if worry.after is not None else ""
     return WorryText(
         id=worry.id,
-        title=titles(words).get(worry.id, worry.id).format_map(arguments),
+        title=_title(worry, words).format_map(arguments),
         value=value,
         range=ranged,
         figure=figures(words).get(worry.figure, worry.figure).format_map(arguments),
@@ -53,32 +49,58 @@ def worry_text(worry: Worry, words: Words, names: Names) -> WorryText:
     )
 
 
-def amount(worry: str, value: float, words: Words) -> str:
-    """Return the figure of a worry, by its id, in its unit."""
-    if worry in HOURS:
+def unit(worry: Worry) -> str:
+    """Return the unit of a worry's figure: "hours" a week, a "number", a "chance" and so on."""
+    return str(worry.arguments["unit"]) if worry.figure == "own" else unit_of(worry.id)
+
+
+def shown(worry: Worry, value: float, words: Words) -> str:
+    """Return a figure of a worry in its unit."""
+    return measured(unit(worry), value, words)
+
+
+def amount(name: str, value: float, words: Words) -> str:
+    """Return a figure by its name (a founding worry's id, or one of `chart.figures`) in its unit."""
+    return measured(unit_of(name), value, words)
+
+
+def measured(of: str, value: float, words: Words) -> str:
+    """Return a figure in the unit that `of` names."""
+    if of == "chance":
+        return words.percent(value)
+    if of == "hours":
         return words.hours(value)
-    return words.number(value, 1) if worry in NUMBERS else words.percent(value)
+    if of == "weeks":
+        return words.weeks(round(value))
+    if of == "pays":
+        return words._("{n} half-years of pay", n=words.number(value, 2))
+    return words.number(value, 1)
 
 
-def _range(worry: str, low: float, high: float, words: Words) -> str:
-    if worry in HOURS:
-        return words.hours(low) if low == high else f"{words.number(low)}–{words.hours(high)}"
-    return words.number_range(low, high) if worry in NUMBERS else words.percent_range(low, high)
+def shown_range(worry: Worry, low: float, high: float, words: Words) -> str:
+    """Return a range of a worry's figure in its unit."""
+    return measured_range(unit(worry), low, high, words)
+
+
+def measured_range(of: str, low: float, high: float, words: Words) -> str:
+    """Return a range of a figure in the unit that `of` names."""
+    if of == "chance":
+        return words.percent_range(low, high)
+    if of == "number":
+        return words.number_range(low, high)
+    if low == high:
+        return measured(of, low, words)
+    return f"{words.number(low, 2 if of == 'pays' else 0)}–{measured(of, high, words)}"
 
 
 def _arguments(arguments: Mapping[str, str | float], words: Words, names: Names) -> Mapping[str, str]:
     """Return arguments as text: ids by name, hours of a half-year also as `weekly`; "?" for what is not there."""
     shown: dict[str, str] = defaultdict(lambda: "?")
     for name, value in arguments.items():
-        if isinstance(value, str):
-            parts = [names.word(part.strip()) for part in value.split(",")]
-            shown[name] = (
-                words.join(parts)
-                if name in {"areas", "fields"}
-                else parts[0]
-                if name in {"field", "present"}
-                else value
-            )
+        if isinstance(value, str) and name in {"areas", "fields", "field", "present"}:
+            shown[name] = words.join(names.word(part.strip()) for part in value.split(","))
+        elif isinstance(value, str):
+            shown[name] = value
         elif name.endswith("_share"):
             shown[name] = words.percent(value, fine=True)
         else:
@@ -87,6 +109,13 @@ def _arguments(arguments: Mapping[str, str | float], words: Words, names: Names)
             shown["weekly"] = words.hours(value / WEEKS)
             shown["hours"] = words.hours(value)
     return shown
+
+
+def _title(worry: Worry, words: Words) -> str:
+    """Return the question; that of a worry of one's own stands for itself, braces and all."""
+    if worry.figure == "own":
+        return str(worry.arguments["question"]).replace("{", "{{").replace("}", "}}")
+    return titles(words).get(worry.id, worry.id)
 
 
 def titles(words: Words) -> Mapping[str, str]:
@@ -128,6 +157,7 @@ def figures(words: Words) -> Mapping[str, str]:
             "Chance that hiring for the whole occupation starts to shrink for good within {years} years. "
             "A judgement: it has no precedent."
         ),
+        "own": _("Your own worry; its figure is {name}."),
     }
 
 
@@ -145,5 +175,6 @@ def actions(words: Words) -> Mapping[str, str]:
         "deepen_first": _("Deepen {field} until you contribute in it, then widen."),
         "learn_what_graduates_lack": _("Put hours into {areas}: experience counts there."),
         "do_nothing_yet": _("Nothing yet: waiting costs little, and the evidence grows."),
+        "ask_worries": _("`shinro worries` finds what shrinks it."),
         "use_ai_at_work": _("Let AI do part of your work now, and move to what it leaves: framing, judging, deciding."),
     }

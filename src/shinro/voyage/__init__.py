@@ -8,15 +8,17 @@ column. The ids that may be used come from outside (`Known`), since a voyage kno
 from .age import age_at
 from .challenges import OpenChallenge, open_challenges
 from .charts import Inputs, KeptChart, chart_name, kept_chart
-from .concerns import Concerns, OwnWorry, Weight
+from .concerns import Closed, Concerns, OwnWorry, Weight
 from .decisions import Decision, Figure, OptionSeen, decision_name, decision_text
 from .edit import edited, log_name, with_row, without
 from .forecasts import LEVELS, FieldShares, Forecast, Horizon, file_name, text_of
-from .hours import WeekHours, week_hours
+from .hours import NO_AREA, WeekHours, monday_of, week_hours
+from .logged import Logged
 from .read import Examined, examine, read
 from .reviews import Review, hours_meant, newest_review, review_name, review_text, untouched
 from .sample import SAMPLE_DATE, write_sample
 from .sense import Known
+from .start import Age, age_told, concerns_text, me_text, target_age
 from .trends import TrendPoint, figures, trend
 from .types import Entry, HeldSkill, Me, Present, Voyage, WorkplaceChallenge
 from .weekly import NOTHING, Answers, entries_in, entries_of, filled_in, review_of
@@ -26,9 +28,12 @@ from .write import change, change_all
 __all__ = [
     "LEVELS",
     "NOTHING",
+    "NO_AREA",
     "SAMPLE_DATE",
+    "Age",
     "Answers",
     "AreaWent",
+    "Closed",
     "Concerns",
     "Decision",
     "Entry",
@@ -42,6 +47,7 @@ __all__ = [
     "Inputs",
     "KeptChart",
     "Known",
+    "Logged",
     "Me",
     "OpenChallenge",
     "OptionSeen",
@@ -55,9 +61,11 @@ __all__ = [
     "Went",
     "WorkplaceChallenge",
     "age_at",
+    "age_told",
     "change",
     "change_all",
     "chart_name",
+    "concerns_text",
     "decision_name",
     "decision_text",
     "edited",
@@ -70,6 +78,8 @@ __all__ = [
     "hours_meant",
     "kept_chart",
     "log_name",
+    "me_text",
+    "monday_of",
     "newest_decision",
     "newest_review",
     "open_challenges",
@@ -77,6 +87,7 @@ __all__ = [
     "review_name",
     "review_of",
     "review_text",
+    "target_age",
     "text_of",
     "trend",
     "untouched",

@@ -10,6 +10,9 @@ from datetime import date
 import msgspec
 from msgspec import Struct
 
+NEWEST = 1
+"""The newest schema of a chart that is read. An older one is read as well: what it lacks has its default here."""
+
 
 class Inputs(Struct, frozen=True):
     """What went into a chart besides the evidence: of the person, and the program with its constants.
@@ -131,6 +134,15 @@ class KeptChart(Struct, frozen=True):
     plan: KeptPlan | None
     worries: tuple[KeptWorry, ...]
     inputs: Inputs | None = None
+
+
+class _Head(Struct, frozen=True):
+    schema: int
+
+
+def schema_of(document: bytes) -> int:
+    """Return the schema of a kept chart; raise as `kept_chart` does."""
+    return msgspec.json.decode(document, type=_Head).schema
 
 
 def kept_chart(document: bytes) -> KeptChart:

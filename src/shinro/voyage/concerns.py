@@ -33,9 +33,22 @@ class Weight(Struct, frozen=True):
     weighs: Annotated[int, Meta(ge=0, le=10)]
 
 
+class Closed(Struct, frozen=True):
+    """A founding worry, which has no row of its own, that was closed on a day."""
+
+    date: date
+    worry: Id
+
+
 class Concerns(Struct, frozen=True):
-    """The whole of `worries.toml`; weights are only ever added."""
+    """The whole of `worries.toml`; rows are only ever added."""
 
     schema: Literal[1] = 1
     worry: tuple[OwnWorry, ...] = ()
     weight: tuple[Weight, ...] = ()
+    closed: tuple[Closed, ...] = ()
+
+    def closed_on(self, worry: str) -> date | None:
+        """Return when a worry was closed, None if it is open."""
+        own = {one.id: one.closed_on for one in self.worry}
+        return own.get(worry) or next((one.date for one in self.closed if one.worry == worry), None)

@@ -24,13 +24,14 @@ if TYPE_CHECKING:
 DEEPEST = 100
 """Names in one key: each more costs `tomllib` the square, and nobody writes so many."""
 _AT = re.compile(r"\(at line (\d+), column (\d+)\)")
-_NAME = r"""(?:[\w-]++|"[^"\n]{0,64}+"|'[^'\n]{0,64}+')"""
-_DEEP_KEY = re.compile(rf"(?<![\w-])(?:{_NAME}[ \t]*+\.[ \t]*+){{{DEEPEST}}}")
+_NAME = r"""(?:[A-Za-z0-9_-]++|"[^"\n]{0,64}+"|'[^'\n]{0,64}+')"""
+_DEEP_KEY = re.compile(rf"(?:^|[{{,])[ \t]*+\[{{0,2}}[ \t]*+(?:{_NAME}[ \t]*+\.[ \t]*+){{{DEEPEST}}}")
 _LONG_NUMBER = re.compile(r"(?<![\w.])\d(?:_?\d){4300}")
 _MARKS = ("<<<<<<<", "=======", ">>>>>>>")
 _RULES = {
     errno.ELOOP: "link_loop",
     errno.ENOENT: "link_broken",
+    errno.ENOTDIR: "not_a_folder",
     errno.EACCES: "read_denied",
     errno.EPERM: "read_denied",
 }

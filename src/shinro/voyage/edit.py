@@ -15,7 +15,7 @@ from ..toml_places import outline, places
 from .toml_value import key_text, lines_text, pair, table_of, value_text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from msgspec import Struct
@@ -32,12 +32,20 @@ def with_row(text: str, table: str, row: Struct | Mapping[str, Any]) -> str:
 
     Raises `ShinroError` if the table stands there in another form, such as `table = [ … ]`.
     """
-    end, values, tables = _line_end(text), table_of(row), _read(text)
-    rows = tables.setdefault(table, [])
-    if isinstance(rows, list):
-        rows.append({key: _as_read(value) for key, value in values.items()})
-    lines = [f"[[{key_text(table)}]]", *(pair(key, value, end) for key, value in values.items())]
-    return _sound(text, _ended(text, end) + end.join(lines) + end, tables, (table,), f"[[{table}]]")
+    return with_rows(text, table, [row])
+
+
+def with_rows(text: str, table: str, rows: Iterable[Struct | Mapping[str, Any]]) -> str:
+    """Return `text` with several rows more, one below the other; see `with_row`."""
+    end, tables = _line_end(text), _read(text)
+    after, known = text, tables.setdefault(table, [])
+    for row in rows:
+        values = table_of(row)
+        if isinstance(known, list):
+            known.append({key: _as_read(value) for key, value in values.items()})
+        lines = [f"[[{key_text(table)}]]", *(pair(key, value, end) for key, value in values.items())]
+        after = _ended(after, end) + end.join(lines) + end
+    return _sound(text, after, tables, (table,), f"[[{table}]]")
 
 
 def edited(text: str, path: Path, value: object) -> str:
@@ -125,15 +133,15 @@ def _with_line(text: str, layout: Outline, path: Path, value: object, end: str) 
 
 def _has_comment(text: str, layout: Outline, path: Path) -> bool:
     """Say whether a comment stands inside the value at `path`, between the items of an array."""
-    span = layout.values.get(path)
-    if span is None or text[span.start] not in "[{":
+    whole = layout.values.get(path)
+    if whole is None or text[whole.start] not in "[{":
         return False
-    scalars = (at for at in layout.values.items() if at[0][: len(path)] == path and text[at[1].start] not in "[{")
-    between, done = "", span.start
-    for _, scalar in scalars:
-        between += text[done : scalar.key]
-        done = scalar.stop
-    return "#" in between + text[done : span.stop]
+    between, done = "", whole.start
+    for at, span in sorted(layout.values.items(), key=lambda item: item[1].key):
+        if at[: len(path)] == path and at != path:
+            between += text[done : span.key]
+            done = span.start if text[span.start] in "[{" else span.stop
+    return "#" in between + text[done : whole.stop]
 
 
 def _put(tables: Any, path: Path, value: object) -> bool:

@@ -6,11 +6,14 @@ up to date in memory, and the text itself where the person asks for it (`shinro 
 
 from __future__ import annotations
 
+import tomllib
 from copy import deepcopy
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias, get_args
 
 import msgspec
 
+from .edit import edited
 from .types import Me
 
 if TYPE_CHECKING:
@@ -23,6 +26,7 @@ Changes: TypeAlias = "dict[Path, Any]"
 Step: TypeAlias = "Callable[[dict[str, Any], date], Changes]"
 
 
+@cache
 def newest(kind: Any) -> int:
     """Return the newest schema of a kind of file."""
     return int(max(get_args(next(one.type for one in msgspec.structs.fields(kind) if one.name == "schema"))))
@@ -44,6 +48,16 @@ def migrated(kind: Any, tables: dict[str, Any], day: date) -> dict[str, Any]:
 def changes(kind: Any, tables: dict[str, Any], day: date) -> Changes:
     """Return the values that bring the tables to the newest schema, in the order in which to set them."""
     return _steps(kind, tables, day)[1]
+
+
+def migrate(text: str, kind: Any, day: date) -> str:
+    """Return a file's text in the newest schema, all else in it as it was; the same text if it is so already.
+
+    Raises `ShinroError` where the text is written in a way that does not allow it.
+    """
+    for path, value in changes(kind, tomllib.loads(text), day).items():
+        text = edited(text, path, value)
+    return text
 
 
 def _steps(kind: Any, tables: dict[str, Any], day: date) -> tuple[dict[str, Any], Changes]:

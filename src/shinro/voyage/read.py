@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import msgspec
 
 from ..problems import Place, Problem, ShinroError
-from .charts import KeptChart, kept_chart
+from .charts import NEWEST, KeptChart, kept_chart, schema_of
 from .concerns import Concerns
 from .decisions import Decision
 from .document import Document, document, listed, text_of
@@ -179,6 +179,12 @@ class _Reading:
                 self.unread.append(text)
                 continue
             try:
+                schema = schema_of(text.encode())
+                if schema > NEWEST:
+                    self.unread.append(
+                        Problem("made_by_newer", Place(str(path)), {"value": f"schema = {schema}", "expected": NEWEST})
+                    )
+                    continue
                 yield kept_chart(text.encode())
             except msgspec.DecodeError as error:
                 self.unread.append(Problem("chart_broken", Place(str(path)), {"value": str(error)}))

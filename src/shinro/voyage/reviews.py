@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
-from ..isoweek import monday_of
+from ..isoweek import first_day
 from .decisions import Figure
 from .kinds import Hours, WeekId
 from .toml_value import key_text, table_of, value_text
@@ -82,7 +82,7 @@ def newest_review(reviews: Iterable[Review], week: str) -> Review | None:
 
 def _after(week: str) -> date | None:
     try:
-        return monday_of(week) + timedelta(days=7)
+        return first_day(week) + timedelta(days=7)
     except ValueError:
         return None
 

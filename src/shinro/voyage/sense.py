@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..problems import nearest
 from .age import age_at
-from .shape import Found, Path, shown
+from .shape import Arguments, Found, Path, shown
 from .types import Me
 
 if TYPE_CHECKING:
@@ -96,16 +96,23 @@ def check_log(table: dict[str, Any], entries: list[dict[str, Any]], name: str, f
     which may be a slip and do no harm.
     """
     month = _MONTH.fullmatch(name)
-    for at, entry in enumerate(entries):
-        day = entry.get("date")
-        if month and day is not None and (day.year, day.month) != (int(month[1]), int(month[2])):
-            found.notes.append(("other_month", ("entry", at, "date"), {"value": str(day)}))
+    if month:
+        there = (int(month[1]), int(month[2]))
+        days = [(at, entry["date"]) for at, entry in enumerate(entries) if "date" in entry]
+        odd = [(at, day) for at, day in days if (day.year, day.month) != there]
+        if odd:
+            arguments = _times({"value": str(odd[0][1])}, len(odd))
+            found.notes.append(("other_month", ("entry", odd[0][0], "date"), arguments))
     for path in [path for path in found.unknown if len(path) == 1 and "entry" not in table]:
         rows = table[str(path[0])]
         if isinstance(rows, list) and rows and isinstance(rows[0], dict):
             found.unknown.remove(path)
-            arguments: dict[str, str | int | float] = {"value": str(path[0]), "suggestion": "entry"}
-            found.faults.append(("unknown_key", path, arguments | ({"times": len(rows)} if len(rows) > 1 else {})))
+            arguments = _times({"value": str(path[0]), "suggestion": "entry"}, len(rows))
+            found.faults.append(("unknown_key", path, arguments))
+
+
+def _times(arguments: Arguments, times: int) -> Arguments:
+    return arguments | {"times": times} if times > 1 else arguments
 
 
 def check_day(day: date | None, today: date, path: Path, found: Found, earliest: date = _EARLIEST) -> None:

@@ -10,7 +10,7 @@ from .sense import check_day, check_hours, check_id, check_work
 from .shape import Found, shown
 
 if TYPE_CHECKING:
-    from .concerns import OwnWorry, Weight
+    from .concerns import Closed, OwnWorry, Weight
     from .decisions import OptionSeen
     from .sense import Known
     from .shape import Path
@@ -20,10 +20,9 @@ _HALF_YEAR = re.compile(r"\d{4}-h[12]")
 
 def check_concerns(values: dict[str, Any], known: Known, today: date, found: Found) -> None:
     """Note what does not go together in `worries.toml`."""
-    whole = not found.faults  # else an id may be missing only because its worry could not be read
     own: tuple[OwnWorry, ...] = values.get("worry", ())
     ids = set(known.worries)
-    for at, worry in enumerate(own if whole else ()):
+    for at, worry in enumerate(own):
         path: Path = ("worry", at)
         if worry.id in ids:
             found.faults.append(("named_twice", (*path, "id"), {"value": worry.id}))
@@ -31,11 +30,16 @@ def check_concerns(values: dict[str, Any], known: Known, today: date, found: Fou
         check_id("unknown_figure", worry.figure, known.figures or (worry.figure,), (*path, "figure"), found)
         check_day(worry.first_asked, today, (*path, "first_asked"), found)
         check_day(worry.closed_on, today, (*path, "closed_on"), found, earliest=worry.first_asked)
+    sure = not any(path[:1] == ("worry",) or rule == "unknown_key" for rule, path, _ in found.faults)
     weights: tuple[Weight, ...] = values.get("weight", ())
-    for at, weight in enumerate(weights if whole else ()):
+    for at, weight in enumerate(weights):
         check_day(weight.date, today, ("weight", at, "date"), found)
-        if known.worries:
+        if known.worries and sure:  # else an id may be unknown only because its worry could not be read
             check_id("unknown_worry", weight.worry, ids, ("weight", at, "worry"), found)
+    closed: tuple[Closed, ...] = values.get("closed", ())
+    for at, one in enumerate(closed):
+        check_day(one.date, today, ("closed", at, "date"), found)
+        check_id("unknown_worry", one.worry, known.worries or (one.worry,), ("closed", at, "worry"), found)
 
 
 def check_decision(values: dict[str, Any], name: str, known: Known, today: date, found: Found) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
 
-from ..isoweek import monday_of
+from ..isoweek import first_day
 from .hours import NO_AREA, week_hours
 from .reviews import Review
 from .types import Entry
@@ -36,7 +36,7 @@ NOTHING = Answers()
 
 def entries_in(log: Iterable[Entry], week: str) -> list[Entry]:
     """Return the entries of a week."""
-    monday = monday_of(week)
+    monday = first_day(week)
     return [entry for entry in log if monday <= entry.date < monday + timedelta(days=7)]
 
 
@@ -46,7 +46,7 @@ def filled_in(voyage: Voyage, week: str, areas: Mapping[str, str], home: str) ->
     Hours without an area count to the area of most hours, to `home` if there is none.
     """
     log = entries_in(voyage.log, week)
-    hours = dict(week_hours(log, monday_of(week), areas, None).hours)
+    hours = dict(week_hours(log, first_day(week), areas, None).hours)
     if loose := hours.pop(NO_AREA, 0.0):
         most = next(iter(hours), home)
         hours[most] = hours.get(most, 0.0) + loose
@@ -88,7 +88,7 @@ def review_of(week: str, day: date, told: Answers, filled: Answers) -> Review:
 
 def entries_of(log: Sequence[Entry], review: Review, home: str) -> list[Entry]:
     """Return what broke through and what the business got as entries, unless the log of the week tells it already."""
-    day = min(review.reviewed_on, monday_of(review.week) + timedelta(days=6))
+    day = min(review.reviewed_on, first_day(review.week) + timedelta(days=6))
     area = max(review.hours, key=lambda name: review.hours[name], default=home)
     found = []
     kinds: tuple[tuple[Literal["breakthrough", "contribution"], str, str | None], ...] = (

@@ -1,15 +1,16 @@
-"""Each worry of the founding problem bound to a figure of the chart and to the action that shrinks it most.
+"""Each worry of the founding problem bound to a figure of the chart and to an action against it.
 
-Left out in this version: worries of the person's own, how heavy each weighs, and their trend over kept charts.
+The action is what the chart knows at once. `effects` finds which of many shrinks a worry most, by solving the course
+again for each; that takes too long for a chart.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..atlas import held
 from ..course import OUTSIDE
 from ..course.calibration import calibration
+from .graduates import lacked, part
 from .types import Worry
 
 if TYPE_CHECKING:
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from ..outlook import Crowding, FieldOutlook, Outlook
     from ..plan import Plan
 
-GRADUATE = "research-graduate"
-"""The profile of the atlas that stands for a graduate strong in algorithms."""
 WEEKS = 26
 TEN_YEARS = 19
 """Index of ten years among the outlook's horizons."""
@@ -86,13 +85,12 @@ def _game_change(present: FieldOutlook, second: FieldOutlook | None) -> Worry:
 
 def _graduates(atlas: Atlas, plan: Plan, crowding: Sequence[Crowding]) -> Worry:
     """The part of the plan's hours in skills that a graduate strong in algorithms lacks; how many posts take them."""
-    theirs = held(atlas, dict.fromkeys(atlas.profiles[GRADUATE].has, 1.0))
+    lacking = lacked(atlas)
     ours: dict[str, float] = {}
     for step in plan.steps:
-        if theirs.get(step.skill, 0.0) < 1.0:
+        if step.skill in lacking:
             area = atlas.skills[step.skill].area
             ours[area] = ours.get(area, 0.0) + step.hours
-    total = sum(step.hours for step in plan.steps)
     areas = sorted(ours, key=lambda area: (-ours[area], area))[:2]
     arguments: dict[str, str | float] = {"areas": ",".join(areas)}
     field = atlas.challenges[plan.challenge].area
@@ -102,7 +100,7 @@ def _graduates(atlas: Atlas, plan: Plan, crowding: Sequence[Crowding]) -> Worry:
     return Worry(
         id="outdone_by_graduates",
         figure="outdone_by_graduates" if junior is None else "outdone_by_graduates_juniors",
-        value=sum(ours.values()) / total,
+        value=part(((step.skill, step.hours) for step in plan.steps), lacking),
         low=None,
         high=None,
         action="learn_what_graduates_lack" if areas else "follow_course",

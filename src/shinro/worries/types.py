@@ -20,3 +20,34 @@ class Worry(Struct, frozen=True):
     action: str
     after: float | None
     arguments: dict[str, str | float]
+
+
+class Part(Struct, frozen=True):
+    """One of the parts that a figure is made of; they add up to it."""
+
+    id: str
+    value: float
+
+
+class Effect(Struct, frozen=True):
+    """What an action does to a worry's figure: `before` and `after` it, paired in the same futures.
+
+    `action` is "follow_course" (against only studying what today's work asks for) or something done on top of the
+    course, with its `field` and `amount` (hours a week or years). `stderr` of the difference is Monte-Carlo error;
+    `low`-`high`: 10-90 % of the difference over draws of the constants and of the outlook. What it costs: `hours` more
+    a week in this half-year, `value` gained in half-year pays (negative is a cost; None where values count other
+    things) with its error, and by how much the chance of being `useless` rises.
+    """
+
+    action: str
+    field: str
+    amount: float
+    before: float
+    after: float
+    stderr: float
+    low: float | None
+    high: float | None
+    hours: float
+    value: float | None
+    value_stderr: float | None
+    useless: float

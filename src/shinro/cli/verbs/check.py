@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from gettext import gettext as _
-from gettext import ngettext
 from typing import TYPE_CHECKING
 
 import click
@@ -23,17 +22,21 @@ def add(group: click.Group, said: Said) -> None:
     @group.command(
         cls=Command,
         short_help=_("Look through the files for anything to mend."),
-        help=_("Read the folder and name everything to mend, by file, line and column."),
+        help=_(
+            "Read every file of the folder and name everything to mend: file, line, column, rule and cure. Nothing is "
+            "changed. The exit code is 1 if there is anything to mend."
+        ),
     )
     @options.voyage()
+    @click.option("--migrate", is_flag=True, help=_("Bring files of an older schema up to date, keeping all else."))
     @options.lang()
+    @click.option("--json", "as_json", is_flag=True, help=_("Print what was found as JSON."))
+    @click.option("--schema", is_flag=True, help=_("Print the JSON Schema of what was found, and nothing else."))
     @options.help()
-    def check(voyage: Path) -> None:
-        from datetime import date
+    def check(voyage: Path, migrate: bool, as_json: bool, schema: bool) -> int:
+        from .. import check as action
 
-        from ..folder import read_folder
-
-        entries = len(read_folder(voyage, date.today(), said.language).log)
-        click.echo(
-            ngettext("In order: {n} entry in the log.", "In order: {n} entries in the log.", entries).format(n=entries)
-        )
+        if schema:
+            action.print_schema()
+            return 0
+        return action.print_check(voyage, said.language, as_json=as_json, migrating=migrate)

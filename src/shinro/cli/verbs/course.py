@@ -39,6 +39,11 @@ def add(group: click.Group, said: Said) -> None:
         help=_("Before and after if this were otherwise; may be given again, all hold together."),
     )
     @click.option("--explain", is_flag=True, help=_("Give the reasons, with their figures."))
+    @click.option(
+        "--compound",
+        is_flag=True,
+        help=_("Ten years at your log's pace; and, in the same hours, planning beside drifting."),
+    )
     @click.option("--certify", is_flag=True, help=_("Certify more deeply how near the best course it comes (slower)."))
     @click.option(
         "--instance",
@@ -69,6 +74,7 @@ def add(group: click.Group, said: Said) -> None:
         seed: int,
         what_if: tuple[str, ...],
         explain: bool,
+        compound: bool,
         certify: bool,
         instance: Path | None,
         adopt: str | None,
@@ -95,9 +101,9 @@ def add(group: click.Group, said: Said) -> None:
         elif schema:
             verb.print_schema()
         elif instance:
-            if what_if or explain:
-                raise click.UsageError(_("--instance goes without --what-if and --explain."))
+            if what_if or explain or compound:
+                raise click.UsageError(_("--instance goes without --what-if, --explain and --compound."))
             verb.print_instance(instance, seed, said.language, deep=certify, as_json=as_json)
         else:
             asked = Asked(voyage, day(as_of), said.language, said.named, seed)
-            verb.print_course(asked, what_if, certify=certify, explain=explain, as_json=as_json)
+            verb.print_course(asked, what_if, certify=certify, explain=explain, compound=compound, as_json=as_json)

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
     from ..options import Said
 
+NAMES = ("me", "log", "worries", "course", "forecast", "review")
+"""Kinds of files: the keys of `shinro.voyage.keys.KINDS`, here so that help need not read them."""
+
 
 def add(group: click.Group, said: Said) -> None:
     """Add the verb to `group`."""
@@ -34,6 +37,7 @@ def add(group: click.Group, said: Said) -> None:
     _shokumu(export, said)
     _resume(export, said)
     _notes(export, said)
+    _schema(export, said)
 
 
 def _review(export: click.Group, said: Said) -> None:
@@ -127,6 +131,24 @@ def _notes(export: click.Group, said: Said) -> None:
             exports.print_record_schema()
         else:
             exports.export_notes(exports.Wanted(voyage, said.language, said.named, as_json, output), month)
+
+
+def _schema(export: click.Group, said: Said) -> None:
+    @export.command(
+        cls=Command,
+        short_help=_("The JSON Schema of your files, for an editor."),
+        help=_(
+            "Print the JSON Schema of one kind of file (me, log, worries, course, forecast, review), or of all. With "
+            "it an editor completes keys and tells what they mean."
+        ),
+    )
+    @click.argument("name", required=False, type=click.Choice(NAMES))
+    @options.lang()
+    @options.help()
+    def schema(name: str | None) -> None:
+        from .. import schemas
+
+        schemas.print_schema(name or "", said.language)
 
 
 def _output() -> Callable[[Any], Any]:

@@ -27,7 +27,7 @@ def add(group: click.Group, said: Said) -> None:
             "earlier day, what happened since stands beside it."
         ),
     )
-    @click.argument("field", metavar="[FIELD]", required=False)
+    @click.argument("field", metavar="[FIELD]", required=False, shell_complete=options.complete("fields"))
     @options.as_of()
     @click.option("--report", type=options.FILE, metavar="FILE", help=_("Write the page of FIELD, too."))
     @click.option("--scorecard", is_flag=True, help=_("How past forecasts would have done, against other forecasters."))

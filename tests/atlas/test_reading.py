@@ -43,7 +43,9 @@ def test_every_text_is_in_its_language() -> None:
     texts += [skill.can for skill in atlas.skills.values()]
     texts += [t for c in atlas.challenges.values() for t in (c.name, c.problem, c.deliverable, c.baseline)]
     texts += [
-        t for strength in atlas.strengths.values() for t in (strength.name, strength.definition, strength.not_this)
+        t
+        for strength in atlas.strengths.values()
+        for t in (strength.name, strength.definition, strength.not_this, strength.would_show)
     ]
     texts += [t for row in atlas.advice.values() for t in (row.name, row.idea, row.believes, row.fails_when)]
     texts += [profile.name for profile in atlas.profiles.values()]

@@ -1,0 +1,159 @@
+"""`shinro worries` as text: all worries at a glance, then each with what it is made of and what shrinks it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from . import effects as say
+from .figures import Table
+from .grid import grid, joined
+from .names import Names
+from .width import wrap
+from .worries import measured, measured_range, shown, shown_range, worry_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from ..atlas.types import Atlas
+    from ..chart.figures import Named
+    from ..chart.worried import Worried, WorryRow
+    from ..worries.closing import Closing, Threshold
+    from .words import Words
+
+COLUMNS = 80
+_INDENT = "  "
+TOLD = 4
+"""Figures of a trend that are told, the newest ones."""
+
+
+def worries_text(found: Worried, atlas: Atlas, words: Words) -> str:
+    """Return the worries as text, ending in a line break; no line is wider than eighty columns."""
+    names = Names(atlas, words)
+    title = words._("Shinro: your worries on {date}", date=words.day(found.as_of))
+    blocks = [wrap(title, COLUMNS), _glance(found, words, names)]
+    for row in found.worries:
+        told = worry_text(row.worry, words, names)
+        lines = wrap(f"{told.value} {f'({told.range}) ' if told.range else ''}— {told.figure}", COLUMNS, first=_INDENT)
+        for sentence in _about(row, found, words, names):
+            lines += wrap(sentence, COLUMNS, first=_INDENT, rest=_INDENT * 2)
+        blocks.append([*wrap(told.title, COLUMNS), *lines])
+    if found.unknown:
+        ids = words.join(found.unknown)
+        blocks.append(wrap(words._("This chart does not have the figure of: {ids}.", ids=ids), COLUMNS))
+    blocks.append(
+        wrap(
+            words._(
+                "Each action was tried by solving the course again in the same futures; ± is Monte-Carlo error "
+                "({error}), ranges are {share} over the constants and outlooks drawn. What shrinks nothing for sure is "
+                "not named.",
+                error="95%",
+                share="10–90%",
+            ),
+            COLUMNS,
+        )
+    )
+    if not any(row.trend for row in found.worries):
+        note = words._("No chart is kept yet, so there is no trend: `shinro chart --keep` keeps one.")
+        blocks.append(wrap(note, COLUMNS))
+    return joined(blocks)
+
+
+def _glance(found: Worried, words: Words, names: Names) -> list[str]:
+    head = (words._("Worry"), words._("now"), words._("then"), words._("weighs"))
+    rows = []
+    for row in found.worries:
+        told = worry_text(row.worry, words, names)
+        first = row.effects[0] if row.effects else None
+        then = "" if first is None or not row.can_shrink else shown(row.worry, first.after, words)
+        rows.append((told.title, told.value, then, str(row.weights[-1].weighs) if row.weights else ""))
+    return grid(Table(head, tuple(rows)), first=50)
+
+
+def _about(row: WorryRow, found: Worried, words: Words, names: Names) -> Iterable[str]:
+    if row.closed_on:
+        yield words._("Closed on {date}.", date=words.day(row.closed_on))
+    if row.parts:
+        parts = [
+            f"{say.part(row.worry.id, part.id, words, names)} {_part(row, part.value, words)}" for part in row.parts
+        ]
+        yield words._("Made of: {parts}.", parts=words.row(parts))
+    if row.worry.figure == "own" and not row.can_shrink:
+        yield words._("Nothing you do moves this figure.")
+    elif not row.can_shrink:
+        yield words._("Nothing you do changes that chance; what you can change is whether it leaves you with nothing.")
+    if row.effects:
+        first, *others = row.effects
+        yield words._("Shrinks it most: {action}", action=say.effect(first, row.worry, found, words, names))
+        yield from (words._("Also: {action}", action=say.effect(one, row.worry, found, words, names)) for one in others)
+    elif row.can_shrink or row.worry.figure != "own":
+        yield words._("Nothing that was tried shrinks it for sure.")
+        if row.worry.figure != "own":
+            yield worry_text(row.worry, words, names).action
+    if row.trend:
+        told = (f"{shown(row.worry, one.value, words)} ({words.day(one.on)})" for one in row.trend[-TOLD:])
+        yield words._("In kept charts: {trend}", trend=words.row(told))
+    if row.weights:
+        heavy = words.row(f"{one.weighs} ({words.day(one.date)})" for one in row.weights[-TOLD:])
+        yield words._("It weighs, 0–10: {weights}", weights=heavy)
+    if row.closing and not row.closed_on:
+        yield _closing(row, row.closing, words)
+    if row.section:
+        yield words._("More: {section}", section=say.section(row.section, words))
+
+
+def _part(row: WorryRow, value: float, words: Words) -> str:
+    return words.number(value, 2) if row.worry.id == "generalist_too_thin" else shown(row.worry, value, words)
+
+
+def _closing(row: WorryRow, closing: Closing, words: Words) -> str:
+    limit = _limit(row, closing.threshold, words)
+    if closing.may_close:
+        return words._("It may be closed: {limit} in the last {n} kept charts.", limit=limit, n=closing.met)
+    told = [
+        words._(
+            "It may be closed once it is {limit} in {charts} kept charts in a row; so far in {met}.",
+            limit=limit,
+            charts=closing.charts,
+            met=closing.met,
+        )
+    ]
+    if closing.years:
+        told.append(
+            words._("If it goes on as in the kept charts, in {years}.", years=words.years(round(closing.years, 1)))
+        )
+    return words.text(told)
+
+
+def _limit(row: WorryRow, threshold: Threshold, words: Words) -> str:
+    told = (
+        words._("below {value}", value=shown(row.worry, threshold.below, words))
+        if threshold.below is not None
+        else words._("above {value}", value=shown(row.worry, threshold.above or 0.0, words))
+    )
+    if threshold.reads == "after":
+        told = words._("{limit} on the course", limit=told)
+    if threshold.range is None:
+        return told
+    low, high = threshold.range
+    return words._("{limit} (judgement: {range})", limit=told, range=shown_range(row.worry, low, high, words))
+
+
+def figures_text(names: Iterable[str], known: Mapping[str, Named], kept: date | None, words: Words) -> str:
+    """Return the names of figures, with their values in the chart kept on `kept`, if one is."""
+    if kept is None:
+        note = words._("No chart is kept yet; `shinro chart --keep` keeps one, and values stand here then.")
+        return "\n".join([*wrap(note, COLUMNS), "", *(f"{_INDENT}{name}" for name in names)]) + "\n"
+    rows = []
+    for name in names:
+        one = known.get(name)
+        value = "" if one is None else measured(one.unit, one.value, words)
+        ranged = (
+            ""
+            if one is None or one.low is None or one.high is None
+            else measured_range(one.unit, one.low, one.high, words)
+        )
+        rows.append((name, value, ranged))
+    head = (words._("Figure"), words._("Value"), words._("Range (10–90%)"))
+    title = words._("Figures of the chart kept on {date}", date=words.day(kept))
+    return joined([[title], grid(Table(head, tuple(rows)), first=40)])
