@@ -59,6 +59,8 @@ def test_every_command_runs(
     monkeypatch.setattr("shinro.cli.answers.compose", lambda *_: chart)
     monkeypatch.setattr("shinro.cli.course.advised", lambda *_, **__: asked)
     monkeypatch.setattr("shinro.cli.worries.worried", lambda *_: feared)
+    monkeypatch.setattr("shinro.cli.week.compose", lambda *_: chart)
+    monkeypatch.setattr("shinro.cli.adopt.advised", lambda *_, **__: asked)
     for line in "\n".join(blocks(page, "sh")).splitlines():
         command = shlex.split(line, comments=True)
         if not command:

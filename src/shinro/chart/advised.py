@@ -48,8 +48,8 @@ class Advised(Struct, frozen=True):
 
     `fields`: the outlook of the present field and of those of the choices; `present`: the present field; `further` is
     left out where a what-if is asked; `deep` where no certificate is, and certifies what is otherwise where that is
-    asked; `assumptions` where no reasons are asked for, `compounding` where the ten years are not.
-    `went`: how the newest decision up to this half-year went, None if there is none.
+    asked; `assumptions` where no reasons are asked for, `compounding` where the ten years are not; `went`: how the
+    newest decision up to this half-year went, None if there is none.
     """
 
     schema: int
@@ -63,9 +63,9 @@ class Advised(Struct, frozen=True):
     further: Further | None = None
     what_if: Change | None = None
     deep: Deep | None = None
+    went: Went | None = None
     assumptions: tuple[Assumption, ...] = ()
     compounding: Compounding | None = None
-    went: Went | None = None
 
 
 def advised(
@@ -127,7 +127,7 @@ def advised(
         further=more,
         what_if=otherwise,
         deep=certificate,
+        went=how_it_went(voyage, course, atlas, view.as_of),
         assumptions=matter,
         compounding=lives,
-        went=how_it_went(voyage, course, atlas, view.as_of),
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from ..voyage import Review, figures, trend
+from ..voyage import Figure, Review, figures, trend
 from .moved import Since
 
 if TYPE_CHECKING:
@@ -55,13 +55,16 @@ def weighing(
 ) -> list[Weighed]:
     """Return each open worry, the `known` ones first, with its last weight and the figure of then and of `now`."""
     kept = tuple(charts)
-    own = [(one.id, one.figure, one.question) for one in concerns.worry if one.closed_on is None]
-    today: Mapping[str, object] = {} if now is None else figures(now)
+    own = [(one.id, one.figure, one.question) for one in concerns.worry]
+    today: Mapping[str, Figure] = {} if now is None else figures(now)
     found = []
     for worry, figure, question in [*((name, name, "") for name in known), *own]:
+        if concerns.closed_on(worry) is not None:
+            continue
+        named = worry if worry in today else figure  # a row of the worries goes before the figure it is bound to
         weights = [one for one in concerns.weight if one.worry == worry]
         last = max(weights, key=lambda one: one.date, default=None)
-        then = [point for point in trend(kept, figure) if last is not None and point.on <= last.date]
+        then = [point for point in trend(kept, named) if last is not None and point.on <= last.date]
         found.append(
             Weighed(
                 worry=worry,
@@ -70,7 +73,7 @@ def weighing(
                 asked=last.date if last else None,
                 before=last.weighs if last else None,
                 figure_before=then[-1].value if then else None,
-                figure_now=figures(now)[figure].value if now is not None and figure in today else None,
+                figure_now=today[named].value if named in today else None,
             )
         )
     return found

@@ -170,7 +170,8 @@ def _plans(said: Said, week: str, day: date) -> bool:
 
 
 def _worries(voyage: Voyage) -> tuple[str, ...]:
-    return (*WORRIES, *(one.id for one in voyage.concerns.worry if one.closed_on is None))
+    every = (*WORRIES, *(one.id for one in voyage.concerns.worry))
+    return tuple(worry for worry in every if voyage.concerns.closed_on(worry) is None)
 
 
 def _home(voyage: Voyage, last: KeptChart | None) -> str:

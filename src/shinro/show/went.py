@@ -50,7 +50,7 @@ def decision_markdown(decision: Decision, course: Course, words: Words, names: N
         for n, option in enumerate(decision.option, 1)
     ]
     figures = [
-        f"- {figure_name(name, words)}{words.pgettext('colon', ': ')}{_value(name, figure, words)}"
+        words._("- {figure}: {value}", figure=figure_name(name, words), value=_value(name, figure, words))
         for name, figure in decision.figures.items()
     ]
     blocks = [
