@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from shinro.atlas import load
 from shinro.chart import from_json
 from shinro.cli import run
 from shinro.cli.commands import commands
+from shinro.cli.folder import known
 from shinro.cli.options import Said
-from shinro.voyage import Known, read
+from shinro.voyage import read
 
 if TYPE_CHECKING:
     from shinro.chart.advised import Advised
@@ -115,9 +115,7 @@ def test_every_example_is_a_voyage(page: Path, tmp_path: Path) -> None:
     (tmp_path / "log").mkdir()
     (tmp_path / "me.toml").write_text(me)
     (tmp_path / "log" / "2026-07.toml").write_text(log)
-    atlas = load()
-    known = Known(tuple(atlas.areas), atlas.fields, tuple(atlas.skills), tuple(atlas.challenges))
-    voyage = read(tmp_path, known, as_of=date(2026, 7, 31), today=date(2026, 7, 31))
+    voyage = read(tmp_path, known(), as_of=date(2026, 7, 31), today=date(2026, 7, 31))
     assert voyage.unknown == ()
     assert len(voyage.log) == 2
 
