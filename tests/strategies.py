@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
@@ -26,7 +27,7 @@ def _key(name: str, style: int) -> str:
 def toml_texts(draw: st.DrawFn) -> str:
     """A TOML text that uses every way to write a key, a value, a table and a line end.
 
-    Each scalar holds a marker `m<number>_` that occurs once in the text.
+    Each string holds a marker `m<number>_` that occurs once in the text; each number or date occurs once, too.
     """
     count = 0
 
@@ -36,7 +37,15 @@ def toml_texts(draw: st.DrawFn) -> str:
         mark = f"m{count}_"
         tail = draw(st.sampled_from(["", " a # b", "日本語", "]", "}", ",", "= [x]", "'q'"]))
         plain = tail.replace("'", "")
+        day = date(2000, 1, 1) + timedelta(days=count)
         forms = [
+            f"1_000_{count:03}",
+            f"-{count}.5e-1_0",
+            f"0x{count + 0xA000:x}",
+            f"{day}",
+            f"{day} 07:32:00",
+            f"{day}T07:32:00.5+09:00",
+            f"07:32:00.{count:06}",
             f'"{mark}{tail}"',
             f'"\\"{mark}\\\\{tail}\\u3042"',
             f"'{mark}{plain}'",

@@ -23,6 +23,7 @@ from shinro.voyage import Known, read
 
 if TYPE_CHECKING:
     from shinro.chart.advised import Advised
+    from shinro.chart.worried import Worried
 
     from .conftest import Done
 
@@ -47,6 +48,7 @@ def test_every_command_runs(
     demo: Done,
     again: Done,
     asked: Advised,
+    feared: Worried,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
@@ -56,6 +58,7 @@ def test_every_command_runs(
     chart = from_json(again.output.encode())  # composed once for all tests, by the same command
     monkeypatch.setattr("shinro.cli.answers.compose", lambda *_: chart)
     monkeypatch.setattr("shinro.cli.course.advised", lambda *_, **__: asked)
+    monkeypatch.setattr("shinro.cli.worries.worried", lambda *_: feared)
     for line in "\n".join(blocks(page, "sh")).splitlines():
         command = shlex.split(line, comments=True)
         if not command:

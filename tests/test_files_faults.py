@@ -175,9 +175,43 @@ def test_an_editor_that_saves_at_any_moment_but_one_is_not_overwritten(monkeypat
 
 
 def test_without_the_last_look_it_would_be(monkeypatch: pytest.MonkeyPatch) -> None:
-    once = digest(OLD)
-    monkeypatch.setattr(files, "digest", lambda content: once)
+    monkeypatch.setattr(files, "_is_as_seen", lambda wish: True)
     assert len(_meddle_at_every_call(monkeypatch, ME)) > 10
+
+
+def test_a_file_that_somebody_takes_away_meanwhile_stays_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    for n in range(1, 200):
+        disk = _fresh(monkeypatch)
+        calls: list[str] = []
+        disk.before = _meddling(n, lambda disk=disk: disk.root.names["voyage"].change(**{ME.name: None}), calls)  # type: ignore[misc]
+        rules = _rules_met({ME: b"ours"})
+        if len(calls) < n:
+            break
+        assert rules == {"write_changed"} or calls[n - 1] == "rename" or "rename" in calls[: n - 1]
+        assert not (rules and str(ME) in disk.files())
+    assert n > 10
+
+
+@pytest.mark.parametrize("wishes", WISHES.values(), ids=WISHES)
+def test_an_interrupt_at_any_call_leaves_all_old_or_all_new(
+    monkeypatch: pytest.MonkeyPatch, wishes: dict[Path, bytes]
+) -> None:
+    def interrupt() -> None:
+        raise KeyboardInterrupt
+
+    for n in range(1, 200):
+        disk = _fresh(monkeypatch)
+        before, calls = disk.files(), list[str]()
+        disk.before = _meddling(n, interrupt, calls)
+        try:
+            write_all(wishes, seen=_seen(wishes), within=VOYAGE)
+            break
+        except KeyboardInterrupt:
+            now = disk.files()
+        if now != before:
+            assert {path: now.get(str(path)) for path in wishes} == wishes
+            assert calls[n - 1] == "remove"  # of the old file, when all was done
+    assert n > 10
 
 
 def test_two_that_make_the_same_new_file_never_overwrite_each_other(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,11 +8,15 @@ import inspect
 import re
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from shinro.voyage import write_sample
+from shinro.voyage.json_document import to_json
+
+from .voyage.kept import kept
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "src" / "shinro"
@@ -157,6 +161,7 @@ def _loaded(code: str) -> set[str]:
         ["outlook", "--help"],
         ["course", "--help"],
         ["demo", "-h"],
+        ["init", "--help"],
         ["export", "--help"],
         ["export", "review", "--help"],
         ["--version"],
@@ -175,15 +180,23 @@ def test_checking_a_folder_loads_nothing_that_computes(tmp_path: Path) -> None:
     assert loaded & {*HEAVY} == {"msgspec"}
 
 
+def test_logging_loads_nothing_that_computes_and_no_rewriter(tmp_path: Path) -> None:
+    (tmp_path / "me.toml").write_text("schema = 1\nbirth_date = 1984-05-01\nweekly_hours = 8\n")
+    arguments = ["log", "x", "-s", "nlp-retrieval", "-c", "tab-churn", "-h", "1", "--voyage", str(tmp_path)]
+    loaded = _loaded(f"from shinro.cli import run\nassert run({arguments!r}) == 0")
+    assert loaded & {*HEAVY} == {"msgspec"}
+
+
+def test_showing_how_things_stand_loads_nothing_that_computes(tmp_path: Path) -> None:
+    (tmp_path / "me.toml").write_text("schema = 1\nbirth_date = 1984-05-01\nweekly_hours = 8\n")
+    (tmp_path / "chart").mkdir()
+    (tmp_path / "chart" / "2026-06-01.json").write_bytes(to_json(kept(date(2026, 6, 1))))
+    loaded = _loaded(f"from shinro.cli import run\nassert run(['--voyage', {str(tmp_path)!r}]) == 0")
+    assert loaded & {*HEAVY} == {"msgspec"}
+
+
 def test_exporting_loads_nothing_that_computes(tmp_path: Path) -> None:
     write_sample(tmp_path)
     documents = ("review", "shokumu", "resume", "notes")
     runs = [f"assert run(['export', {name!r}, '--voyage', {str(tmp_path)!r}]) == 0" for name in documents]
     assert _loaded("\n".join(["from shinro.cli import run", *runs])) & {*HEAVY} == {"msgspec"}
-
-
-def test_logging_loads_nothing_that_computes_and_no_rewriter(tmp_path: Path) -> None:
-    (tmp_path / "me.toml").write_text("schema = 1\nbirth_date = 1984-05-01\nweekly_hours = 8\n")
-    arguments = ["log", "x", "-s", "nlp-retrieval", "-c", "tab-churn", "-h", "1", "--voyage", str(tmp_path)]
-    loaded = _loaded(f"from shinro.cli import run\nassert run({arguments!r}) == 0")
-    assert loaded & {*HEAVY, "tomlkit"} == {"msgspec"}

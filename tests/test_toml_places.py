@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from datetime import date, time
 from typing import TYPE_CHECKING
 
 from hypothesis import assume, given, settings
@@ -26,6 +27,27 @@ def _paths(value: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tu
     elif isinstance(value, list):
         for index, inner in enumerate(value):
             yield from _paths(inner, (*path, index))
+
+
+def _shown(text: str, start: int) -> str:
+    """What stands at a place, up to the end of a line, an item or a table: read without the locator's own patterns."""
+    rest = text[start:]
+    if key := re.match(r"""(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[A-Za-z0-9_-]+)[ \t]*=[ \t]*""", rest):
+        rest = rest[key.end() :]
+    return re.split(r"[,\]}#\r\n]", rest)[0].strip()
+
+
+def _header(text: str, start: int) -> list[str]:
+    """The names of the header that stands at a place, as `tomllib` reads them."""
+    line = re.split(r"\r?\n", text[start:])[0]
+    table: object = tomllib.loads(line)
+    names = []
+    while table:
+        table = table[0] if isinstance(table, list) else table
+        assert isinstance(table, dict)
+        names += list(table)
+        table = next(iter(table.values()), None)
+    return names
 
 
 def _offset(text: str, place: tuple[int, int]) -> int:
@@ -51,6 +73,11 @@ def test_every_value_stands_where_its_place_says(text: str) -> None:
             read = re.match(r"""("(?:[^"\\]|\\.)*"|'[^']*'|[A-Za-z0-9_-]+)[ \t]*[.=]""", text[start:])
             assert read
             assert tomllib.loads(f"{read[1]} = 1") == {name: 1}
+        is_item = not isinstance(name, str)
+        if (text[start] == "[" and not is_item) or (isinstance(value, dict) and text[start] == "["):
+            assert _header(text, start)[: len(path)] == [part for part in path if isinstance(part, str)]
+        if isinstance(value, int | float | date | time):
+            assert tomllib.loads(f"value = {_shown(text, start)}") == {"value": value}
         if isinstance(value, str):
             mark = re.search(r"m\d+_", value)
             assert mark

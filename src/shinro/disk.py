@@ -9,6 +9,7 @@ import errno
 import fcntl
 import os
 import stat
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -73,11 +74,12 @@ class Disk:
 
     def flush(self, handle: int) -> None:
         """Wait until the content of an open file is on the medium, the drive's own memory included."""
-        full = getattr(fcntl, "F_FULLFSYNC", None)  # macOS, where fsync stops at the drive
-        if full is None:
-            os.fsync(handle)
-        else:
-            fcntl.fcntl(handle, full)
+        full = getattr(fcntl, "F_FULLFSYNC", None)  # macOS, where fsync stops at the drive; not on every file system
+        if full is not None:
+            with suppress(OSError):
+                fcntl.fcntl(handle, full)
+                return
+        os.fsync(handle)
 
     def close(self, handle: int) -> None:
         """Close a handle."""

@@ -51,6 +51,17 @@ def test_who_names_a_present_field_is_employable_in_it() -> None:
     assert "employable" in assumed
 
 
+def test_what_me_calls_a_guess_is_assumed_if_a_figure_rests_on_it() -> None:
+    one = me(
+        present={"field": "tab", "pay": 1.0},
+        skill=[{"id": "tab-gbdt"}, {"id": "tab-tuning"}],
+        assumed=["age", "age_on", "name", "country", "present.field", "present.pay", "skill.tab-gbdt", "skill.cv-cnn"],
+    )
+    _, assumed = person_of(ATLAS, one, ATLAS.fields, (), DAY)
+    assert assumed == ("pace", "employable", "wages", "age", "field", "present.pay", "skill.tab-gbdt")
+    assert len(set(assumed)) == len(assumed)
+
+
 def test_the_present_field_is_the_best_covered_where_none_is_named() -> None:
     person, assumed = person_of(ATLAS, me(skill=[{"id": "cv-cnn-training"}]), ATLAS.fields, (), DAY)
     assert person.present_field == max(person.coverage, key=lambda field: person.coverage[field])

@@ -30,6 +30,7 @@ VERBS = (
     "outlook",
     "course",
     "worries",
+    "strengths",
     "score",
     "alert",
     "export",
@@ -95,7 +96,7 @@ def test_help_fits_eighty_columns_in_its_language(capsys: pytest.CaptureFixture[
             r"[a-z]{3,}",
             re.sub(
                 r"--?[a-z-]+|[a-z][a-z0-9-]*=\S+|\[[a-z|]+\]|shinro\S*|report\.html|me\.toml|JSON Schema|"
-                r"JSON Resume|Markdown|series|period|value|total|area|unit|fields|all|cv",
+                r"JSON Resume|Markdown|Kaggle|Qiita|Zenn|series|period|value|total|area|unit|fields|all|cv",
                 "",
                 text,
             ),

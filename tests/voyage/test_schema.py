@@ -45,7 +45,7 @@ def example(name: str) -> dict[str, Any]:
     inner = {
         "Log": {"entry": "Entry"},
         "Me": {"skill": "HeldSkill", "challenge": "WorkplaceChallenge"},
-        "Concerns": {"worry": "OwnWorry", "weight": "Weight"},
+        "Concerns": {"worry": "OwnWorry", "weight": "Weight", "closed": "Closed"},
         "Decision": {"option": "OptionSeen"},
         "Forecast": {"horizon": "Horizon", "field": "FieldShares"},
     }

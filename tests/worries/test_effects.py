@@ -12,7 +12,7 @@ from shinro.course.further import setting_of
 from shinro.course.perturb import Perturbed, live, stay
 from shinro.worries import effects, menu
 from shinro.worries.effects import Tried
-from shinro.worries.measures import EVENTS, employable_parts, happening, measures, useless_parts
+from shinro.worries.measures import BETTER_UP, EVENTS, employable_parts, happening, measures, useless_parts
 
 from ..course.cases import Cases
 from ..course.test_perturb import advice_of
@@ -82,14 +82,14 @@ def test_fewer_hours_are_less_study_and_cost_what_solving_again_says(advice: Adv
 
 def test_no_action_is_named_without_being_lived(tried: Tried, monkeypatch: pytest.MonkeyPatch) -> None:
     """If more hours changed nothing, none would be named: the effect comes from lives alone."""
-    usual = tried._read[effects.Act(menu.FOLLOW)]
+    usual = tried._read[menu.Act(menu.FOLLOW)]
     monkeypatch.setattr(tried, "_read", dict.fromkeys(tried._read, usual))
     assert {one.action for one in tried.effects("value")} <= {menu.FOLLOW}
 
 
 def test_named_effects_are_sure_and_the_first_is_the_largest(tried: Tried) -> None:
     for name in ("useless_at_target", "generalist_too_thin", "value", *EVENTS):
-        sign = 1.0 if name in effects.BETTER_UP else -1.0
+        sign = 1.0 if name in BETTER_UP else -1.0
         gains = [sign * (one.after - one.before) for one in tried.effects(name)]
         assert gains == sorted(gains, reverse=True)
         for one in tried.effects(name):

@@ -25,7 +25,9 @@ from ..outlook import outlook_of
 from ..outlook.tellings import japanese_posts, tellings
 from ..plan import Pace
 from ..problems import Problem, ShinroError
+from ..voyage import Went
 from .assumed import Assumption, assumptions
+from .decided import how_it_went
 from .fields import forecast_of
 from .habit import habit_of, past_shares
 from .person import person_of
@@ -47,6 +49,7 @@ class Advised(Struct, frozen=True):
     `fields`: the outlook of the present field and of those of the choices; `present`: the present field; `further` is
     left out where a what-if is asked; `deep` where no certificate is, and certifies what is otherwise where that is
     asked; `assumptions` where no reasons are asked for, `compounding` where the ten years are not.
+    `went`: how the newest decision up to this half-year went, None if there is none.
     """
 
     schema: int
@@ -62,6 +65,7 @@ class Advised(Struct, frozen=True):
     deep: Deep | None = None
     assumptions: tuple[Assumption, ...] = ()
     compounding: Compounding | None = None
+    went: Went | None = None
 
 
 def advised(
@@ -125,4 +129,5 @@ def advised(
         deep=certificate,
         assumptions=matter,
         compounding=lives,
+        went=how_it_went(voyage, course, atlas, view.as_of),
     )

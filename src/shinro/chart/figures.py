@@ -5,52 +5,37 @@ A name means the same figure here and in `voyage.figures`, which reads the trend
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from ..voyage.trends import figures as kept_figures
+from ..voyage.units import Unit, unit_of
 from ..worries import Worry
 from .document import to_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from ..voyage import Concerns
     from .types import Chart, FieldForecast
 
-Kind = Literal["chance", "number", "hours", "pays", "weeks"]
 SHRUNK_BY = {
     "useless_on_course": "useless_at_target",
     "employable_fields": "generalist_too_thin",
     "study_hours": "study_eats_life",
 }
 """Figures that are, by another name, one that an action's effect is read of."""
-_KINDS: dict[str, Kind] = {
-    "study_eats_life": "hours",
-    "study_hours": "hours",
-    "generalist_too_thin": "number",
-    "employable_fields": "number",
-    "value": "pays",
-    "waiting_costs": "pays",
-    "finish_weeks": "weeks",
-}
-_OF_FIELDS = ("fades", "rises", "displaced", "share_in_1_year", "share_in_10_years", "coverage")
 _YEARS = {"share_in_1_year": "1", "share_in_10_years": "10"}
 
 
 class Named(Struct, frozen=True):
-    """A figure with its range where it has one; `kind` says its unit: a chance or share 0-1, hours a week, ..."""
+    """A figure with its range where it has one; `unit` as in `voyage.units`"""
 
     value: float
     low: float | None
     high: float | None
-    kind: Kind
-
-
-def kind_of(name: str) -> Kind:
-    """Return the unit of a figure by its name."""
-    return _KINDS.get(name, "chance")
+    unit: Unit
 
 
 def figures(chart: Chart) -> dict[str, Named]:
@@ -65,9 +50,9 @@ def figures(chart: Chart) -> dict[str, Named]:
     course = chart.course
     founding = {worry.id for worry in chart.worries if worry.figure != OWN}
     kept = kept_figures(kept_chart(to_json(chart)))
-    found = {name: Named(x.value, x.low, x.high, kind_of(name)) for name, x in kept.items() if name in founding}
+    found = {name: Named(x.value, x.low, x.high, unit_of(name)) for name, x in kept.items() if name in founding}
     others = {name: x for name, x in kept.items() if name not in {worry.id for worry in chart.worries}}
-    found |= {name: Named(x.value, x.low, x.high, kind_of(name)) for name, x in others.items()}
+    found |= {name: Named(x.value, x.low, x.high, unit_of(name)) for name, x in others.items()}
     breadth, waiting = course.breadth, course.waiting
     found["employable_fields"] = Named(
         breadth.employable_fields, breadth.employable_low, breadth.employable_high, "number"
@@ -108,16 +93,8 @@ def own_worries(concerns: Concerns, chart: Chart) -> tuple[Worry, ...]:
             high=figure.high,
             action="ask_worries",
             after=None,
-            arguments={"question": one.question, "name": one.figure, "kind": figure.kind},
+            arguments={"question": one.question, "name": one.figure, "unit": figure.unit},
         )
         for one in concerns.worry
         if one.closed_on is None and (figure := known.get(one.figure)) is not None
     )
-
-
-def names(fields: Iterable[str], founding: Iterable[str]) -> tuple[str, ...]:
-    """Return every name that a worry may be bound to."""
-    plain = ("useless_on_course", "value", "stays_first", "study_hours", "plan_in_26_weeks", "employable_fields",
-             "waiting_costs", "finish_weeks")  # fmt: skip
-    of_fields = ("share", "share_in_5_years", *_OF_FIELDS)
-    return (*founding, *plain, *(f"{name}.{field}" for field in fields for name in of_fields))

@@ -146,7 +146,7 @@ def _worries(old: KeptChart, new: KeptChart) -> Sequence[Moved]:
             before[worry.id],
             worry.value,
             question=str(worry.arguments.get("question", "")),
-            unit=str(worry.arguments.get("kind", "")),
+            unit=str(worry.arguments.get("unit", "")),
         )
         for worry in new.worries
         if worry.id in before and abs(worry.value - before[worry.id]) >= LEAST * max(1.0, abs(before[worry.id]))

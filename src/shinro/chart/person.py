@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 LEAST_GAP = 0.1
 """Part of a field over which the hours missing in other areas are spread at least."""
-SAID_SO = {"present.field": "field"}
+SAID_SO = {"present.field": "field", "age_on": "age"}
 """What `me.toml` calls a guess, where the chart has another name for it."""
 NO_FIGURE = frozenset({"name", "country"})
 """Guesses on which no figure of the chart rests."""

@@ -16,8 +16,10 @@ from ..chart.compose import compose
 from ..chart.document import json_schema, to_json
 from ..chart.since import newest_before, since
 from ..evidence import Evidence
-from ..files import digest, refuse, write_all
+from ..files import digest, refuse, write
 from ..problems import Place, Problem, ShinroError
+from ..voyage import change_all
+from .day import day as day
 from .folder import read_folder
 from .keep import keeping, may_keep, say_kept
 from .language import speak
@@ -33,22 +35,7 @@ if TYPE_CHECKING:
     from ..voyage import Voyage
     from .keep import Keeping
 
-YEARS_AHEAD = 5
-"""A chart of a day later than this from today would rest on nothing."""
 _OURS = b'<meta name="generator" content="Shinro">'
-
-
-def day(text: str | None) -> date:
-    """Return the day that `--as-of` names, today if it names none; raise `ShinroError` if it is no date."""
-    if text is None:
-        return date.today()
-    try:
-        found = date.fromisoformat(text)
-    except ValueError:
-        found = date.max
-    if found.year > date.today().year + YEARS_AHEAD:
-        raise ShinroError([Problem("as_of_invalid", None, {"value": text}, usage=True)])
-    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +107,11 @@ def _chart(
     with progress(quiet=quiet) as hear:
         chart = with_since(voyage, compose(voyage, atlas, evidence, asked.as_of, asked.seed, hear), evidence, hear)
         kept = keeping(asked.folder, voyage, chart, evidence, date.today()) if keep else None
-        written: dict[Path, str | bytes] = {} if kept is None else {**kept.files}
         if report is not None:
             hear("report")
-            written[report] = _html(chart, atlas, language)
-        write_all(written, seen=digests | (kept.seen if kept else {}))
+            write(report, _html(chart, atlas, language), seen=digests.get(report))
+        if kept is not None:
+            change_all(asked.folder, {}, whole=kept.files, seen=kept.seen)
     return chart, language, kept
 
 

@@ -1,82 +1,116 @@
-"""Questions on the terminal, asked again until the answer can be understood, and what is printed between them."""
+"""The questions of the weekly review: what is not told yet is asked, each with an answer to begin from."""
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from gettext import gettext as _
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
-from ..problems import ShinroError
-from ..show.width import wrap
+from ..problems import Problem, ShinroError, nearest
+from ..voyage import Answers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
-    from ..show.words import Language
+    from ..chart.reviewed import Weighed
 
-T = TypeVar("T")
-COLUMNS = 80
-
-
-@contextmanager
-def stoppable() -> Iterator[None]:
-    """Let a person stop at any question inside: what is said then begins on a line of its own."""
-    try:
-        yield
-    except click.Abort:
-        click.echo(err=True)
-        raise
+EMPTY = "-"
+"""An answer that takes what is there away."""
+MOST_HOURS = 80.0
+HEAVIEST = 10
 
 
-def ask(text: str, understood: Callable[[str], T], language: Language, *, default: str | None = None) -> T:
-    """Return what the answer is `understood` as; a `ShinroError` of it is told, and the question asked again.
+def hours_read(texts: Iterable[str], home: str, areas: Collection[str]) -> dict[str, float]:
+    """Return hours by area from `nlp=4`, `nlp 4, mlo 2` or `6`, which stands for the area `home`.
 
-    Raises `click.Abort` if the person stops.
+    Raises `ShinroError` for anything else, more than a life allows, or an unknown area.
     """
-    from ..show.messages import describe
-    from ..show.words import Words
-
-    def value(answer: str) -> T:
+    found: dict[str, float] = {}
+    for part in (part for text in texts for part in text.replace("、", ",").split(",") if part.strip()):
+        words = part.replace("=", " ").split()
+        area, amount = (home, words[0]) if len(words) == 1 else (words[0], " ".join(words[1:]))
+        if area not in areas:
+            told = {"value": area, "suggestion": nearest(area, areas), "expected": ", ".join(areas)}
+            raise ShinroError([Problem("unknown_area", None, told, usage=True)])
         try:
-            return understood(answer)
-        except ShinroError as error:
-            raise click.UsageError(describe(error.problems[0], Words(language))) from None
+            found[area] = found.get(area, 0.0) + float(amount.removesuffix("h"))
+        except ValueError:
+            raise ShinroError([Problem("hours_unread", None, {"value": part.strip()}, usage=True)]) from None
+    if any(not 0.0 <= hours <= MOST_HOURS for hours in found.values()) or sum(found.values()) > MOST_HOURS:
+        told = {"value": ", ".join(texts), "expected": f"{MOST_HOURS:g}"}
+        raise ShinroError([Problem("hours_too_many", None, told, usage=True)])
+    return {area: hours for area, hours in found.items() if hours}
 
-    found: T = click.prompt(text, value_proc=value, default=default, show_default=bool(default))
+
+def weights_read(texts: Iterable[str], known: Collection[str]) -> dict[str, int]:
+    """Return weights by worry from `useless_at_target=6`; raise `ShinroError` for anything else."""
+    found: dict[str, int] = {}
+    for text in texts:
+        worry, _sign, number = (part.strip() for part in text.partition("="))
+        if worry not in known:
+            told = {"value": worry, "suggestion": nearest(worry, known), "expected": ", ".join(known)}
+            raise ShinroError([Problem("unknown_worry", None, told, usage=True)])
+        if not number.isdecimal() or int(number) > HEAVIEST:
+            raise ShinroError([Problem("weight_range", None, {"value": text}, usage=True)])
+        found[worry] = int(number)
     return found
 
 
-def ask_if_wished(text: str, understood: Callable[[str], T], language: Language, *, default: str = "") -> T | None:
-    """Return what the answer is understood as, None for an empty one."""
-    return ask(text, lambda answer: understood(answer) if answer.strip() else None, language, default=default)
+def ask(
+    told: Answers, filled: Answers, read_hours: Callable[[str], Mapping[str, float]], *, err: bool = False
+) -> Answers:
+    """Ask what is not `told`, each question with what is `filled` in; `err`: on standard error.
 
-
-def choose(text: str, choices: Mapping[str, tuple[str, T]]) -> T:
-    """Return the choice that the answer names by its letter or its word; an empty answer is the last choice.
-
-    `choices` gives word and value by letter; the letters are the same in every language, the words are not.
+    `read_hours` raises `click.BadParameter` for what it cannot read; then the question comes again.
     """
-    names = {name: value for letter, (word, value) in choices.items() for name in (letter, word)}
-    shown = [word if word.startswith(letter) else f"{letter} {word}" for letter, (word, _value) in choices.items()]
 
-    def value(answer: str) -> T:
-        found = answer.strip().casefold() or list(choices)[-1]
-        if found not in names:
-            raise click.UsageError(_("please answer with one of {choices}").format(choices=", ".join(choices)))
-        return names[found]
+    def words(given: str | None, question: str, before: str | None) -> str:
+        if given is not None:
+            return given
+        answer = str(click.prompt(question, default=before or "", show_default=bool(before), err=err)).strip()
+        return "" if answer == EMPTY else answer
 
-    found: T = click.prompt(f"{text} [{' / '.join(shown)}]", value_proc=value, default="", show_default=False)
+    click.echo(_("Enter takes what stands in brackets; {empty} leaves it empty.").format(empty=EMPTY), err=err)
+    hours = told.hours
+    if hours is None:
+        shown = ", ".join(f"{area} {amount:g}" for area, amount in (filled.hours or {}).items()) or "0"
+        hours = _heard(_("1. Hours studied this week, by area"), shown, read_hours, err)
+    blocked = words(told.blocked, _("2. What blocked you"), filled.blocked)
+    broke_through = words(told.broke_through, _("   What broke through"), filled.broke_through)
+    business = words(told.business, _("3. What the business got"), filled.business)
+    metric = told.metric
+    if metric is None and business:
+        before = filled.metric if business == filled.business else ""
+        metric = words(None, _("   In a figure (empty: not measured)"), before)
+    next_hours = told.next_hours
+    if next_hours is None:
+        total = _heard(_("4. Hours next week"), f"{filled.next_hours or 0.0:g}", read_hours, err)
+        next_hours = sum(total.values())
+    return Answers(hours, blocked, broke_through, business, metric or "", next_hours)
+
+
+def weigh(worries: Iterable[tuple[Weighed, str]], *, err: bool = False) -> dict[str, int]:
+    """Ask how each worry weighs, shown as told; Enter keeps the last weight, or leaves it unasked."""
+    found: dict[str, int] = {}
+    click.echo(_("How heavy is each worry now, from 0 (not at all) to {most}?").format(most=HEAVIEST), err=err)
+    for one, shown in worries:
+        keep = "" if one.before is None else str(one.before)
+
+        def heard(text: str) -> int | None:
+            if not text.strip():
+                return None
+            if not text.strip().isdecimal() or int(text) > HEAVIEST:
+                raise click.BadParameter(_("a whole number from 0 to {most}").format(most=HEAVIEST))
+            return int(text)
+
+        weight: int | None = click.prompt(shown, default=keep, show_default=bool(keep), value_proc=heard, err=err)
+        if weight is not None:
+            found[one.worry] = weight
     return found
 
 
-def listed(lines: Iterable[str]) -> None:
-    """Print lines with their numbers."""
-    for number, line in enumerate(lines, 1):
-        click.echo("\n".join(wrap(line, COLUMNS, first=f"{number:3} ", rest="    ")))
-
-
-def say(text: str, *, first: str = "", rest: str = "") -> None:
-    """Print a text, broken to fit the terminal."""
-    click.echo("\n".join(wrap(text, COLUMNS, first=first, rest=rest)))
+def _heard(
+    question: str, shown: str, read_hours: Callable[[str], Mapping[str, float]], err: bool
+) -> Mapping[str, float]:
+    return dict(click.prompt(question, default=shown, value_proc=read_hours, err=err))

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from datetime import date
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 import click
 
-from ..atlas import load
 from ..problems import Problem, ShinroError, nearest
 from ..voyage import Closed, Concerns, OwnWorry, Voyage, Weight, chart_name, with_row
 from ..voyage.edit import edited
 from ..voyage.write import change
-from ..worries.closing import closing, thresholds
-from .folder import read_folder
+from .folder import WORRIES, known, read_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,14 +30,12 @@ LONGEST = 32
 
 def add(folder: Path, question: str, figure: str, below: float | None, above: float | None, language: Language) -> None:
     """Add a worry; an unknown figure is refused with the nearest name."""
-    from ..chart.figures import names
-
-    known = names(load().fields, thresholds()[1])
-    if figure not in known:
-        arguments = {"value": figure, "suggestion": nearest(figure, known)}
+    figures = known().figures
+    if figure not in figures:
+        arguments = {"value": figure, "suggestion": nearest(figure, figures)}
         raise ShinroError([Problem("unknown_figure", None, arguments, usage=True)])
     concerns = read_folder(folder, date.today(), language).concerns
-    name = _new_id(question, {*thresholds()[1], *(one.id for one in concerns.worry)})
+    name = _new_id(question, {*WORRIES, *(one.id for one in concerns.worry)})
     row = OwnWorry(
         id=name, question=question, figure=figure, first_asked=date.today(), close_below=below, close_above=above
     )
@@ -63,30 +60,36 @@ def close(folder: Path, worry: str, language: Language, *, anyway: bool) -> None
         raise ShinroError([Problem("worry_closed", None, {"value": worry}, usage=True)])
     if not anyway:
         _may_close(worry, voyage)
-    at = next((i for i, one in enumerate(concerns.worry) if one.id == worry), None)
-    if at is None:
-        change(folder, FILE, lambda text: with_row(_begun(text), "closed", Closed(date=today, worry=worry)))
-    else:
-        change(folder, FILE, lambda text: edited(text, ("worry", at, "closed_on"), today))
+
+    def closed(text: str) -> str:
+        rows = tomllib.loads(text).get("worry", [])
+        at = next((i for i, one in enumerate(rows) if one.get("id") == worry), None)
+        if at is None:
+            return with_row(_begun(text), "closed", Closed(date=today, worry=worry))
+        return edited(text, ("worry", at, "closed_on"), today)
+
+    change(folder, FILE, closed)
     click.echo(_("Closed: {worry}.").format(worry=worry))
 
 
 def print_figures(folder: Path, language: Language, *, named: bool) -> None:
     """Print the name of every figure that a worry may be bound to, with its value in the newest kept chart."""
     from ..chart.document import from_json
-    from ..chart.figures import figures, names
+    from ..chart.figures import figures
     from ..show.words import Words
     from ..show.worried import figures_text
 
     voyage = read_folder(folder, date.today(), language)
     kept = max((chart.as_of for chart in voyage.charts), default=None)
-    known = figures(from_json((folder / chart_name(kept)).read_bytes())) if kept else {}
+    values = figures(from_json((folder / chart_name(kept)).read_bytes())) if kept else {}
     words = Words(language if named else voyage.me.language or language)
-    click.echo(figures_text(names(load().fields, thresholds()[1]), known, kept, words), nl=False)
+    click.echo(figures_text(known().figures, values, kept, words), nl=False)
 
 
 def _may_close(worry: str, voyage: Voyage) -> None:
     """Raise `ShinroError` unless the kept charts say that a worry may be closed."""
+    from ..worries.closing import closing
+
     found = closing(worry, voyage.concerns.worry, voyage.charts)
     if found is None:
         raise ShinroError([Problem("worry_without_threshold", None, {"value": worry}, usage=True)])
@@ -96,7 +99,7 @@ def _may_close(worry: str, voyage: Voyage) -> None:
 
 
 def _known(worry: str, concerns: Concerns) -> None:
-    ids = [*thresholds()[1], *(one.id for one in concerns.worry)]
+    ids = [*WORRIES, *(one.id for one in concerns.worry)]
     if worry not in ids:
         arguments = {"value": worry, "suggestion": nearest(worry, ids), "expected": ", ".join(ids)}
         raise ShinroError([Problem("unknown_worry", None, arguments, usage=True)])

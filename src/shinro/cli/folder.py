@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from ..atlas.index import index
-from ..problems import ShinroError
+from ..problems import Place, Problem, ShinroError
 from ..voyage import Known, Voyage, examine
+from ..voyage.units import names
 from .tell import tell
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from ..show.words import Language
@@ -38,6 +43,7 @@ def known() -> Known:
         challenges=tuple(found.challenges),
         strengths=tuple(found.strengths),
         worries=WORRIES,
+        figures=names(found.fields, WORRIES),
     )
 
 
@@ -51,3 +57,20 @@ def read_folder(folder: Path, as_of: date, language: Language) -> Voyage:
         raise ShinroError(found.problems)
     tell([note for note in found.notes if note.rule == "unknown_key"], language)
     return found.voyage
+
+
+def need_voyage(folder: Path) -> None:
+    """Raise `ShinroError` if there is no such folder, or it holds no `me.toml`."""
+    if not (folder / "me.toml").exists():
+        rule = "not_a_voyage" if folder.is_dir() else "voyage_missing"
+        raise ShinroError([Problem(rule, Place(str(folder)), {"value": str(folder)})])
+
+
+@contextmanager
+def placed(folder: Path, as_of: date, language: Language) -> Iterator[None]:
+    """Let the reading of the whole folder tell by line and column what does not fit in a file that is glanced at."""
+    try:
+        yield
+    except msgspec.MsgspecError:
+        read_folder(folder, as_of, language)
+        raise

@@ -25,10 +25,10 @@ from ..show.width import pad
 from ..show.words import Words
 from ..voyage import Weight, age_at, concerns_text, me_text, target_age
 from . import typed
-from .ask import ask, say, stoppable
 from .meant import field_meant
 from .more import More, ask_more
 from .newcomer import Asking, Told, composed, of_answers
+from .questions import ask, say, stoppable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -47,8 +47,8 @@ def may_keep(folder: Path, as_of: date, today: date) -> None:
     """Raise `ShinroError` if no chart of that day can be kept: it lies ahead, or something is in the way."""
     if as_of > today:
         raise ShinroError([Problem("keep_future", None, {"value": str(as_of)}, usage=True)])
-    refuse(folder / file_name(as_of))
-    refuse(folder / chart_name(as_of))
+    refuse(folder / file_name(as_of), within=folder)
+    refuse(folder / chart_name(as_of), within=folder)
 
 
 def keeping(folder: Path, voyage: Voyage, chart: Chart, evidence: Evidence, today: date) -> Keeping:

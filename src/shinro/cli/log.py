@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, cast
@@ -19,10 +18,11 @@ from ..show.words import LANGUAGES, Words
 from ..voyage import Entry, Logged, Me, change, glance, log_name, monday_of, open_challenges, week_hours
 from ..voyage.json_document import schema_of, to_json
 from ..voyage.logged import HOURS_A_DAY, hours_on, with_entries
+from .folder import need_voyage, placed
 from .meant import area_meant, challenge_meant, kind_meant, skill_meant
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from ..show.words import Language
@@ -64,7 +64,7 @@ def write_entries(wish: Wish, texts: Sequence[str], said: Said) -> None:
     me = _me(wish.folder, wish.language)
     entry = _entry(wish, said, me, today)
     entries = [msgspec.structs.replace(entry, text=text) for text in texts]
-    with placed(wish.folder, wish.language):
+    with placed(wish.folder, today, wish.language):
         file, line = _append(wish.folder, entries)
         week = glance.entries_of(wish.folder, (monday_of(today), monday_of(today) + _WEEK))
         maybe: tuple[str, ...] = ()
@@ -85,7 +85,7 @@ def show_entries(wish: Wish, month: str | None) -> None:
     """Print the last entries, or those of a month such as `2026-11`."""
     today = date.today()
     me = _me(wish.folder, wish.language)
-    with placed(wish.folder, wish.language):
+    with placed(wish.folder, today, wish.language):
         entries = glance.newest_entries(wish.folder, LAST) if month is None else _of_month(wish.folder, month)
         week = glance.entries_of(wish.folder, (monday_of(today), monday_of(today) + _WEEK))
     areas = {skill: named.area for skill, named in index().skills.items()}
@@ -163,7 +163,7 @@ def _entry(wish: Wish, said: Said, me: Me, today: date) -> Entry:
 def _challenge(wish: Wish, value: str, kind: str, me: Me) -> str:
     own = {one.id for one in me.challenge}
     if value not in own and value not in index().challenges:
-        with placed(wish.folder, wish.language):
+        with placed(wish.folder, date.today(), wish.language):
             own |= {entry.challenge or "" for entry in glance.entries_on_challenges(wish.folder)}
     return challenge_meant(value, sorted(own), new=kind == "challenge")
 
@@ -191,22 +191,9 @@ def _of_month(folder: Path, month: str) -> tuple[Entry, ...]:
 
 
 def _me(folder: Path, language: Language) -> Me:
-    if not (folder / "me.toml").is_file():
-        raise ShinroError([Problem("not_a_voyage", Place(str(folder)), {"value": str(folder)})])
-    with placed(folder, language):
+    need_voyage(folder)
+    with placed(folder, date.today(), language):
         return glance.me_of(folder, date.today())
-
-
-@contextmanager
-def placed(folder: Path, language: Language) -> Iterator[None]:
-    """Let the reading of the whole folder tell, by line and column, why a file that is looked at cannot be read."""
-    try:
-        yield
-    except msgspec.MsgspecError:
-        from .folder import read_folder
-
-        read_folder(folder, date.today(), language)
-        raise
 
 
 def _answer(wish: Wish, told: Logged, me: Me) -> None:

@@ -10,8 +10,8 @@ import click
 
 from ..atlas import next_skill
 from . import typed
-from .ask import ask, ask_if_wished, choose, listed, say
 from .meant import area_meant
+from .questions import ask, ask_if_wished, choose, listed, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

@@ -51,7 +51,7 @@ def of_answers(answers: Told, today: date) -> Me:
     """Return what the three answers say."""
     age = answers.age or Age()
     return Me(
-        schema=1,
+        schema=2,
         weekly_hours=answers.hours or 0.0,
         birth_date=age.birth_date,
         age=age.age,

@@ -22,7 +22,7 @@ def age(text: str, today: date) -> Age:
     """Return the age that `text` tells; raises `ShinroError` if it tells none from 15 to 100."""
     found = age_told(text)
     if found is not None:
-        years = age_at(Me(schema=1, weekly_hours=0, birth_date=found.birth_date, age=found.age), today)
+        years = age_at(Me(schema=2, weekly_hours=0, birth_date=found.birth_date, age=found.age), today)
         if 15 <= years < 100 and not (found.birth_date and found.birth_date > today):
             return found
     raise _wrong("age_unclear", text)

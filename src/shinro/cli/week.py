@@ -43,12 +43,12 @@ from ..voyage import (
     with_row,
 )
 from . import answers as charts
+from .ask import ask, hours_read, weigh, weights_read
 from .commits import commits
 from .folder import WORRIES, read_folder
 from .keep import Keeping, keeping, may_keep
 from .language import speak
 from .progress import progress
-from .week_questions import ask, hours_read, weigh, weights_read
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

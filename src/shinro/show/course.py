@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..course.standing import standing_of
-from . import assumed, compounding, hours, styles
+from . import assumed, compounding, hours, styles, went
 from . import further as more
 from . import sentences as say
 from .grid import grid, joined
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ..atlas.types import Atlas
     from ..chart.advised import Advised
     from ..course.calibration import Constant
+    from ..voyage import Went
     from .words import Words
 
 COLUMNS = 80
@@ -35,7 +36,7 @@ def course_text(
         date=words.day(found.as_of),
         age=found.course.target_age,
     )
-    blocks = [[title], _first(found, words, names)]
+    blocks = [[title], *went_block(found.went, words, names), _first(found, words, names)]
     if explain:
         blocks.append(_block(words._("WHY"), _listed(reasons(found, words, names))))
     if found.what_if:
@@ -55,6 +56,11 @@ def course_text(
     if found.compounding:
         blocks += compounding.blocks(found.compounding, found.course, words, names)
     return joined([*blocks, _sure(found, words, names)])
+
+
+def went_block(found: Went | None, words: Words, names: Names) -> list[list[str]]:
+    """Return how the last decision went, nothing if there is none."""
+    return [_block(went.title(found, words), _listed(went.sentences(found, words, names)))] if found else []
 
 
 def _first(found: Advised, words: Words, names: Names) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .worries import amount, unit
+from .worries import shown, unit
 
 if TYPE_CHECKING:
     from ..chart.worried import Worried
@@ -26,8 +26,8 @@ def effect(found: Effect, worry: Worry, of: Worried, words: Words, names: Names)
     told = words._(
         "{action}: {before} → {after}{error}{change}.",
         action=_action(found, words, names),
-        before=amount(worry, found.before, words),
-        after=amount(worry, found.after, words),
+        before=shown(worry, found.before, words),
+        after=shown(worry, found.after, words),
         error=error,
         change=change,
     )

@@ -103,7 +103,7 @@ def _rows(entries: Sequence[Entry], words: Words, names: IdNames, columns: int) 
         start = _INDENT.join(
             pad(cell, size, right=at == 2) for at, (cell, size) in enumerate(zip(row, wide, strict=True))
         )
-        text = " ".join(entry.text.split())
+        text = " ".join("".join(one if one.isprintable() else " " for one in entry.text).split())
         lines.append(shorten(f"{start}{_INDENT}{text}", columns))
         if entry.kind == "contribution":
             lines.append(

@@ -112,12 +112,13 @@ def sentences(words: Words) -> Mapping[str, tuple[str, str]]:
         ),
         "nothing_to_log": (_("there is no text to log"), _('say what you did, such as: shinro log "read a paper"')),
         "typed_not_utf8": (_("what was typed is not UTF-8"), _("set the terminal to UTF-8")),
+        "month_invalid": (_("{value} is not a month"), _("write it as 2026-06")),
+        "no_chart_kept": (_("no chart is kept here yet"), _("keep one: shinro chart --keep")),
         "hours_a_day": (
             _("{value} more hours on {day} are too many: {already} are logged already"),
             _("expected at most {expected} a day"),
         ),
         "day_ahead": (_("{value} has not come yet"), _("log it when it has")),
-        "month_invalid": (_("{value} is not a month"), _("write it as 2026-06")),
         "wrong_type": (_("{value} is of the wrong kind"), _("expected {expected}")),
         "invalid_value": (_("{value} is not allowed here"), _("expected {expected}")),
         "birth_date_in_future": (_("the birth date {value} lies in the future"), _("correct the year")),
@@ -134,11 +135,6 @@ def sentences(words: Words) -> Mapping[str, tuple[str, str]]:
             _("without hours there is no course to choose: {value}"),
             _("set weekly_hours in me.toml to what your life allows"),
         ),
-        "unknown_figure": (
-            _("no figure of the chart is called {value}"),
-            _("choose one that `shinro worries figures` lists"),
-        ),
-        "unknown_worry": (_("there is no worry {value}"), _("choose one of {expected}")),
         "worry_closed": (_("the worry {value} is closed already"), _("there is nothing more to do")),
         "worry_without_threshold": (
             _("the worry {value} does not say when it may be closed"),
@@ -214,6 +210,16 @@ def sentences(words: Words) -> Mapping[str, tuple[str, str]]:
         "forecast_kept": (
             _("other forecasts of this day are kept already and stay as they are"),
             _("choose another date; they differ because the evidence, the seed or the program did"),
+        ),
+        "decision_exists": (
+            _("this half-year is decided already, and that stays as it is"),
+            _("decide anew with --again; the former decision is kept beside it"),
+        ),
+        "half_year_invalid": (_("there is no half-year {value}"), _("write it as 2026-h2")),
+        "no_such_option": (_("there is no option {value}"), _("choose one of {expected}")),
+        "choice_unread": (
+            _("{value} cannot be read as a choice"),
+            _("write the number of an option, or “nlp=6,mlo=2 work=tab”"),
         ),
         "review_exists": (
             _("the review of this week is written already and stays as it is"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..chart.figures import kind_of
+from ..voyage.units import unit_of
 from . import sentences as say
 from .grid import joined
 from .names import Names
@@ -126,7 +126,7 @@ def _value(moved: Moved, course: Course, words: Words) -> str:
 
 
 def _worry(moved: Moved, course: Course, words: Words) -> str:
-    first, last = (measured(moved.unit or kind_of(moved.figure), value, words) for value in (moved.before, moved.after))
+    first, last = (measured(moved.unit or unit_of(moved.figure), value, words) for value in (moved.before, moved.after))
     if first == last:
         return ""
     title = moved.question or titles(words).get(moved.figure, moved.figure).format(age=course.target_age)

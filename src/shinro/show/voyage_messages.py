@@ -50,7 +50,7 @@ def voyage_sentences(words: Words) -> Mapping[str, tuple[str, str]]:
             _("expected at {expected}"),
         ),
         "unknown_worry": (_("unknown worry {value}"), _("use the id of a [[worry]] of yours, or one of Shinro's")),
-        "unknown_figure": (_("unknown figure {value}"), _("use a figure of the chart, such as useless_at_target")),
+        "unknown_figure": (_("unknown figure {value}"), _("choose one that `shinro worries figures` lists")),
         "other_month": (
             _("the entry's day {value} lies in another month than the file's name says"),
             _("it counts as it is; look whether the day is right"),

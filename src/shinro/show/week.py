@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from ..chart.figures import kind_of
 from ..isoweek import first_day
 from ..voyage import newest_review
 from . import since as changed
-from .worries import measured, titles
+from .worries import amount, titles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -146,6 +145,5 @@ def _figure(one: Weighed, words: Words) -> str:
     """Return the figure then and now, "" where no chart tells it."""
     if one.figure_now is None:
         return ""
-    kind = kind_of(one.figure)
-    now = measured(kind, one.figure_now, words)
-    return now if one.figure_before is None else f"{measured(kind, one.figure_before, words)} → {now}"
+    now = amount(one.figure, one.figure_now, words)
+    return now if one.figure_before is None else f"{amount(one.figure, one.figure_before, words)} → {now}"

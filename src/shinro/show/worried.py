@@ -9,10 +9,10 @@ from .figures import Table
 from .grid import grid, joined
 from .names import Names
 from .width import wrap
-from .worries import amount, amount_range, measured, measured_range, worry_text
+from .worries import measured, measured_range, shown, shown_range, worry_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from ..atlas.types import Atlas
@@ -65,7 +65,7 @@ def _glance(found: Worried, words: Words, names: Names) -> list[str]:
     for row in found.worries:
         told = worry_text(row.worry, words, names)
         first = row.effects[0] if row.effects else None
-        then = "" if first is None or not row.can_shrink else amount(row.worry, first.after, words)
+        then = "" if first is None or not row.can_shrink else shown(row.worry, first.after, words)
         rows.append((told.title, told.value, then, str(row.weights[-1].weighs) if row.weights else ""))
     return grid(Table(head, tuple(rows)), first=50)
 
@@ -91,7 +91,7 @@ def _about(row: WorryRow, found: Worried, words: Words, names: Names) -> Iterabl
         if row.worry.figure != "own":
             yield worry_text(row.worry, words, names).action
     if row.trend:
-        told = (f"{amount(row.worry, one.value, words)} ({words.day(one.on)})" for one in row.trend[-TOLD:])
+        told = (f"{shown(row.worry, one.value, words)} ({words.day(one.on)})" for one in row.trend[-TOLD:])
         yield words._("In kept charts: {trend}", trend=words.row(told))
     if row.weights:
         heavy = words.row(f"{one.weighs} ({words.day(one.date)})" for one in row.weights[-TOLD:])
@@ -103,7 +103,7 @@ def _about(row: WorryRow, found: Worried, words: Words, names: Names) -> Iterabl
 
 
 def _part(row: WorryRow, value: float, words: Words) -> str:
-    return words.number(value, 2) if row.worry.id == "generalist_too_thin" else amount(row.worry, value, words)
+    return words.number(value, 2) if row.worry.id == "generalist_too_thin" else shown(row.worry, value, words)
 
 
 def _closing(row: WorryRow, closing: Closing, words: Words) -> str:
@@ -127,19 +127,19 @@ def _closing(row: WorryRow, closing: Closing, words: Words) -> str:
 
 def _limit(row: WorryRow, threshold: Threshold, words: Words) -> str:
     told = (
-        words._("below {value}", value=amount(row.worry, threshold.below, words))
+        words._("below {value}", value=shown(row.worry, threshold.below, words))
         if threshold.below is not None
-        else words._("above {value}", value=amount(row.worry, threshold.above or 0.0, words))
+        else words._("above {value}", value=shown(row.worry, threshold.above or 0.0, words))
     )
     if threshold.reads == "after":
         told = words._("{limit} on the course", limit=told)
     if threshold.range is None:
         return told
     low, high = threshold.range
-    return words._("{limit} (judgement: {range})", limit=told, range=amount_range(row.worry, low, high, words))
+    return words._("{limit} (judgement: {range})", limit=told, range=shown_range(row.worry, low, high, words))
 
 
-def figures_text(names: Sequence[str], known: Mapping[str, Named], kept: date | None, words: Words) -> str:
+def figures_text(names: Iterable[str], known: Mapping[str, Named], kept: date | None, words: Words) -> str:
     """Return the names of figures, with their values in the chart kept on `kept`, if one is."""
     if kept is None:
         note = words._("No chart is kept yet; `shinro chart --keep` keeps one, and values stand here then.")
@@ -147,11 +147,11 @@ def figures_text(names: Sequence[str], known: Mapping[str, Named], kept: date | 
     rows = []
     for name in names:
         one = known.get(name)
-        value = "" if one is None else measured(one.kind, one.value, words)
+        value = "" if one is None else measured(one.unit, one.value, words)
         ranged = (
             ""
             if one is None or one.low is None or one.high is None
-            else measured_range(one.kind, one.low, one.high, words)
+            else measured_range(one.unit, one.low, one.high, words)
         )
         rows.append((name, value, ranged))
     head = (words._("Figure"), words._("Value"), words._("Range (10–90%)"))

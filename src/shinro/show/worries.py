@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ..voyage.units import unit_of
 from .sentences import WEEKS
 
 if TYPE_CHECKING:
@@ -14,11 +15,6 @@ if TYPE_CHECKING:
     from ..worries.types import Worry
     from .names import Names
     from .words import Words
-
-HOURS = frozenset({"study_eats_life"})
-"""Worries whose figure is hours a week."""
-NUMBERS = frozenset({"generalist_too_thin"})
-"""Worries whose figure is a number of fields; all others have a chance or a share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +33,11 @@ class WorryText:
 def worry_text(worry: Worry, words: Words, names: Names) -> WorryText:
     """Return a worry in words; `after` is "" where the model cannot tell what the action does to the figure."""
     arguments = _arguments(worry.arguments, words, names)
-    value = amount(worry, worry.value, words)
+    value = shown(worry, worry.value, words)
     ranged = ""
     if worry.low is not None and worry.high is not None:
-        ranged = words._("range {range}", range=amount_range(worry, worry.low, worry.high, words))
-    after = words._("then {value}", value=amount(worry, worry.after, words)) if worry.after is not None else ""
+        ranged = words._("range {range}", range=shown_range(worry, worry.low, worry.high, words))
+    after = words._("then {value}", value=shown(worry, worry.after, words)) if worry.after is not None else ""
     return WorryText(
         id=worry.id,
         title=_title(worry, words).format_map(arguments),
@@ -55,43 +51,46 @@ def worry_text(worry: Worry, words: Words, names: Names) -> WorryText:
 
 def unit(worry: Worry) -> str:
     """Return the unit of a worry's figure: "hours" a week, a "number", a "chance" and so on."""
-    if worry.figure == "own":
-        return str(worry.arguments["kind"])
-    return "hours" if worry.id in HOURS else "number" if worry.id in NUMBERS else "chance"
+    return str(worry.arguments["unit"]) if worry.figure == "own" else unit_of(worry.id)
 
 
-def amount(worry: Worry, value: float, words: Words) -> str:
+def shown(worry: Worry, value: float, words: Words) -> str:
     """Return a figure of a worry in its unit."""
     return measured(unit(worry), value, words)
 
 
-def measured(kind: str, value: float, words: Words) -> str:
-    """Return a figure in the unit that `kind` names."""
-    if kind == "chance":
+def amount(name: str, value: float, words: Words) -> str:
+    """Return a figure by its name (a founding worry's id, or one of `chart.figures`) in its unit."""
+    return measured(unit_of(name), value, words)
+
+
+def measured(of: str, value: float, words: Words) -> str:
+    """Return a figure in the unit that `of` names."""
+    if of == "chance":
         return words.percent(value)
-    if kind == "hours":
+    if of == "hours":
         return words.hours(value)
-    if kind == "weeks":
+    if of == "weeks":
         return words.weeks(round(value))
-    if kind == "pays":
+    if of == "pays":
         return words._("{n} half-years of pay", n=words.number(value, 2))
     return words.number(value, 1)
 
 
-def amount_range(worry: Worry, low: float, high: float, words: Words) -> str:
+def shown_range(worry: Worry, low: float, high: float, words: Words) -> str:
     """Return a range of a worry's figure in its unit."""
     return measured_range(unit(worry), low, high, words)
 
 
-def measured_range(kind: str, low: float, high: float, words: Words) -> str:
-    """Return a range of a figure in the unit that `kind` names."""
-    if kind == "chance":
+def measured_range(of: str, low: float, high: float, words: Words) -> str:
+    """Return a range of a figure in the unit that `of` names."""
+    if of == "chance":
         return words.percent_range(low, high)
-    if kind == "number":
+    if of == "number":
         return words.number_range(low, high)
     if low == high:
-        return measured(kind, low, words)
-    return f"{words.number(low, 2 if kind == 'pays' else 0)}–{measured(kind, high, words)}"
+        return measured(of, low, words)
+    return f"{words.number(low, 2 if of == 'pays' else 0)}–{measured(of, high, words)}"
 
 
 def _arguments(arguments: Mapping[str, str | float], words: Words, names: Names) -> Mapping[str, str]:

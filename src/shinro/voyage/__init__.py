@@ -9,7 +9,7 @@ from .age import age_at
 from .challenges import OpenChallenge, open_challenges
 from .charts import Inputs, KeptChart, chart_name, kept_chart
 from .concerns import Closed, Concerns, OwnWorry, Weight
-from .decisions import Decision, Figure, OptionSeen
+from .decisions import Decision, Figure, OptionSeen, decision_name, decision_text
 from .edit import edited, log_name, with_row, without
 from .forecasts import LEVELS, FieldShares, Forecast, Horizon, file_name, text_of
 from .hours import NO_AREA, WeekHours, monday_of, week_hours
@@ -22,6 +22,7 @@ from .start import Age, age_told, concerns_text, me_text, target_age
 from .trends import TrendPoint, figures, trend
 from .types import Entry, HeldSkill, Me, Present, Voyage, WorkplaceChallenge
 from .weekly import NOTHING, Answers, entries_in, entries_of, filled_in, review_of
+from .went import AreaWent, FigureWent, Went, newest_decision, went
 from .write import change, change_all
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "SAMPLE_DATE",
     "Age",
     "Answers",
+    "AreaWent",
     "Closed",
     "Concerns",
     "Decision",
@@ -38,6 +40,7 @@ __all__ = [
     "Examined",
     "FieldShares",
     "Figure",
+    "FigureWent",
     "Forecast",
     "HeldSkill",
     "Horizon",
@@ -55,6 +58,7 @@ __all__ = [
     "Voyage",
     "WeekHours",
     "Weight",
+    "Went",
     "WorkplaceChallenge",
     "age_at",
     "age_told",
@@ -62,6 +66,8 @@ __all__ = [
     "change_all",
     "chart_name",
     "concerns_text",
+    "decision_name",
+    "decision_text",
     "edited",
     "entries_in",
     "entries_of",
@@ -74,6 +80,7 @@ __all__ = [
     "log_name",
     "me_text",
     "monday_of",
+    "newest_decision",
     "newest_review",
     "open_challenges",
     "read",
@@ -85,6 +92,7 @@ __all__ = [
     "trend",
     "untouched",
     "week_hours",
+    "went",
     "with_row",
     "without",
     "write_sample",

@@ -37,7 +37,7 @@ class Closed(Struct, frozen=True):
     """A founding worry, which has no row of its own, that was closed on a day."""
 
     date: date
-    worry: str
+    worry: Id
 
 
 class Concerns(Struct, frozen=True):

@@ -28,6 +28,11 @@ class Contribution(Struct, frozen=True):
     broke_through: tuple[Entry, ...] = ()
     hours: float = 0.0
 
+    @property
+    def measured(self) -> bool:
+        """Whether it has a figure."""
+        return bool(self.made.metric and self.made.metric.strip())
+
 
 class Practised(Struct, frozen=True):
     """Hours logged on one skill in one area, None where an entry names none; `new`: no earlier entry names the skill.
@@ -118,7 +123,7 @@ def contributions(log: Iterable[Entry]) -> tuple[Contribution, ...]:
     found = []
     led: defaultdict[str, list[Entry]] = defaultdict(list)
     for entry in log:
-        before = led[entry.challenge] if entry.challenge is not None else []
+        before = led[entry.challenge] if entry.challenge else []
         if entry.kind != "contribution":
             before.append(entry)
             continue

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 from .kinds import Amount, HalfYearId, Hours, Seed
+from .toml_value import pair, table_of
 
 
 class Figure(Struct, frozen=True):
@@ -34,7 +35,8 @@ class OptionSeen(Struct, frozen=True):
 class Decision(Struct, frozen=True):
     """One half-year's decision. `choice` counts the options from 1; 0 if `hours` and `work` are none of them.
 
-    `figures` are those of the chart of `as_of`, by name; `why` and `would_change` are the person's to edit.
+    `figures` are those of the chart of `as_of`, by name, `coverage` that of each field then; `why` and `would_change`
+    are the person's to edit.
     """
 
     schema: Literal[1]
@@ -48,4 +50,24 @@ class Decision(Struct, frozen=True):
     why: str = ""
     would_change: tuple[str, ...] = ()
     figures: dict[str, Figure] = {}
+    coverage: dict[str, Amount] = {}
     option: tuple[OptionSeen, ...] = ()
+
+
+def decision_name(period: str) -> str:
+    """Return where the decision for a half-year stands in a voyage; its words stand beside it, in Markdown."""
+    return f"course/{period}.toml"
+
+
+def decision_text(decision: Decision) -> str:
+    """Return the file of a decision; reading it gives the same decision."""
+    values = table_of(decision)
+    options = values.pop("option")
+    figures, coverage = values.pop("figures"), values.pop("coverage")
+    lines = [pair(key, value, "\n") for key, value in values.items()]
+    for name, table in (("figures", figures), ("coverage", coverage)):
+        if table:
+            lines += ["", f"[{name}]", *(pair(key, value, "\n") for key, value in table.items())]
+    for option in options:
+        lines += ["", "[[option]]", *(pair(key, value, "\n") for key, value in table_of(option).items())]
+    return "\n".join(lines) + "\n"

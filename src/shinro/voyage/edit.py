@@ -133,15 +133,15 @@ def _with_line(text: str, layout: Outline, path: Path, value: object, end: str) 
 
 def _has_comment(text: str, layout: Outline, path: Path) -> bool:
     """Say whether a comment stands inside the value at `path`, between the items of an array."""
-    span = layout.values.get(path)
-    if span is None or text[span.start] not in "[{":
+    whole = layout.values.get(path)
+    if whole is None or text[whole.start] not in "[{":
         return False
-    scalars = (at for at in layout.values.items() if at[0][: len(path)] == path and text[at[1].start] not in "[{")
-    between, done = "", span.start
-    for _, scalar in scalars:
-        between += text[done : scalar.key]
-        done = scalar.stop
-    return "#" in between + text[done : span.stop]
+    between, done = "", whole.start
+    for at, span in sorted(layout.values.items(), key=lambda item: item[1].key):
+        if at[: len(path)] == path and at != path:
+            between += text[done : span.key]
+            done = span.start if text[span.start] in "[{" else span.stop
+    return "#" in between + text[done : whole.stop]
 
 
 def _put(tables: Any, path: Path, value: object) -> bool:

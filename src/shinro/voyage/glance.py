@@ -13,15 +13,18 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
+from ..halfyear import HalfYear
 from ..problems import Problem, ShinroError
-from .charts import KeptChart, kept_chart
+from .charts import chart_name, kept_chart
 from .concerns import Concerns
 from .decisions import Decision
 from .document import content, document, listed, text_of
 from .edit import log_name
+from .hours import monday_of
 from .migrate import migrated
+from .plain_row import plain_row
 from .reviews import Review
-from .types import Entry, Me
+from .types import Entry, Me, Voyage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,6 +34,8 @@ if TYPE_CHECKING:
 R = TypeVar("R")
 _ROW = re.compile(r"^[ \t]*\[\[[ \t]*entry[ \t]*\]\]", re.MULTILINE)
 _CHALLENGE = "challenge"
+CHARTS = 2
+"""Charts of which the figures are compared."""
 
 
 def me_of(folder: Path, today: date) -> Me:
@@ -42,12 +47,6 @@ def entries_of(folder: Path, days: Iterable[date]) -> tuple[Entry, ...]:
     """Return every entry of the log files in which `days` stand, by date."""
     names = sorted({log_name(day) for day in days})
     return _dated(entry for name in names if (folder / name).exists() for entry in _log(folder, name))
-
-
-def entries_since(folder: Path, day: date) -> tuple[Entry, ...]:
-    """Return the entries after `day`, by date."""
-    names = [name for name in _names(folder, "log", ".toml") if name >= log_name(day)]
-    return tuple(entry for entry in _dated(entry for name in names for entry in _log(folder, name)) if entry.date > day)
 
 
 def newest_entries(folder: Path, number: int) -> tuple[Entry, ...]:
@@ -62,25 +61,37 @@ def newest_entries(folder: Path, number: int) -> tuple[Entry, ...]:
 
 def entries_on_challenges(folder: Path) -> tuple[Entry, ...]:
     """Return every entry that names a challenge, by date; other rows are not parsed."""
-    names = _names(folder, "log", ".toml")
-    return _dated(entry for name in names for entry in _on_challenges(folder, name))
+    return _dated(entry for name in _names(folder, "log", ".toml") for entry in _on_challenges(folder, name))
 
 
-def newest_charts(folder: Path, number: int) -> tuple[KeptChart, ...]:
-    """Return the last `number` kept charts, the oldest of them first."""
-    return tuple(kept_chart(_content(folder, name)) for name in _names(folder, "chart", ".json")[-number:])
+def seen_from(folder: Path, today: date) -> Voyage:
+    """Return of a folder what tells how things stand on a day.
 
-
-def newest_review(folder: Path) -> Review | None:
-    """Return the last weekly review; None if there is none."""
-    names = _names(folder, "review", ".md")
-    return msgspec.convert(_tables(folder, names[-1]), Review) if names else None
-
-
-def newest_decision(folder: Path) -> Decision | None:
-    """Return the decision of the last half-year that has one; None if none has."""
-    names = _names(folder, "course", ".toml")
-    return msgspec.convert(_tables(folder, names[-1]), Decision) if names else None
+    It holds the last two charts, the last review and this half-year's decision; of the log, everything since the Monday
+    of that day and since the last chart, before that what names a challenge. No forecasts are read.
+    """
+    charts = tuple(
+        kept_chart(_content(folder, name))
+        for name in [name for name in _names(folder, "chart", ".json") if name <= chart_name(today)][-CHARTS:]
+    )
+    since = min([monday_of(today), *(chart.as_of for chart in charts[-1:])])
+    log = [
+        entry
+        for name in _names(folder, "log", ".toml")
+        for entry in (_log(folder, name) if name >= log_name(since) else _on_challenges(folder, name))
+    ]
+    reviews = [name for name in _names(folder, "review", ".md") if name <= f"review/{today:%G-W%V}.md"][-1:]
+    decided = f"course/{HalfYear.of(today)}.toml"
+    decisions = [decided] if (folder / decided).exists() else []
+    return Voyage(
+        path=str(folder),
+        me=me_of(folder, today),
+        log=_dated(log),
+        charts=charts,
+        reviews=tuple(msgspec.convert(_tables(folder, name), Review) for name in reviews),
+        decisions=tuple(msgspec.convert(_tables(folder, name), Decision) for name in decisions),
+        concerns=concerns_of(folder),
+    )
 
 
 def concerns_of(folder: Path) -> Concerns:
@@ -106,11 +117,16 @@ def _on_challenges(folder: Path, name: str) -> list[Entry]:
     rows = [text[start:end] for start, end in pairwise(starts)]
     whole = not rows or any(row.count(mark) % 2 for row in rows for mark in ('"""', "'''"))
     try:  # what looks like a row may stand inside a text
-        tables = [] if whole else [tomllib.loads(row) for row in rows if _CHALLENGE in row]
+        tables = [] if whole else [_row(row) for row in rows if _CHALLENGE in row]
     except ValueError:
         whole = True
     found = _log(folder, name) if whole else [entry for table in tables for entry in _entries(table)]
     return [entry for entry in found if entry.challenge is not None]
+
+
+def _row(text: str) -> dict[str, Any]:
+    values = plain_row(text)
+    return tomllib.loads(text) if values is None else {"entry": [values]}
 
 
 def _entries(table: dict[str, Any]) -> list[Entry]:

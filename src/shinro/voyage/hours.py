@@ -31,9 +31,14 @@ def monday_of(day: date) -> date:
 
 def week_hours(log: Iterable[Entry], monday: date, areas: Mapping[str, str], meant: float | None) -> WeekHours:
     """Return the hours of the week that begins on `monday`; `areas` maps a skill to its area, most hours first."""
+    return WeekHours(monday, hours_between(log, monday, monday + timedelta(days=6), areas), meant)
+
+
+def hours_between(log: Iterable[Entry], first: date, last: date, areas: Mapping[str, str]) -> dict[str, float]:
+    """Return the hours from one day to another by area, most hours first; `areas` maps a skill to its area."""
     found: dict[str, float] = {}
     for entry in log:
-        if entry.hours and monday <= entry.date < monday + timedelta(days=7):
+        if entry.hours and first <= entry.date <= last:
             area = entry.field or areas.get(entry.skill or "", NO_AREA)
             found[area] = found.get(area, 0.0) + entry.hours
-    return WeekHours(monday, dict(sorted(found.items(), key=lambda item: (-item[1], item[0]))), meant)
+    return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))

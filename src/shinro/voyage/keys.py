@@ -9,7 +9,7 @@ from importlib import resources
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from .concerns import Concerns, OwnWorry, Weight
+from .concerns import Closed, Concerns, OwnWorry, Weight
 from .decisions import Decision, Figure, OptionSeen
 from .forecasts import FieldShares, Forecast, Horizon
 from .reviews import Review
@@ -22,7 +22,7 @@ KINDS: Mapping[str, tuple[Any, ...]] = MappingProxyType(
     {
         "me": (Me, Present, HeldSkill, WorkplaceChallenge),
         "log": (Log, Entry),
-        "worries": (Concerns, OwnWorry, Weight),
+        "worries": (Concerns, OwnWorry, Weight, Closed),
         "course": (Decision, OptionSeen, Figure),
         "forecast": (Forecast, Horizon, FieldShares),
         "review": (Review,),

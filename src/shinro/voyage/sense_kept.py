@@ -10,7 +10,7 @@ from .sense import check_day, check_hours, check_id, check_work
 from .shape import Found, shown
 
 if TYPE_CHECKING:
-    from .concerns import OwnWorry, Weight
+    from .concerns import Closed, OwnWorry, Weight
     from .decisions import OptionSeen
     from .sense import Known
     from .shape import Path
@@ -36,6 +36,10 @@ def check_concerns(values: dict[str, Any], known: Known, today: date, found: Fou
         check_day(weight.date, today, ("weight", at, "date"), found)
         if known.worries and sure:  # else an id may be unknown only because its worry could not be read
             check_id("unknown_worry", weight.worry, ids, ("weight", at, "worry"), found)
+    closed: tuple[Closed, ...] = values.get("closed", ())
+    for at, one in enumerate(closed):
+        check_day(one.date, today, ("closed", at, "date"), found)
+        check_id("unknown_worry", one.worry, known.worries or (one.worry,), ("closed", at, "worry"), found)
 
 
 def check_decision(values: dict[str, Any], name: str, known: Known, today: date, found: Found) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import asdict
 
 from .edit import with_row
+from .toml_value import value_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 YOUNGEST, OLDEST = 15, 100
 TARGET_AGE = 60
 TARGET_STEP = 5
+SHORT = 4
+"""Items of a list that stand on one line."""
 _DECADE = "s\u4ee3"
 """What follows the tens in "40s", in English and in Japanese."""
 _BAND = re.compile(r"(\d{2,3})\s*[-~\u2010-\u2015\u2212\u301c]\s*(\d{2,3})\D?")
@@ -114,12 +117,6 @@ def _line(key: str, value: Any, notes: Mapping[str, str]) -> list[str]:
 
 
 def _value(value: Any) -> str:
-    import tomlkit
-
-    if isinstance(value, tuple):
-        if len(value) <= 4:
-            return "[" + ", ".join(_value(item) for item in value) + "]"
-        return "[\n" + "".join(f"  {_value(item)},\n" for item in value) + "]"
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    return str(tomlkit.item(value).as_string())
+    if isinstance(value, tuple) and len(value) > SHORT:
+        return "[\n" + "".join(f"  {value_text(item)},\n" for item in value) + "]"
+    return value_text(value)

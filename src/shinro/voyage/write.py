@@ -60,7 +60,11 @@ def change_all(
                     told = {"expected": fault.arguments.get("value", "")}
                     raise ShinroError([Problem("change_unsafe", Place(str(path)), told)])
                 after[path] = text
-        write_all(after, seen=was, within=folder)
+        try:
+            write_all(after, seen=was, within=folder)
+        except ShinroError as error:
+            ours = {str(folder / name) for name in changes}
+            raise ShinroError(_as_changed(problem, ours) for problem in error.problems) from error
 
 
 def _changed(path: Path, text: str, how: Callable[[str], str]) -> bytes:
@@ -72,6 +76,12 @@ def _changed(path: Path, text: str, how: Callable[[str], str]) -> bytes:
         raise ShinroError([Problem("not_text", Place(str(path)), {"value": shown})]) from error
     except ShinroError as error:
         raise ShinroError(_in_file(problem, path) for problem in error.problems) from error
+
+
+def _as_changed(problem: Problem, ours: set[str]) -> Problem:
+    """Say of a file that was not there when it was looked for that it changed since, too."""
+    is_new = problem.rule == "write_exists" and problem.place and problem.place.file in ours
+    return replace(problem, rule="write_changed", arguments={}) if is_new else problem
 
 
 def _in_file(problem: Problem, path: Path) -> Problem:

@@ -102,7 +102,7 @@ def test_what_is_not_measured_says_so_and_what_would_measure_it() -> None:
     log = [
         entry("02-01", "contribution", "counted", metric="3 -> 2", challenge="tab-churn"),
         entry("03-01", "contribution", "not counted", challenge="tab-churn"),
-        entry("04-01", "contribution", "our own", challenge="payroll"),
+        entry("04-01", "contribution", "our own", challenge="payroll", metric=" "),
     ]
     with_figure, without = told("review", voyage(*log)).split("### Not measured\n")
     assert "counted" in with_figure
@@ -123,7 +123,7 @@ def test_the_summary_is_made_of_counts_and_figures() -> None:
     ]
     told_now = shown(told("review", voyage(*log)).split("## ")[0])[1]
     assert told_now == (
-        "In this period: 1 contribution with a figure and 1 breakthrough. 6.5 h logged in 2 areas. Figures: 3 -> 2."
+        "In this period: 1 contribution (with a figure) and 1 breakthrough. 6.5 h logged in 2 areas. Figures: 3 -> 2."
     ).replace("6.5 h", "6.5\u00a0h")
 
 

@@ -129,7 +129,7 @@ def test_every_contribution_is_a_highlight_of_work_once(log: list[Entry]) -> Non
     for one in marked:
         expected = one.kind == "contribution"
         assert sum(line.split()[0] == one.text for line in work[0]["highlights"]) == expected
-    measured = [one for one in marked if one.kind == "contribution" and one.metric]
+    measured = [one for one in marked if one.kind == "contribution" and one.metric == "3 -> 2"]
     assert sum("(3 -> 2)" in line for line in work[0]["highlights"]) == len(measured)
 
 

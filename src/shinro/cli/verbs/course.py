@@ -51,6 +51,19 @@ def add(group: click.Group, said: Said) -> None:
         type=click.Path(exists=True, dir_okay=False, path_type=Path),
         help=_("Solve any weakly coupled program from a file of arrays, instead of a person's."),
     )
+    @click.option(
+        "--adopt",
+        is_flag=False,
+        flag_value="1",
+        metavar="[N|HOURS]",
+        help=_(
+            "Decide for this half-year and write it down: the first option, option N, or hours a week and work of your "
+            "own, such as “nlp=6,mlo=2 work=tab”."
+        ),
+    )
+    @click.option("--why", metavar="TEXT", help=_("Why you decide so (with --adopt)."))
+    @click.option("--period", metavar="HALF-YEAR", help=_("Another half-year, such as 2026-h2 (with --adopt)."))
+    @click.option("--again", is_flag=True, help=_("Decide anew; the former decision is kept (with --adopt)."))
     @click.option("--json", "as_json", is_flag=True, help=_("Print it as JSON."))
     @click.option("--schema", is_flag=True, help=_("Print the JSON Schema of that, and nothing else."))
     @options.lang()
@@ -64,13 +77,28 @@ def add(group: click.Group, said: Said) -> None:
         compound: bool,
         certify: bool,
         instance: Path | None,
+        adopt: str | None,
+        why: str | None,
+        period: str | None,
+        again: bool,
         as_json: bool,
         schema: bool,
     ) -> None:
         from .. import course as verb
         from ..answers import Asked, day
 
-        if schema:
+        if adopt is not None:
+            options.one_of({"--adopt": True, "--what-if": what_if, "--instance": instance, "--certify": certify})
+            from .. import adopt as decide
+
+            if schema:
+                decide.print_schema()
+                return
+            asked = Asked(voyage, day(as_of), said.language, said.named, seed)
+            decide.adopt(asked, adopt, period=period, why=why, again=again, as_json=as_json)
+        elif why is not None or period or again:
+            raise click.UsageError(_("--why, --period and --again go with --adopt."))
+        elif schema:
             verb.print_schema()
         elif instance:
             if what_if or explain or compound:

@@ -32,7 +32,12 @@ def add(group: click.Group, said: Said) -> None:
     @options.voyage()
     @options.as_of()
     @options.seed()
-    @click.option("--week", metavar="WEEK", help=_("Another week, such as 2026-W48; an older one is not planned anew."))
+    @click.option(
+        "--week",
+        metavar="WEEK",
+        shell_complete=options.complete("weeks"),
+        help=_("Another week, such as 2026-W48; an older one is not planned anew."),
+    )
     @click.option(
         "--hours",
         "hours",

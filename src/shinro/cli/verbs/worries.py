@@ -81,7 +81,7 @@ def _own(worries: click.Group, said: Said) -> None:
 
 def _kept(worries: click.Group, said: Said) -> None:
     @worries.command(cls=Command, help=_("Say how heavily a worry weighs today, from 0 (not at all) to 10."))
-    @click.argument("worry", metavar="ID")
+    @click.argument("worry", metavar="ID", shell_complete=options.complete("worries"))
     @click.argument("weighs", type=click.IntRange(0, 10), metavar="0-10")
     @options.voyage()
     @options.lang()
@@ -92,7 +92,7 @@ def _kept(worries: click.Group, said: Said) -> None:
         concerns.weigh(voyage, worry, weighs, said.language)
 
     @worries.command(cls=Command, help=_("Close a worry once its figure allows it."))
-    @click.argument("worry", metavar="ID")
+    @click.argument("worry", metavar="ID", shell_complete=options.complete("worries"))
     @click.option("--anyway", is_flag=True, help=_("Close it whatever its figure says."))
     @options.voyage()
     @options.lang()

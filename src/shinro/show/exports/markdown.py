@@ -38,7 +38,7 @@ def link(address: str) -> str:
 
 def item(text: str, below: Iterable[str] = ()) -> list[str]:
     """Return an item of a list with the items below it."""
-    return [_indented("- ", text), *(_indented("  - ", one) for one in below)]
+    return [*_indented("- ", text), *(line for one in below for line in _indented("  - ", one))]
 
 
 def document(blocks: Iterable[list[str]]) -> str:
@@ -46,8 +46,9 @@ def document(blocks: Iterable[list[str]]) -> str:
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
 
 
-def _indented(mark: str, text: str) -> str:
-    return (mark + text.replace("\n", "\n" + " " * len(mark))).rstrip(" ")
+def _indented(mark: str, text: str) -> list[str]:
+    first, *rest = text.split("\n")
+    return [(mark + first).rstrip(" "), *(" " * len(mark) + line for line in rest)]
 
 
 def _control(character: str) -> bool:

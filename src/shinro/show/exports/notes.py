@@ -30,10 +30,10 @@ def notes(record: Record, name: str | None, atlas: Atlas, words: Words) -> str:
     blocks += [
         [_opening(record, words)],
         *_section(_("## Delivered"), _delivered(record, telling)),
-        *_section(_("## Broken through"), _broken_through(record, telling)),
+        *_section(_("## Breakthroughs"), _broken_through(record, telling)),
         *_section(_("## New"), _skills(record, telling, new=True)),
         *_section(_("## Deepened"), _skills(record, telling, new=False)),
-        *_section(_("## Met, and still open"), _met(record, telling)),
+        *_section(_("## Still open"), _met(record, telling)),
     ]
     return document(blocks)
 
@@ -53,22 +53,17 @@ def _opening(record: Record, words: Words) -> str:
 
 
 def _delivered(record: Record, telling: Telling) -> list[str]:
-    _ = telling.words._
     lines: list[str] = []
     for one in record.contributions:
-        figure = _("Figure: {figure}", figure=plain(one.made.metric)) if one.made.metric else _("Not measured")
-        below = [figure]
-        if one.made.challenge:
-            below.append(_("Challenge: {challenge}", challenge=telling.challenge(one.made.challenge)))
-        lines += item(plain(one.made.text), below + telling.links(one.made))
+        figure = telling.figure(one.made) or [telling.words._("Not measured")]
+        lines += item(plain(one.made.text), [*figure, *telling.answered(one.made), *telling.links(one.made)])
     return lines
 
 
 def _broken_through(record: Record, telling: Telling) -> list[str]:
     lines: list[str] = []
     for entry in record.breakthroughs:
-        below = [telling.words._("Figure: {figure}", figure=plain(entry.metric))] if entry.metric else []
-        lines += item(plain(entry.text), below + telling.links(entry))
+        lines += item(plain(entry.text), telling.figure(entry) + telling.links(entry))
     return lines
 
 
@@ -85,10 +80,5 @@ def _skills(record: Record, telling: Telling, *, new: bool) -> list[str]:
 def _met(record: Record, telling: Telling) -> list[str]:
     lines: list[str] = []
     for entry in record.unanswered:
-        name = (
-            [telling.words._("Challenge: {challenge}", challenge=telling.challenge(entry.challenge))]
-            if entry.challenge
-            else []
-        )
-        lines += item(plain(entry.text), name + telling.links(entry))
+        lines += item(plain(entry.text), telling.answered(entry) + telling.links(entry))
     return lines

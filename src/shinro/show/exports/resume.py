@@ -122,7 +122,7 @@ def resume(record: Record, me: Me, atlas: Atlas, words: Words) -> Resume:
 
 def _told(one: Contribution, words: Words) -> str:
     text = " ".join(one.made.text.split())
-    return words._("{text} ({figure})", text=text, figure=one.made.metric) if one.made.metric else text
+    return words._("{text} ({figure})", text=text, figure=one.made.metric) if one.measured else text
 
 
 def _summary(record: Record, words: Words) -> str | None:

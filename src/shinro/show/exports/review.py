@@ -8,10 +8,10 @@ from .markdown import document, item, one_line, plain
 from .telling import Telling, counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from ...atlas.types import Atlas
-    from ...voyage.contributions import Contribution, Practised, Record
+    from ...voyage.contributions import Practised, Record
     from ..words import Words
 
 
@@ -41,9 +41,9 @@ def _summary(record: Record, telling: Telling) -> str:
     if record.hours:
         areas = words.ngettext("{n} area", "{n} areas", len(telling.studied(record.practised)))
         sentences.append(words._("{hours} logged in {areas}.", hours=words.hours(record.hours), areas=areas))
-    measured = [one.made.metric for one in record.contributions if one.made.metric]
+    measured = [one_line(one.made.metric or "") for one in record.contributions if one.measured]
     if measured:
-        figures = words.pgettext("list", "; ").join(one_line(figure) for figure in measured)
+        figures = words.pgettext("list", "; ").join(measured)
         sentences.append(words._("Figures: {figures}.", figures=figures))
     return words.text(sentences)
 
@@ -61,14 +61,11 @@ def _contributions(record: Record, telling: Telling) -> list[list[str]]:
         return [[_("## Contributions")], [_("None is logged in this period.")]]
     blocks = [[_("## Contributions")]]
     for title, measured in ((_("### With a figure"), True), (_("### Not measured"), False)):
-        found = [one for one in record.contributions if bool(one.made.metric) == measured]
+        found = [one for one in record.contributions if one.measured == measured]
         if found:
-            blocks += [[title], _listed(found, telling)]
+            lines = [line for one in found for line in item(telling.dated(one.made), telling.contribution(one))]
+            blocks += [[title], lines]
     return blocks
-
-
-def _listed(found: Iterable[Contribution], telling: Telling) -> list[str]:
-    return [line for one in found for line in item(telling.dated(one.made), telling.contribution(one))]
 
 
 def _breakthroughs(record: Record, telling: Telling) -> list[list[str]]:
@@ -79,10 +76,8 @@ def _breakthroughs(record: Record, telling: Telling) -> list[list[str]]:
         return []
     lines: list[str] = []
     for entry in left:
-        below = [telling.words._("Figure: {figure}", figure=plain(entry.metric))] if entry.metric else []
-        if entry.challenge:
-            below.append(telling.words._("Challenge: {challenge}", challenge=telling.challenge(entry.challenge)))
-        lines += item(telling.dated(entry), below + telling.links(entry))
+        below = [*telling.figure(entry), *telling.answered(entry), *telling.links(entry)]
+        lines += item(telling.dated(entry), below)
     return [[telling.words._("## Further breakthroughs")], lines]
 
 
@@ -111,10 +106,7 @@ def _blocked(record: Record, telling: Telling) -> list[list[str]]:
     words = telling.words
     lines: list[str] = []
     for entry in record.unanswered:
-        name = (
-            [words._("Challenge: {challenge}", challenge=telling.challenge(entry.challenge))] if entry.challenge else []
-        )
-        lines += item(telling.dated(entry), name + telling.links(entry))
+        lines += item(telling.dated(entry), telling.answered(entry) + telling.links(entry))
     for one in record.blocked:
         lines += item(words._("**Week {week}** {text}", week=one.week, text=plain(one.text)))
     return [[words._("## What blocked")], lines] if lines else []

@@ -113,20 +113,13 @@ def _by_area(made: Iterable[Contribution], telling: Telling) -> list[tuple[str, 
 
 
 def _area(area: str, found: Iterable[Contribution], telling: Telling) -> list[str]:
-    _ = telling.words._
+    words = telling.words
+    why = words._("Before and after, per month or per case; without one, say who uses it.")
     lines = item(f"**{plain(area)}**")
     for one in found:
-        told = [plain(one.made.text)]
-        if one.made.metric:
-            told.append(_("Figure: {figure}", figure=plain(one.made.metric)))
-        else:
-            why = _("Before and after, per month or per case; without one, say who uses it.")
-            told.append(_fill(telling.words, telling.words.pgettext("blank", "a figure"), why))
-        if one.made.challenge:
-            told.append(_("Challenge: {challenge}", challenge=telling.challenge(one.made.challenge)))
-        told += telling.links(one.made)
-        first, *rest = told
-        lines += ["  " + line for line in item(first, rest)]
+        figure = telling.figure(one.made) or [_fill(words, words.pgettext("blank", "a figure"), why)]
+        below = [*figure, *telling.answered(one.made), *telling.links(one.made)]
+        lines += ["  " + line for line in item(plain(one.made.text), below)]
     return lines
 
 

@@ -10,15 +10,13 @@ from ..names import Names
 from .markdown import item, link, one_line, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from ...atlas.types import Atlas, Metric
     from ...voyage.contributions import Contribution, Practised, ShownStrength
     from ...voyage.types import Entry, HeldSkill, Me
     from ..words import Words
-
-_MOST_METRICS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +57,17 @@ class Telling:
             lines += item(f"**{one_line(name) or '?'}**", map(self.dated, one.entries))
         return lines
 
+    def figure(self, entry: Entry) -> list[str]:
+        """Return an entry's figure as a line, if it has one."""
+        figure = plain(entry.metric or "")
+        return [self.words._("Figure: {figure}", figure=figure)] if figure else []
+
+    def answered(self, entry: Entry) -> list[str]:
+        """Return the challenge that an entry is about as a line, if it names one."""
+        if not entry.challenge:
+            return []
+        return [self.words._("Challenge: {challenge}", challenge=self.challenge(entry.challenge))]
+
     def links(self, entry: Entry) -> list[str]:
         """Return an entry's link as a line, if it has one."""
         return [self.words._("Link: {link}", link=link(entry.link))] if entry.link else []
@@ -67,24 +76,22 @@ class Telling:
         """Return the lines below a contribution: its figure, its challenge, what led to it, its link."""
         _ = self.words._
         made = one.made
-        lines = [_("Figure: {figure}", figure=plain(made.metric))] if made.metric else list(self.measures(made))
-        if made.challenge:
-            lines.append(_("Challenge: {challenge}", challenge=self.challenge(made.challenge)))
+        lines = [*(self.figure(made) or self._measures(made)), *self.answered(made)]
         lines += [_("Met on {date}: {text}", date=self.words.day(met.date), text=plain(met.text)) for met in one.met]
         for broke in one.broke_through:
-            lines.append(_("Broken through on {date}: {text}", date=self.words.day(broke.date), text=plain(broke.text)))
-            if broke.metric:
-                lines.append(_("Figure of the breakthrough: {figure}", figure=plain(broke.metric)))
+            lines.append(_("Breakthrough on {date}: {text}", date=self.words.day(broke.date), text=plain(broke.text)))
+            lines += self.figure(broke)
         if one.hours:
             lines.append(_("Hours logged for it: {hours}", hours=self.words.hours(one.hours)))
         return lines + [line for entry in (made, *one.broke_through) for line in self.links(entry)]
 
-    def measures(self, entry: Entry) -> Iterator[str]:
+    def _measures(self, entry: Entry) -> list[str]:
         """Return what would measure a contribution, if it names a challenge of the atlas."""
         found = self.atlas.challenges.get(entry.challenge or "")
-        if found:
-            metrics = self.words.join(self._metric(metric) for metric in found.metrics[:_MOST_METRICS])
-            yield self.words._("What would measure it: {metrics}", metrics=metrics)
+        if found is None:
+            return []
+        metrics = self.words.join(self._metric(metric) for metric in found.metrics)
+        return [self.words._("What would measure it: {metrics}", metrics=metrics)]
 
     def _metric(self, metric: Metric) -> str:
         name = plain(metric.name.in_language(self.words.language))
@@ -130,11 +137,11 @@ def present_field(me: Me) -> str | None:
 def counted(contributions: Sequence[Contribution], words: Words) -> str:
     """Return how many contributions there are and how many of them have a figure, as part of a sentence."""
     n = len(contributions)
-    measured = sum(one.made.metric is not None for one in contributions)
+    measured = sum(one.measured for one in contributions)
     if measured == n:
-        return words.ngettext("{n} contribution with a figure", "{n} contributions, each with a figure", n)
+        return words.ngettext("{n} contribution (with a figure)", "{n} contributions (each with a figure)", n)
     if not measured:
-        return words.ngettext("{n} contribution, not measured yet", "{n} contributions, none measured yet", n)
+        return words.ngettext("{n} contribution (not measured yet)", "{n} contributions (none measured yet)", n)
     return words.ngettext(
         "{n} contribution ({measured} with a figure)",
         "{n} contributions ({measured} with a figure)",

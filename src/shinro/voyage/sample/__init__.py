@@ -29,7 +29,7 @@ def write_sample(folder: Path) -> tuple[Path, ...]:
     if folder.is_dir() and any(folder.iterdir()) and not _is_sample(folder):
         raise ShinroError([Problem("folder_not_empty", Place(str(folder)), {"value": str(folder)}, usage=True)])
     missing = {folder / name: data for name, data in _files().items() if not (folder / name).exists()}
-    write_all(missing)
+    write_all(missing, within=folder)
     return tuple(missing)
 
 
