@@ -98,7 +98,6 @@ def asked(demo: Done, tmp_path_factory: pytest.TempPathFactory) -> Advised:
     from msgspec.json import decode
 
     from shinro.chart.advised import Advised
-    from shinro.chart.worried import Worried
 
     voyage = ("--voyage", str(demo.folder / "shinro-demo"), "--as-of", "2026-06-30")
     done = shinro(tmp_path_factory.mktemp("asked"), "course", *voyage, "--json")
