@@ -42,6 +42,18 @@ def test_a_change_within_the_noise_says_so(language: Language) -> None:
     assert odds(within, words) != odds(MOVED, words)
     assert "±" in odds(within, words)
     assert "±" not in odds(MOVED, words)
+    assert why(compare(kept(OLD, useless=0.4), kept(NEW, useless=0.405), [Reason("time", 0.005, 0.0)]), words) == ""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_main_reason_moved_the_chance_the_way_it_went(language: Language) -> None:
+    words = Words(language)
+    found = compare(
+        kept(OLD, useless=0.3),
+        kept(NEW, useless=0.4),
+        [Reason("skills", -0.15, 0.1), Reason("time", 0.13, 0.0), Reason("hours", 0.12, 0.0)],
+    )
+    assert main_reason(found, words) == words._("the time that passed")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -62,9 +62,11 @@ def odds(since: Since, words: Words) -> str:
 
 
 def why(since: Since, words: Words) -> str:
-    """Return the parts of that change, the largest first; "" where it did not change."""
+    """Return the parts of that change, the largest first; "" where it did not change, or only by noise."""
     if not since.traced:
         return words._("Why is not known: the earlier chart was kept without what went into it.")
+    if since.useless.within:
+        return ""
     parts = sorted((one for one in since.reasons if abs(one.useless) >= LEAST_POINTS), key=lambda r: -abs(r.useless))
     if not parts:
         return ""
@@ -72,9 +74,10 @@ def why(since: Since, words: Words) -> str:
 
 
 def main_reason(since: Since, words: Words) -> str:
-    """Return the name of the reason that moved the chance most, "" if none did."""
-    found: Sequence[Reason] = [one for one in since.reasons if abs(one.useless) >= LEAST_POINTS]
-    return reason(max(found, key=lambda one: abs(one.useless)).reason, words) if found else ""
+    """Return the name of the reason that moved the chance most in the direction in which it went, "" if none did."""
+    sign = 1.0 if since.useless.after > since.useless.before else -1.0
+    found: Sequence[Reason] = [one for one in since.reasons if sign * one.useless >= LEAST_POINTS]
+    return reason(max(found, key=lambda one: sign * one.useless).reason, words) if found else ""
 
 
 def reason(name: str, words: Words) -> str:
