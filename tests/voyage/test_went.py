@@ -34,8 +34,8 @@ OPTIONS = st.builds(OptionSeen, HOURS, st.sampled_from(["nlp", "outside"]), AMOU
 DECIDED = Decision(
     schema=1,
     period="2026-h1",
-    decided_on=date(2026, 4, 2),
-    as_of=date(2026, 4, 2),
+    decided_on=date(2026, 4, 1),
+    as_of=date(2026, 4, 1),
     seed=1,
     choice=1,
     hours={"nlp": 104.0},
@@ -103,6 +103,13 @@ def test_in_the_midst_of_it_as_much_is_meant_as_has_passed() -> None:
     assert not found.over
     assert found.areas[0].meant == pytest.approx(104.0 * 91 / 183)
     assert found.areas[0].logged == 30.0
+
+
+def test_what_is_decided_late_is_not_meant_for_the_time_before() -> None:
+    late = replace(DECIDED, decided_on=date(2026, 9, 21))
+    found = went(late, LOG, DAY, areas={}, work="tab", coverage={}, figures={})
+    told = {one.area: (one.meant, one.logged) for one in found.areas}
+    assert told == {"nlp": (pytest.approx(104.0 * 10 / 183), 0.0), "mlo": (0.0, 5.0)}
 
 
 def test_the_decision_looked_back_on_is_the_newest_that_has_begun() -> None:

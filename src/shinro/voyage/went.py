@@ -75,12 +75,13 @@ def went(
     """Return how a decision went up to a day.
 
     `areas`: the area of each skill; `work`: the present field; `coverage` and `figures`: those of the day, by field and
-    by name. Of the hours meant, as many are told as the days of the half-year that have passed.
+    by name. Of the hours meant, as many are told as the days of the half-year that have passed since the decision;
+    hours before it were not meant, and are not told.
     """
     period = HalfYear.parse(decision.period)
-    last = min(period.end, day)
-    part = max(((last - period.start).days + 1) / ((period.end - period.start).days + 1), 0.0)
-    logged = hours_between(log, period.start, last, areas)
+    first, last = max(period.start, min(decision.decided_on, period.end)), min(period.end, day)
+    part = max(((last - first).days + 1) / ((period.end - period.start).days + 1), 0.0)
+    logged = hours_between(log, first, last, areas)
     meant = {area: hours * part for area, hours in decision.hours.items()}
     return Went(
         period=decision.period,
