@@ -11,6 +11,7 @@ import pytest
 from msgspec.structs import replace
 
 from shinro.chart import to_json
+from shinro.chart.reviewed import weighing
 from shinro.cli import run
 from shinro.cli.folder import read_folder
 from shinro.files import write
@@ -173,10 +174,21 @@ def test_a_review_is_shown_and_written_anew_only_while_it_is_as_it_was(
     assert run([*NOW, "--hours", "2", "--no-chart"]) == 1
     assert run([*NOW, "--hours", "2", "--no-chart", "--again"]) == 0
     assert read_folder(voyage, SUNDAY, "en").reviews[0].hours == {"nlp": 2.0}
+    assert run([*NOW, "--blocked", "Rain", "--no-chart", "--again"]) == 0
+    again = read_folder(voyage, SUNDAY, "en").reviews[0]
+    assert (again.hours, again.blocked) == ({"nlp": 2.0}, "Rain")  # What was told before stays.
     (voyage / WEEK).write_text((voyage / WEEK).read_text() + "\nA thought of mine.\n")
     before = tree(voyage)
     assert run([*NOW, "--hours", "3", "--no-chart", "--again"]) == 1
     assert tree(voyage) == before
+
+
+def test_another_weight_of_the_same_day_is_kept_and_counts(voyage: Path) -> None:
+    for weight in (7, 3, 3):
+        assert run([*NOW, "--yes", "--weigh", f"game_change={weight}", "--no-chart", "--again"]) == 0
+    concerns = read_folder(voyage, SUNDAY, "en").concerns
+    assert [one.weighs for one in concerns.weight] == [7, 3]
+    assert weighing(["game_change"], concerns, (), None)[0].before == 3
 
 
 def test_an_older_week_can_be_filled_in_and_is_not_planned_anew(voyage: Path) -> None:

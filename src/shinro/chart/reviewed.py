@@ -63,7 +63,7 @@ def weighing(
             continue
         named = worry if worry in today else figure  # a row of the worries goes before the figure it is bound to
         weights = [one for one in concerns.weight if one.worry == worry]
-        last = max(weights, key=lambda one: one.date, default=None)
+        last = max(reversed(weights), key=lambda one: one.date, default=None)  # the last one told on that day
         then = [point for point in trend(kept, named) if last is not None and point.on <= last.date]
         found.append(
             Weighed(

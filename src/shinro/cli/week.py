@@ -39,6 +39,7 @@ from ..voyage import (
     review_name,
     review_of,
     review_text,
+    told_in,
     untouched,
     with_row,
 )
@@ -103,6 +104,9 @@ def review_week(asked: Asked, said: Said, *, as_json: bool) -> None:
     last = voyage.charts[-1] if voyage.charts else None
     areas = {skill.id: skill.area for skill in atlas.skills.values()}
     filled = filled_in(voyage, week, areas, _home(voyage, last))
+    before = next((one for one in voyage.reviews if one.week == week), None)
+    if before is not None:
+        filled = told_in(before)
     home = next(iter(filled.hours or {}), _home(voyage, last))
     told = said.told
     if said.hours:
@@ -223,11 +227,11 @@ def _write(
             before = with_row(before, "entry", entry)
         return before
 
-    known = {(one.date, one.worry) for one in voyage.concerns.weight}
+    told = {(one.date, one.worry): one.weighs for one in voyage.concerns.weight}
     rows = [
         Weight(date=review.reviewed_on, worry=one.worry, weighs=one.now)
         for one in found.weighed
-        if one.now is not None and (review.reviewed_on, one.worry) not in known
+        if one.now is not None and told.get((review.reviewed_on, one.worry)) != one.now
     ]
 
     def weighed(before: str) -> str:

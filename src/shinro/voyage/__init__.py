@@ -21,7 +21,7 @@ from .sense import Known
 from .start import Age, age_told, concerns_text, me_text, target_age
 from .trends import TrendPoint, figures, trend
 from .types import Entry, HeldSkill, Me, Present, Voyage, WorkplaceChallenge
-from .weekly import NOTHING, Answers, entries_in, entries_of, filled_in, review_of
+from .weekly import NOTHING, Answers, entries_in, entries_of, filled_in, review_of, told_in
 from .went import AreaWent, FigureWent, Went, newest_decision, went
 from .write import change, change_all
 
@@ -89,6 +89,7 @@ __all__ = [
     "review_text",
     "target_age",
     "text_of",
+    "told_in",
     "trend",
     "untouched",
     "week_hours",

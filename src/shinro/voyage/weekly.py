@@ -60,6 +60,18 @@ def filled_in(voyage: Voyage, week: str, areas: Mapping[str, str], home: str) ->
     )
 
 
+def told_in(review: Review) -> Answers:
+    """Return what a review tells, to begin from where it is written anew."""
+    return Answers(
+        hours=review.hours,
+        blocked=review.blocked,
+        broke_through=review.broke_through,
+        business=review.business,
+        metric=review.metric,
+        next_hours=review.next_hours,
+    )
+
+
 def review_of(week: str, day: date, told: Answers, filled: Answers) -> Review:
     """Return the review of a week, made on a day: what is `told`, else what is `filled` in."""
 
