@@ -42,6 +42,14 @@ def _read(folder: Path) -> Concerns:
     return convert(tomllib.loads((folder / "worries.toml").read_text()), Concerns)
 
 
+def test_a_chance_is_a_part_of_one_where_it_bounds_a_worry(folder: Path) -> None:
+    for limit in ("10", "-0.1"):
+        assert run(["worries", "add", "?", "--figure", "useless_at_target", "--close-below", limit]) == 2
+    assert not (folder / "worries.toml").exists()
+    assert run(["worries", "add", "?", "--figure", "value", "--close-above", "10"]) == 0
+    assert _read(folder).worry[0].close_above == 10.0
+
+
 def test_a_worry_is_added_to_what_is_there(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "worries.toml").write_text(BEFORE)
     assert run(["worries", "add", "Will NLP last?", "--figure", "fades.nlp", "--close-below", "0.2"]) == 0

@@ -13,6 +13,7 @@ import click
 from ..problems import Problem, ShinroError, nearest
 from ..voyage import Closed, Concerns, OwnWorry, Voyage, Weight, chart_name, with_row
 from ..voyage.edit import edited
+from ..voyage.units import unit_of
 from ..voyage.write import change
 from .folder import WORRIES, known, read_folder
 
@@ -34,6 +35,9 @@ def add(folder: Path, question: str, figure: str, below: float | None, above: fl
     if figure not in figures:
         arguments = {"value": figure, "suggestion": nearest(figure, figures)}
         raise ShinroError([Problem("unknown_figure", None, arguments, usage=True)])
+    limit = above if below is None else below
+    if limit is not None and unit_of(figure) == "chance" and not 0.0 <= limit <= 1.0:
+        raise ShinroError([Problem("invalid_value", None, {"value": f"{limit:g}", "expected": "0–1"}, usage=True)])
     concerns = read_folder(folder, date.today(), language).concerns
     name = _new_id(question, {*WORRIES, *(one.id for one in concerns.worry)})
     row = OwnWorry(
