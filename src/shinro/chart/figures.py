@@ -26,6 +26,8 @@ SHRUNK_BY = {
     "study_hours": "study_eats_life",
 }
 """Figures that are, by another name, one that an action's effect is read of."""
+ON_COURSE = frozenset({"useless_on_course", "employable_fields", "generalist_too_thin", "value"})
+"""Figures that are those of the course: following it is no further action against them."""
 _YEARS = {"share_in_1_year": "1", "share_in_10_years": "10"}
 
 

@@ -19,7 +19,7 @@ from ..worries.effects import Tried
 from ..worries.measures import EVENTS, employable_parts, useless_parts
 from ..worries.types import Effect, Part
 from .compose import WEEKS, composed
-from .figures import OWN, SHRUNK_BY
+from .figures import ON_COURSE, OWN, SHRUNK_BY
 from .person import mastery_of
 
 if TYPE_CHECKING:
@@ -104,13 +104,16 @@ def worried(
             found = tuple(_scaled(one, worry.value, happens[_name(worry)]) for one in found)
         elif _name(worry) == "useless_at_target":
             found = tuple(_scaled(one, worry.value, tried.figure(_name(worry), on_course=False)) for one in found)
+        elif _name(worry) in ON_COURSE:
+            name = SHRUNK_BY.get(_name(worry), _name(worry))
+            found = tuple(_scaled(one, worry.value, tried.figure(name, on_course=True)) for one in found)
         rows.append(
             WorryRow(
                 worry=worry,
                 parts=parts,
                 can_shrink=_movable(_name(worry)),
                 effects=found,
-                trend=trend(charts, worry.id),
+                trend=trend(charts, _name(worry)) or trend(charts, worry.id),
                 weights=tuple(one for one in voyage.concerns.weight if one.worry == worry.id and one.date <= as_of),
                 closing=closing(worry.id, own, charts),
                 closed_on=voyage.concerns.closed_on(worry.id),
@@ -138,7 +141,7 @@ def _effects(worry: Worry, tried: Tried, chart: Chart, atlas: Atlas, voyage: Voy
         return graduates.effects(atlas, steps, chart.plan.weekly_hours, mastery, tried.deepened(), seed)
     if name in ("which_field", "stays_first"):
         return tried.staying_first()
-    return tried.effects(SHRUNK_BY.get(name, name))
+    return tried.effects(SHRUNK_BY.get(name, name), on_course=name in ON_COURSE)
 
 
 def _name(worry: Worry) -> str:

@@ -1,12 +1,14 @@
 """What each action does to each worry's figure, found by solving the course again: the largest sure effect is named.
 
 Differences are paired, career by career in the same futures. An action is sure if its effect is larger than `SURE`
-standard errors: of twenty actions that do nothing, one is taken for sure in one reading of forty.
+standard errors (of twenty actions that do nothing, one is taken for sure in one reading of forty) and goes the same way
+at both ends of its range over the draws of the constants and of the outlook.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -41,6 +43,8 @@ LESS = frozenset({"fewer_hours", "rest_now"})
 ALONE = frozenset({"deepen", "finish_first", "only_study"})
 SHOWN = 3
 """Actions told of a worry, the one named among them."""
+TRIED = 5
+"""Actions, those of the largest effect, that are lived in the draws to see whether the effect is one there, too."""
 
 
 class Tried:
@@ -83,20 +87,23 @@ class Tried:
     def _measures(self, lived: Lived) -> Figures:
         return measures(lived, self._present, self._shares)
 
-    def effects(self, worry: str) -> tuple[Effect, ...]:
+    def effects(self, worry: str, *, on_course: bool = False) -> tuple[Effect, ...]:
         """Return what shrinks a worry for sure, most first: following the course against staying put, and what more
         can be done, against the course. Empty if nothing does, or if the worry has no figure that an action moves.
+
+        `on_course`: the figure is that of the course already; then following it shrinks nothing.
         """
         if worry not in self._stays:
             return ()
         sign = 1.0 if worry in BETTER_UP else -1.0
-        first = self._effect(worry, Act(FOLLOW), self._stays)
+        first = [] if on_course else [self._effect(worry, Act(FOLLOW), self._stays)]
         acts = [act for act in self._lives if act.kind != FOLLOW and _bears(worry, act)]
         more = [self._effect(worry, act, self._read[Act(FOLLOW)]) for act in acts]
         found = sorted(
-            (one for one in (first, *more) if _sure(one, sign)), key=lambda one: -sign * (one.after - one.before)
+            (one for one in (*first, *more) if _sure(one, sign)), key=lambda one: -sign * (one.after - one.before)
         )
-        return tuple(self._ranged(worry, one) for one in found[:SHOWN])
+        ranged = (self._ranged(worry, one) for one in found[:TRIED])
+        return tuple(islice((one for one in ranged if _always(one, sign)), SHOWN))
 
     def staying_first(self) -> tuple[Effect, ...]:
         """Return whether other hours make the first choice surer: over the draws of the chart, solved anew in each."""
@@ -180,6 +187,11 @@ def _bears(worry: str, act: Act) -> bool:
 def _sure(effect: Effect, sign: float) -> bool:
     gain = sign * (effect.after - effect.before)
     return gain > max(SURE * effect.stderr, LEAST)
+
+
+def _always(effect: Effect, sign: float) -> bool:
+    """Whether an effect is one at both ends of its range over the draws."""
+    return effect.low is not None and effect.high is not None and min(sign * effect.low, sign * effect.high) > 0.0
 
 
 def _error(difference: Floats) -> float:
