@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from .grid import joined
 from .width import pad, width, wrap
-from .worries import measured, titles
+from .worries import beside, measured
 
 if TYPE_CHECKING:
     from ..voyage.now import ChallengeNow, Now, WorryNow
@@ -126,7 +126,7 @@ def _worries(now: Now, words: Words) -> list[str]:
 
 
 def _worry(one: WorryNow, now: Now, words: Words) -> str:
-    title = one.question or titles(words).get(one.id, one.id).format(age=now.chance.target_age)
+    title = one.question or beside(one.id, now.chance.target_age, words)
     told = words._(
         "{worry} {first} → {last}",
         worry=title,

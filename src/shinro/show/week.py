@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ..isoweek import first_day
 from ..voyage import newest_review
 from . import since as changed
-from .worries import amount, titles
+from .worries import amount, beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -138,7 +138,7 @@ def _row(one: Weighed, age: int, words: Words) -> str:
 
 
 def _question(one: Weighed, age: int, words: Words) -> str:
-    return one.question or titles(words).get(one.worry, one.worry).format(age=age)
+    return one.question or beside(one.worry, age, words)
 
 
 def _figure(one: Weighed, words: Words) -> str:

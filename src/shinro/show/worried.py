@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..worries.measures import EVENTS
 from . import effects as say
 from .figures import Table
 from .grid import grid, joined
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 COLUMNS = 80
 _INDENT = "  "
+_WORLD = frozenset({"share", "share_in_1_year", "share_in_5_years", "share_in_10_years", "fades", "rises", "displaced"})
+"""Figures of a field that nobody's study moves."""
 TOLD = 4
 """Figures of a trend that are told, the newest ones."""
 
@@ -78,8 +81,11 @@ def _about(row: WorryRow, found: Worried, words: Words, names: Names) -> Iterabl
             f"{say.part(row.worry.id, part.id, words, names)} {_part(row, part.value, words)}" for part in row.parts
         ]
         yield words._("Made of: {parts}.", parts=words.row(parts))
-    if row.worry.figure == "own" and not row.can_shrink:
+    name = str(row.worry.arguments.get("name", row.worry.id))
+    if not row.can_shrink and name.partition(".")[0] in _WORLD:
         yield words._("Nothing you do moves this figure.")
+    elif not row.can_shrink and name not in EVENTS:
+        yield words._("No action was tried against this figure; that does not mean that none moves it.")
     elif not row.can_shrink:
         yield words._("Nothing you do changes that chance; what you can change is whether it leaves you with nothing.")
     if row.effects:

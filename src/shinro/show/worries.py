@@ -87,7 +87,7 @@ def measured_range(of: str, low: float, high: float, words: Words) -> str:
     if of == "chance":
         return words.percent_range(low, high)
     if of == "number":
-        return words.number_range(low, high)
+        return words.number_range(low, high, 1)
     if low == high:
         return measured(of, low, words)
     return f"{words.number(low, 2 if of == 'pays' else 0)}–{measured(of, high, words)}"
@@ -131,6 +131,13 @@ def titles(words: Words) -> Mapping[str, str]:
         "which_field": _("Which field should I choose?"),
         "ai_does_my_work": _("Will AI do my work?"),
     }
+
+
+def beside(worry: str, age: int, words: Words) -> str:
+    """Return a worry's question where its figure stands alone, beside the chance of being useless on the course."""
+    if worry == "useless_at_target":
+        return words._("Will I be useless at {age} if I only study what today's work asks for?", age=age)
+    return titles(words).get(worry, worry).format(age=age)
 
 
 def figures(words: Words) -> Mapping[str, str]:
