@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from ..course.answer import Rival
 from ..voyage import TrendPoint, Weight, trend
 from ..worries import Worry, graduates
 from ..worries.closing import Closing, closing
@@ -75,7 +76,10 @@ class WorryRow(Struct, frozen=True):
 
 
 class Worried(Struct, frozen=True):
-    """All worries of a person on a day; `unknown`: own worries whose figure this chart does not have."""
+    """All worries of a person on a day; `unknown`: own worries whose figure this chart does not have.
+
+    `safest`: the usual advice with a lower chance of being useless than the course, at a cost; None if none has one.
+    """
 
     schema: int
     as_of: date
@@ -86,6 +90,7 @@ class Worried(Struct, frozen=True):
     currency: str | None
     worries: tuple[WorryRow, ...]
     unknown: tuple[str, ...]
+    safest: Rival | None = None
 
 
 def worried(
@@ -131,6 +136,7 @@ def worried(
         currency=chart.course.currency,
         worries=tuple(rows),
         unknown=tuple(one.id for one in own if one.closed_on is None and one.id not in there),
+        safest=chart.course.safest,
     )
 
 

@@ -222,6 +222,12 @@ class Course(Struct, frozen=True):
     bars: tuple[Bar, ...] = ()
     coarse: str | None = None
 
+    @property
+    def safest(self) -> Rival | None:
+        """The other way of life with the lowest chance of being useless, None if the course has a lower one."""
+        least = min(self.rivals, key=lambda rival: rival.useless.p, default=None)
+        return None if least is None or least.useless.p >= self.useless_at_target.p else least
+
 
 SOON = 4
 """Half-years over which the worth of an hour is averaged: single prices are known less well than their mean."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from .ends import lowered, raised
 
@@ -11,9 +11,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ..chart.types import Chart, FieldForecast
-    from ..course.answer import Course, Option
+    from ..chart.worried import Worried
+    from ..course.answer import Course, Option, Rival
     from .names import Names
     from .words import Words
+
+    Paid: TypeAlias = Course | Worried
 
 WEEKS = 26
 LEAST_REST = 0.5
@@ -35,14 +38,14 @@ def weekly(option: Option) -> float:
     return sum(option.hours.values()) / WEEKS
 
 
-def worth(course: Course, pays: float, words: Words, digits: int = 2) -> str:
+def worth(course: Paid, pays: float, words: Words, digits: int = 2) -> str:
     """Return a value (in half-years of pay) in money where pay is known."""
     if course.pay is None:
         return words.money(pays, None, digits)
     return words.money(pays * course.pay / 2, course.currency, digits)
 
 
-def with_range(course: Course, pays: float, low: float, high: float, words: Words) -> tuple[str, str]:
+def with_range(course: Paid, pays: float, low: float, high: float, words: Words) -> tuple[str, str]:
     """Return a value and its range in money where pay is known; a third digit where two show both ends alike."""
     digits = 3 if worth(course, low, words) == worth(course, high, words) else 2
     value, first, last = (worth(course, amount, words, digits) for amount in (pays, low, high))
@@ -280,11 +283,15 @@ def useless_without(course: Course, words: Words) -> str:
 
 
 def safest(course: Course, words: Words, names: Names) -> str:
-    """Return the simulated way of life with a lower chance than ours and what it costs, "" if there is none."""
-    rival = min(course.rivals, key=lambda rival: rival.useless.p, default=None)
-    if rival is None or rival.useless.p >= course.useless_at_target.p:
+    """Return the simulated way of life with the lowest chance and what it costs, "" if that is ours."""
+    return safest_rival(course.safest, course, words, names)
+
+
+def safest_rival(rival: Rival | None, of: Paid, words: Words, names: Names) -> str:
+    """Return a way of life with a lower chance of being useless than the course's and what it costs, "" if none."""
+    if rival is None:
         return ""
-    cost, interval = with_range(course, rival.gain, rival.gain_low, rival.gain_high, words)
+    cost, interval = with_range(of, rival.gain, rival.gain_low, rival.gain_high, words)
     return words._(
         "Safest of the usual advice is “{rival}”: {p} (range {range}); it costs {cost} over the career "
         "({interval}, 10–90%).",

@@ -9,6 +9,7 @@ from . import effects as say
 from .figures import Table
 from .grid import grid, joined
 from .names import Names
+from .sentences import safest_rival
 from .width import wrap
 from .worries import measured, measured_range, shown, shown_range, worry_text
 
@@ -63,7 +64,7 @@ def worries_text(found: Worried, atlas: Atlas, words: Words) -> str:
 
 
 def _glance(found: Worried, words: Words, names: Names) -> list[str]:
-    head = (words._("Worry"), words._("now"), words._("then"), words._("weighs"))
+    head = (words._("Worry"), words._("now"), words._("after action"), words._("weighs"))
     rows = []
     for row in found.worries:
         told = worry_text(row.worry, words, names)
@@ -90,15 +91,18 @@ def _about(row: WorryRow, found: Worried, words: Words, names: Names) -> Iterabl
         yield words._("Nothing you do changes that chance; what you can change is whether it leaves you with nothing.")
     if row.effects:
         first, *others = row.effects
-        yield words._("Shrinks it most: {action}", action=say.effect(first, row.worry, found, words, names))
+        told = say.effect(first, row.worry, found, words, names)
+        yield words._("Of what was tried, this shrinks it most: {action}", action=told)
         yield from (words._("Also: {action}", action=say.effect(one, row.worry, found, words, names)) for one in others)
+        if row.worry.id == "useless_at_target" and found.safest is not None:
+            yield safest_rival(found.safest, found, words, names)
     elif row.can_shrink or row.worry.figure != "own":
         yield words._("Nothing that was tried shrinks it for sure.")
         if row.worry.figure != "own":
             yield worry_text(row.worry, words, names).action
     if row.trend:
-        told = (f"{shown(row.worry, one.value, words)} ({words.day(one.on)})" for one in row.trend[-TOLD:])
-        yield words._("In kept charts: {trend}", trend=words.row(told))
+        points = (f"{shown(row.worry, one.value, words)} ({words.day(one.on)})" for one in row.trend[-TOLD:])
+        yield words._("In kept charts: {trend}", trend=words.row(points))
     if row.weights:
         heavy = words.row(f"{one.weighs} ({words.day(one.date)})" for one in row.weights[-TOLD:])
         yield words._("It weighs, 0–10: {weights}", weights=heavy)
