@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from shinro.chart import Chart
     from shinro.chart.advised import Advised
+    from shinro.chart.worried import Worried
 
 settings.register_profile("shinro", deadline=None, print_blob=True)
 settings.load_profile("shinro")
@@ -102,3 +103,16 @@ def asked(demo: Done, tmp_path_factory: pytest.TempPathFactory) -> Advised:
     done = shinro(tmp_path_factory.mktemp("asked"), "course", *voyage, "--json")
     assert done.code == 0, done.errors
     return decode(done.output, type=Advised)
+
+
+@pytest.fixture(scope="session")
+def feared(demo: Done, tmp_path_factory: pytest.TempPathFactory) -> Worried:
+    """The worries of the demo's person."""
+    from msgspec.json import decode
+
+    from shinro.chart.worried import Worried
+
+    voyage = ("--voyage", str(demo.folder / "shinro-demo"), "--as-of", "2026-06-30")
+    done = shinro(tmp_path_factory.mktemp("feared"), "worries", *voyage, "--json")
+    assert done.code == 0, done.errors
+    return decode(done.output, type=Worried)

@@ -7,6 +7,7 @@ import tomllib
 from datetime import date, time
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -111,6 +112,13 @@ def test_a_byte_order_mark_takes_no_column() -> None:
 @given(st.text(max_size=40))
 def test_any_text_is_survived(text: str) -> None:
     assert isinstance(places(text), dict)
+
+
+@pytest.mark.parametrize(
+    "text", ["a." * 100_000 + "a = 1", "x = " + "[" * 100_000, "x = " + "{a=" * 100_000, "[" * 100_000]
+)
+def test_what_is_nested_without_end_is_survived(text: str) -> None:
+    assert len(places("first = 1\n" + text)) <= 1001
 
 
 @settings(max_examples=50)

@@ -20,6 +20,7 @@ Path: TypeAlias = tuple[str | int, ...]
 _BLANK = " \t\r\n"
 _NAME = re.compile(r"""[ \t]*(?:"((?:[^"\\\n]|\\.)*)"|'([^'\n]*)'|([A-Za-z0-9_-]+))[ \t]*""")
 _SCALAR = re.compile(r"[^\s,\]}#]+(?: \d\d:[^\s,\]}#]+)?")
+_DEEPEST = 1000
 _STRING = {
     '"""': re.compile(r'"""(?:[^"\\]|\\[\s\S]|"(?!""))*"{3,5}'),
     "'''": re.compile(r"'''(?:[^']|'(?!''))*'{3,5}"),
@@ -67,7 +68,7 @@ def outline(text: str) -> Outline:
 
 def _scan(text: str) -> _Scan:
     scan = _Scan(text)
-    with suppress(IndexError, ValueError):  # not TOML from here on
+    with suppress(IndexError, ValueError, RecursionError):  # not TOML from here on
         scan.document()
     return scan
 
@@ -173,6 +174,8 @@ class _Scan:
             names.append((name, match.start(group) - (group != 3)))
             if self.text[self.at : self.at + 1] != ".":
                 return names
+            if len(names) == _DEEPEST:  # each of their places holds all the names before it
+                raise ValueError(_DEEPEST)
             self.at += 1
 
     def _resolve(self, names: list[str]) -> Path:

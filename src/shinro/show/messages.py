@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cache
 from typing import TYPE_CHECKING
 
 from .voyage_messages import voyage_sentences
@@ -60,6 +61,7 @@ def _unknown(problem: Problem, words: Words) -> tuple[str, str]:
     return words._("not as it should be") + f" ({problem.rule}{': ' + shown if shown else ''})", ""
 
 
+@cache
 def sentences(words: Words) -> Mapping[str, tuple[str, str]]:
     """Return message and cure by rule; `{value}` and the like are filled by the problem's arguments."""
     _ = words._
@@ -67,7 +69,7 @@ def sentences(words: Words) -> Mapping[str, tuple[str, str]]:
         **voyage_sentences(words),
         "voyage_missing": (
             _("there is no folder {value}"),
-            _("name the folder that holds me.toml, or write the sample: `shinro demo`"),
+            _("name the folder that holds me.toml, or begin one: `shinro init` (a sample: `shinro demo`)"),
         ),
         "not_a_voyage": (
             _("{value} holds no me.toml, so it is not a voyage"),

@@ -51,7 +51,8 @@ def asked(setting: str, voyage: Voyage, names: Mapping[str, str], until: date) -
         raise _usage("strength_setting", setting)
     for one in chosen:
         if one.lower() not in names:
-            raise _usage("unknown_strength", one, suggestion=nearest(one.lower(), names))
+            expected = ", ".join(dict.fromkeys(names.values()))
+            raise _usage("unknown_strength", one, suggestion=nearest(one.lower(), names), expected=expected)
     known = {one.place: one for one in shown(voyage, until)}
     if place not in known:
         raise _usage("no_such_entry", place, suggestion=nearest(place, known))
@@ -78,5 +79,5 @@ def _changed(confirmed: Sequence[Confirmed], text: str) -> str:
     return text
 
 
-def _usage(rule: str, value: str, *, suggestion: str = "") -> ShinroError:
-    return ShinroError([Problem(rule, None, {"value": value, "suggestion": suggestion}, usage=True)])
+def _usage(rule: str, value: str, **arguments: str) -> ShinroError:
+    return ShinroError([Problem(rule, None, {"value": value, **arguments}, usage=True)])

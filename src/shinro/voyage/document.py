@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 DEEPEST = 100
 """Names in one key: each more costs `tomllib` the square, and nobody writes so many."""
 _AT = re.compile(r"\(at line (\d+), column (\d+)\)")
-_NAME = r"""(?:[A-Za-z0-9_-]++|"[^"\n]{0,64}+"|'[^'\n]{0,64}+')"""
+_NAME = r"""(?:[A-Za-z0-9_-]++|"(?:[^"\\\n]++|\\.)*+"|'[^'\n]*+')"""
 _DEEP_KEY = re.compile(rf"(?:^|[{{,])[ \t]*+\[{{0,2}}[ \t]*+(?:{_NAME}[ \t]*+\.[ \t]*+){{{DEEPEST}}}")
 _LONG_NUMBER = re.compile(r"(?<![\w.])\d(?:_?\d){4300}")
 _MARKS = ("<<<<<<<", "=======", ">>>>>>>")

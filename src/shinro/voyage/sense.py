@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from ..problems import nearest
@@ -123,9 +124,9 @@ def check_day(day: date | None, today: date, path: Path, found: Found, earliest:
         found.faults.append(("invalid_value", path, {"value": value, "expected": expected}))
 
 
-def check_hours(hours: dict[str, float] | None, known: Known, path: Path, found: Found) -> None:
-    """Note areas that there are not among hours by area."""
-    for area in hours or ():
+def check_areas(figures: dict[str, float] | None, known: Known, path: Path, found: Found) -> None:
+    """Note areas that there are not among figures by area."""
+    for area in figures or ():
         check_id("unknown_area", area, known.areas, (*path, area), found)
 
 
@@ -186,10 +187,16 @@ def _misplaced_age(found: Found) -> bool:
     return False
 
 
+@lru_cache(maxsize=1000)
+def _nearest(value: str, known: tuple[str, ...]) -> str:
+    """Do what `nearest` does, which is slow, once for an id that stands in many entries."""
+    return nearest(value, known)
+
+
 def check_id(rule: str, value: str | None, known: Collection[str], path: Path, found: Found) -> None:
     """Note an id that is none of those known."""
     if value is not None and value not in known:
-        near = nearest(value, known)
+        near = _nearest(value, tuple(known))
         arguments: dict[str, str | int | float] = {
             "value": value,
             "expected": ", ".join(known) if len(known) <= _FEW else "",

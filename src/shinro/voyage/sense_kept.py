@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from .sense import check_day, check_hours, check_id, check_work
+from .sense import check_areas, check_day, check_id, check_work
 from .shape import Found, shown
 
 if TYPE_CHECKING:
@@ -47,11 +47,12 @@ def check_decision(values: dict[str, Any], name: str, known: Known, today: date,
     _check_name("period", values, name, bool(_HALF_YEAR.fullmatch(name)), found)
     check_day(values.get("decided_on"), today, ("decided_on",), found)
     check_day(values.get("as_of"), today, ("as_of",), found)
-    check_hours(values.get("hours"), known, ("hours",), found)
+    check_areas(values.get("hours"), known, ("hours",), found)
+    check_areas(values.get("coverage"), known, ("coverage",), found)
     check_work(values.get("work"), known, ("work",), found)
     options: tuple[OptionSeen, ...] = values.get("option", ())
     for at, option in enumerate(options):
-        check_hours(option.hours, known, ("option", at, "hours"), found)
+        check_areas(option.hours, known, ("option", at, "hours"), found)
         check_work(option.work, known, ("option", at, "work"), found)
     choice = values.get("choice", 0)
     if choice > len(options) and not found.faults:
@@ -69,7 +70,7 @@ def check_review(values: dict[str, Any], name: str, known: Known, today: date, f
     else:
         _check_name("week", values, name, _monday(name) is not None, found)
     check_day(values.get("reviewed_on"), today, ("reviewed_on",), found)
-    check_hours(values.get("hours"), known, ("hours",), found)
+    check_areas(values.get("hours"), known, ("hours",), found)
 
 
 def _check_name(key: str, values: dict[str, Any], name: str, sound: bool, found: Found) -> None:

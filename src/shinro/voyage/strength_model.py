@@ -137,8 +137,8 @@ def shipped() -> StrengthModel:
 def propose(texts: Sequence[str], model: StrengthModel | None = None) -> Floats:
     """Return the chance of each strength as what moved the work, `[text, strength]`, strengths as in `shipped().ids`.
 
-    A text gets the same chances in any company. Every text gets them, also one that shows no strength at all; then none
-    stands out.
+    A text gets the same chances in any company. Every text gets them, also one that shows no strength at all: the model
+    cannot say "none", and may be sure of one.
     """
     model = model or shipped()
     return model.chances(meaning(texts), letters(texts))
