@@ -14,6 +14,9 @@ from shinro.cli import run
 from shinro.cli.folder import read_folder
 from shinro.voyage import write_sample
 
+from ..show.advice import advised as made_up
+from ..show.fixture import chart
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -24,6 +27,11 @@ if TYPE_CHECKING:
 DAY = date(2026, 6, 30)
 ADOPT = ["course", "--as-of", str(DAY), "--adopt"]
 FILES = {"course/2026-h1.toml", "course/2026-h1.md"}
+
+
+@pytest.fixture(scope="module")
+def asked() -> Advised:
+    return made_up(chart())
 
 
 @pytest.fixture

@@ -73,7 +73,7 @@ def test_a_table_out_of_order_is_refused_by_file_and_row(tmp_path: Path, capsys:
     file = tmp_path / "mine.csv"
     file.write_text("series,period,value\nx,2019,1\nx,someday,2\n")
     assert run(["alert", "--series", str(file)]) == 1
-    assert capsys.readouterr().err.startswith(f"{file}:3: someday")
+    assert capsys.readouterr().err.startswith(f"{file}:3: row_period: someday")
     assert run(["alert", "--series", str(tmp_path / "none.csv")]) == 1
     file.write_bytes(b"\xff\xfe")
     assert run(["alert", "--series", str(file)]) == 1

@@ -121,7 +121,7 @@ def test_a_faulty_series_is_named_and_the_rest_answered(tmp_path: Path, capsys: 
     file = write(tmp_path, GOOD + "bad,2020,1,5\nbad,2022,1,5\n")
     assert run(["outlook", "--series", file, "--as-of", "2026-06-30", "--lang", "en", "--json"]) == 1
     shown = capsys.readouterr()
-    assert shown.err.startswith(f"{file}:6: bad has no row for 2021")
+    assert shown.err.startswith(f"{file}:6: row_gap: bad has no row for 2021")
     found = json.loads(shown.out)
     assert list(found["series"]) == ["mine"]
     assert found["refused"][0] == {"place": f"{file}:6", "rule": "row_gap", "series": "bad"}

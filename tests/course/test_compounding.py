@@ -111,7 +111,7 @@ def test_the_hours_of_the_log_teach_what_they_teach(advice: Advice) -> None:
 
 
 def test_contribution_only_grows_and_every_range_holds_its_figure(lives: Compounding) -> None:
-    assert [life.id for life in lives.lives] == ["log", "planned", "newest", "nearest"]
+    assert [life.id for life in lives.lives] == ["log", "planned", "all_hours", "newest", "nearest"]
     for life in lives.lives:
         assert [mark.years for mark in life.marks] == [1.0, 3.0, 5.0, 10.0, 12.0]
         paid = [mark.contribution for mark in life.marks]
@@ -127,3 +127,9 @@ def test_planning_is_worth_no_less_than_drifting_in_the_same_hours(lives: Compou
     for life in lives.lives:
         assert life.value <= planned.value + 3.0 * (life.stderr + planned.stderr)
         assert life.studied <= lives.weekly + 1e-9
+
+
+def test_who_plans_and_never_rests_studies_more_and_pays_for_it(lives: Compounding) -> None:
+    planned, never_resting = (next(life for life in lives.lives if life.id == id) for id in ("planned", "all_hours"))
+    assert never_resting.studied > planned.studied
+    assert never_resting.marks[-1].useless <= planned.marks[-1].useless

@@ -80,7 +80,7 @@ def print_chart(asked: Asked, *, as_json: bool = False, report: Path | None = No
 
 def write_report(asked: Asked, output: Path) -> None:
     """Write the report of a folder and say where."""
-    _chart(asked, load(), output)
+    _chart(asked, load(), output, compared=False)
     say_where(output)
 
 
@@ -90,11 +90,18 @@ def print_schema() -> None:
 
 
 def _chart(
-    asked: Asked, atlas: Atlas, report: Path | None, *, quiet: bool = False, keep: bool = False
+    asked: Asked,
+    atlas: Atlas,
+    report: Path | None,
+    *,
+    quiet: bool = False,
+    keep: bool = False,
+    compared: bool = True,
 ) -> tuple[Chart, Language, Keeping | None]:
     """Return the chart, the language to speak from here on and what was kept; all files are written.
 
-    Whatever can be refused is refused before anything is computed.
+    `compared`: with what changed since the last kept chart, which takes some seconds more. Whatever can be refused is
+    refused before anything is computed.
     """
     evidence = Evidence.shipped()
     evidence.as_of(asked.as_of)
@@ -105,7 +112,9 @@ def _chart(
     language = asked.language if asked.named else voyage.me.language or asked.language
     speak(language)
     with progress(quiet=quiet) as hear:
-        chart = with_since(voyage, compose(voyage, atlas, evidence, asked.as_of, asked.seed, hear), evidence, hear)
+        chart = compose(voyage, atlas, evidence, asked.as_of, asked.seed, hear)
+        if compared:
+            chart = with_since(voyage, chart, evidence, hear)
         kept = keeping(asked.folder, voyage, chart, evidence, date.today()) if keep else None
         if report is not None:
             hear("report")

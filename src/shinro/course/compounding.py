@@ -1,8 +1,9 @@
 """The same person ten years on: at the pace of the log, and, in the same hours, planning beside drifting.
 
-"log" goes on as the log shows: so many hours a week in each area. "planned" deals the same hours by the course.
+"log" goes on as the log shows: so many hours a week in each area. "planned" deals these hours by the course, which rests
+where rest is worth more; "all_hours" by the course of whom rest is worth nothing, so that as much is studied as in drifting.
 "newest" gives them all to the field whose share of posts has grown most over the last two years, "nearest" to the field
-in which the fewest hours are missing. All but the planned one work where today's pay is best. Who drifts sees what
+in which the fewest hours are missing. All but the planned ones work where today's pay is best. Who drifts sees what
 stands and what has been, and nothing of the future. All live in the same futures.
 """
 
@@ -37,8 +38,10 @@ if TYPE_CHECKING:
     from .walk import Walked
     from .worlds import Advice
 
-Kind = Literal["log", "planned", "newest", "nearest"]
-KINDS: tuple[Kind, ...] = ("log", "planned", "newest", "nearest")
+Kind = Literal["log", "planned", "all_hours", "newest", "nearest"]
+KINDS: tuple[Kind, ...] = ("log", "planned", "all_hours", "newest", "nearest")
+PLANNED: dict[Kind, dict[str, float]] = {"planned": {}, "all_hours": {"rest_value": 0.0}}
+"""The constants by which each planned life is chosen, where they are not the usual ones; all are valued by the usual."""
 YEARS = (1, 3, 5, 10)
 
 
@@ -109,7 +112,10 @@ def compounding(advice: Advice, habit: Habit, past: Floats, pace_sigma: float, s
     weekly = sum(habit.hours.values())
     usual = setting_of(advice)
     usual = replace(usual, person=replace(usual.person, weekly_hours=weekly))
-    planned = live(advice, Perturbed(usual), seed)
+    planned = {
+        kind: live(advice, Perturbed(replace(usual, constants={**usual.constants, **other})), seed)
+        for kind, other in PLANNED.items()
+    }
     lived = _all(usual, habit, advice, past, planned, CAREERS, key(seed, "certify"))
     drawn = []
     for i in range(worlds.DRAWS):
@@ -142,15 +148,23 @@ class _Seen:
 
 
 def _all(
-    setting: Setting, habit: Habit, advice: Advice, past: Floats, planned: Lived, careers: int, futures: int
+    setting: Setting,
+    habit: Habit,
+    advice: Advice,
+    past: Floats,
+    planned: Mapping[Kind, Lived],
+    careers: int,
+    futures: int,
 ) -> dict[Kind, _Seen]:
     program = program_of(setting, ROUGHEST_LEVELS)
     own = as_logged(program, setting, habit.hours)
-    course = simulate(planned.policy, careers, futures, world=program).actions
     shares = setting.chain.share
     lives: dict[Kind, tuple[Program, Walked]] = {
         "log": (own, walk(own, careers, futures, as_before(own))),
-        "planned": (program, again(program, course, futures)),
+        **{
+            kind: (program, again(program, simulate(one.policy, careers, futures, world=program).actions, futures))
+            for kind, one in planned.items()
+        },
         "newest": (program, walk(program, careers, futures, newest(program, shares, past))),
         "nearest": (program, walk(program, careers, futures, nearest(program, setting, advice.present))),
     }

@@ -64,7 +64,7 @@ def worries_text(found: Worried, atlas: Atlas, words: Words) -> str:
 
 
 def _glance(found: Worried, words: Words, names: Names) -> list[str]:
-    head = (words._("Worry"), words._("now"), words._("after action"), words._("weighs"))
+    head = (words._("Worry"), words._("now"), words._("after it"), words._("weighs"))
     rows = []
     for row in found.worries:
         told = worry_text(row.worry, words, names)
