@@ -59,8 +59,11 @@ def at_terminal(folder: Path, arguments: Sequence[str], answers: Sequence[str], 
 
 
 def _own_terminal() -> None:
-    """Make the terminal the process's own, so that Ctrl-C reaches it."""
+    """Make the terminal the process's own, so that Ctrl-C reaches it, even where the tests' own shell ignores it."""
     import fcntl
+    import signal
     import termios
+
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)

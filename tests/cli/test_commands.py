@@ -95,7 +95,8 @@ def test_help_fits_eighty_columns_in_its_language(capsys: pytest.CaptureFixture[
         re.findall(
             r"[a-z]{3,}",
             re.sub(
-                r"Shinro|Ctrl-C|[A-Za-z0-9-]*[./=_][\w./=:]*|--?[a-z-]+|[a-z][a-z0-9-]*=\S+|\[[a-z|]+\]|shinro\S*|report\.html|me\.toml|JSON Schema|"
+                r"Shinro|Ctrl-C|[A-Za-z0-9-]*[./=_][\w./=:]*|"
+                r"--?[a-z-]+|[a-z][a-z0-9-]*=\S+|\[[a-z|]+\]|shinro\S*|report\.html|me\.toml|JSON Schema|"
                 r"JSON Resume|Markdown|Kaggle|Qiita|Zenn|series|period|value|total|area|unit|fields|all|cv",
                 "",
                 text,

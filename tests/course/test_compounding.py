@@ -130,6 +130,6 @@ def test_planning_is_worth_no_less_than_drifting_in_the_same_hours(lives: Compou
 
 
 def test_who_plans_and_never_rests_studies_more_and_pays_for_it(lives: Compounding) -> None:
-    planned, never_resting = (next(life for life in lives.lives if life.id == id) for id in ("planned", "all_hours"))
+    planned, never_resting = (next(life for life in lives.lives if life.id == one) for one in ("planned", "all_hours"))
     assert never_resting.studied > planned.studied
     assert never_resting.marks[-1].useless <= planned.marks[-1].useless

@@ -1,7 +1,8 @@
 """The same person ten years on: at the pace of the log, and, in the same hours, planning beside drifting.
 
-"log" goes on as the log shows: so many hours a week in each area. "planned" deals these hours by the course, which rests
-where rest is worth more; "all_hours" by the course of whom rest is worth nothing, so that as much is studied as in drifting.
+"log" goes on as the log shows: so many hours a week in each area. "planned" deals these hours by the course, which
+rests where rest is worth more; "all_hours" by the course of whom rest is worth nothing, so that as much is studied as
+in drifting.
 "newest" gives them all to the field whose share of posts has grown most over the last two years, "nearest" to the field
 in which the fewest hours are missing. All but the planned ones work where today's pay is best. Who drifts sees what
 stands and what has been, and nothing of the future. All live in the same futures.
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
 Kind = Literal["log", "planned", "all_hours", "newest", "nearest"]
 KINDS: tuple[Kind, ...] = ("log", "planned", "all_hours", "newest", "nearest")
 PLANNED: dict[Kind, dict[str, float]] = {"planned": {}, "all_hours": {"rest_value": 0.0}}
-"""The constants by which each planned life is chosen, where they are not the usual ones; all are valued by the usual."""
+"""Constants by which each planned life is chosen, where not by the usual ones; all are valued by the usual ones."""
 YEARS = (1, 3, 5, 10)
 
 
