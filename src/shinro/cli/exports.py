@@ -55,7 +55,7 @@ def export_review(wanted: Wanted, begin: str | None, end: str | None) -> None:
     else:
         from ..show.exports.review import review
 
-        _give(review(found, voyage.me.name, load(), words).encode(), wanted)
+        _give(review(found, voyage.me, load(), words).encode(), wanted)
 
 
 def export_notes(wanted: Wanted, month: str | None) -> None:
@@ -70,7 +70,7 @@ def export_notes(wanted: Wanted, month: str | None) -> None:
     else:
         from ..show.exports.notes import notes
 
-        _give(notes(found, voyage.me.name, load(), words).encode(), wanted)
+        _give(notes(found, voyage.me, load(), words).encode(), wanted)
 
 
 def export_shokumu(wanted: Wanted, as_of: str | None) -> None:
