@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from .voyage_messages import voyage_sentences
+from .width import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,9 +22,9 @@ _SHOWN = 2
 def describe(problem: Problem, words: Words) -> str:
     """Return one line, `file:line:column: rule: message → cure`; only message and cure where there is no place."""
     text = " → ".join(part for part in (sentence(problem, words), cure(problem, words)) if part)
-    if problem.place is None:
-        return text
-    return f"{problem.place}: {text}" if problem.usage else f"{problem.place}: {problem.rule}: {text}"
+    if problem.place is not None:
+        text = f"{problem.place}: {text}" if problem.usage else f"{problem.place}: {problem.rule}: {text}"
+    return harmless(text)
 
 
 def sentence(problem: Problem, words: Words) -> str:
