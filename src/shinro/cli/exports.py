@@ -11,7 +11,6 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 import click
-import msgspec
 
 from ..atlas import load
 from ..files import refuse, write
@@ -19,6 +18,7 @@ from ..halfyear import HalfYear
 from ..problems import Problem, ShinroError
 from ..show.words import Words
 from ..voyage.contributions import Record, record
+from ..voyage.json_document import schema_of, to_json
 from .folder import read_folder
 from .language import speak
 
@@ -51,7 +51,7 @@ def export_review(wanted: Wanted, begin: str | None, end: str | None) -> None:
     voyage, words = _read(wanted)
     found = record(voyage, first, last)
     if wanted.as_json:
-        _give(_json(found), wanted)
+        _give(to_json(found), wanted)
     else:
         from ..show.exports.review import review
 
@@ -66,7 +66,7 @@ def export_notes(wanted: Wanted, month: str | None) -> None:
     voyage, words = _read(wanted)
     found = record(voyage, first, last)
     if wanted.as_json:
-        _give(_json(found), wanted)
+        _give(to_json(found), wanted)
     else:
         from ..show.exports.notes import notes
 
@@ -86,19 +86,19 @@ def export_resume(wanted: Wanted, as_of: str | None) -> None:
     from ..show.exports.resume import resume
 
     voyage, words = _read(wanted)
-    _give(_json(resume(_whole(voyage, as_of), voyage.me, load(), words)), wanted)
+    _give(to_json(resume(_whole(voyage, as_of), voyage.me, load(), words)), wanted)
 
 
 def print_record_schema() -> None:
     """Print the JSON Schema of a period's record."""
-    _print_schema(Record)
+    sys.stdout.buffer.write(schema_of(Record))
 
 
 def print_resume_schema() -> None:
     """Print the JSON Schema of the résumé: what of JSON Resume is used, and the keys of our own."""
     from ..show.exports.resume import Resume
 
-    _print_schema(Resume)
+    sys.stdout.buffer.write(schema_of(Resume))
 
 
 def _read(wanted: Wanted) -> tuple[Voyage, Words]:
@@ -139,11 +139,3 @@ def _give(document: bytes, wanted: Wanted) -> None:
         return
     write(wanted.output, document)
     click.echo(_("Written: {path}").format(path=wanted.output))
-
-
-def _json(document: msgspec.Struct) -> bytes:
-    return msgspec.json.format(msgspec.json.encode(document), indent=2) + b"\n"
-
-
-def _print_schema(kind: type[msgspec.Struct]) -> None:
-    sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(msgspec.json.schema(kind)), indent=2) + b"\n")
