@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from calendar import monthrange
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from ..problems import Problem, ShinroError
 from ..show.words import Words
 from ..voyage.contributions import Record, record
 from ..voyage.json_document import schema_of, to_json
+from . import day
 from .folder import read_folder
 from .language import speak
 
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
     from ..show.words import Language
     from ..voyage import Voyage
-
-_MONTH = re.compile(r"(\d{4})-(\d{2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +59,7 @@ def export_review(wanted: Wanted, begin: str | None, end: str | None) -> None:
 def export_notes(wanted: Wanted, month: str | None) -> None:
     """Export the notes of a month, this one unless told."""
     today = date.today()
-    first = today.replace(day=1) if month is None else _month(month)
+    first = today.replace(day=1) if month is None else day.month(month)
     last = first.replace(day=monthrange(first.year, first.month)[1])
     voyage, words = _read(wanted)
     found = record(voyage, first, last)
@@ -118,18 +116,7 @@ def _whole(voyage: Voyage, as_of: str | None) -> Record:
 
 
 def _day(text: str | None) -> date | None:
-    try:
-        return None if text is None else date.fromisoformat(text)
-    except ValueError:
-        raise ShinroError([Problem("as_of_invalid", None, {"value": text or ""}, usage=True)]) from None
-
-
-def _month(text: str) -> date:
-    found = _MONTH.fullmatch(text)
-    try:
-        return date(int(found[1]), int(found[2]), 1) if found else date.fromisoformat("")
-    except ValueError:
-        raise ShinroError([Problem("month_invalid", None, {"value": text}, usage=True)]) from None
+    return None if text is None else day.written(text)
 
 
 def _give(document: bytes, wanted: Wanted) -> None:
