@@ -56,7 +56,10 @@ class Document:
 
 
 def listed(folder: Path, name: str, suffix: str) -> list[Path] | Problem:
-    """Return the files of a folder of the voyage whose names end in `suffix`, in order; hidden ones are not ours."""
+    """Return the files of a folder of the voyage whose names end in `suffix`, in order; hidden ones are not ours.
+
+    A link to another file in it is that file's second name: it is left out, so that nothing counts twice.
+    """
     inner = folder / name
     try:
         if not inner.is_symlink() and not inner.exists():
@@ -64,10 +67,12 @@ def listed(folder: Path, name: str, suffix: str) -> list[Path] | Problem:
         if _leads_out(inner, folder):
             return Problem("link_outside", Place(str(inner)), {"value": os.path.realpath(inner)})
         with os.scandir(inner) as entries:
-            names = sorted(one.name for one in entries if one.name.endswith(suffix) and not one.name.startswith("."))
+            ours = [one for one in entries if one.name.endswith(suffix) and not one.name.startswith(".")]
+        files = {one.name for one in ours if not one.is_symlink()}
+        links = [one.name for one in ours if one.is_symlink() and _beside(inner / one.name) not in files]
     except OSError as error:
         return _unreadable(inner, error)
-    return [inner / one for one in names]
+    return [inner / one for one in sorted([*files, *links])]
 
 
 def document(path: Path, folder: Path) -> Document | Problem:
@@ -174,6 +179,12 @@ def content(path: Path, folder: Path) -> bytes | Problem:
 def _leads_out(path: Path, folder: Path) -> bool:
     root = os.path.realpath(folder)
     return os.path.commonpath([root, os.path.realpath(path, strict=True)]) != root
+
+
+def _beside(link: Path) -> str:
+    """Return the name of the file that a link leads to, if it stands in the link's own folder; "" if not."""
+    folder, name = os.path.split(os.path.realpath(link))
+    return name if folder == os.path.realpath(link.parent) else ""
 
 
 def _unreadable(path: Path, error: OSError) -> Problem:
