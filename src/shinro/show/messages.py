@@ -312,7 +312,7 @@ def sentences(words: Words) -> Mapping[str, tuple[str, str]]:
         "unreadable": (_("cannot be read: {value}"), _("check that it exists and that you may read it")),
         "internal": (
             _("something in Shinro itself went wrong: {value}"),
-            _("your files are untouched; please report this with the command you gave"),
+            _("every file is whole, the old one or the new one; please report this with the command you gave"),
         ),
         "me_exists": (
             _("there is a me.toml already; it is left as it is"),
