@@ -107,7 +107,7 @@ def test_in_order_it_says_what_was_read(here: Path, capsys: pytest.CaptureFixtur
     assert run(["check", "--voyage", "me", "--lang", "en"]) == 0
     assert capsys.readouterr().out == "In order: 25 files read, 80 entries in the log.\n"
     assert run(["check", "--voyage", "me", "--lang", "ja"]) == 0
-    assert capsys.readouterr().out == "直すところはありません。25個のファイルを読みました(記録80件)。\n"
+    assert capsys.readouterr().out == "直すところはありません。25個のファイルを読みました（記録80件）。\n"
 
 
 def test_paths_are_told_from_where_one_is_if_that_is_shorter(

@@ -186,6 +186,15 @@ def test_a_closed_pipe_is_no_error(tmp_path: Path) -> None:
     assert done.stdout.splitlines()[0] == "{"
 
 
+@pytest.mark.parametrize("stream", ["<&-", ">&-", "2>&-"])
+def test_a_closed_stream_is_no_error(tmp_path: Path, stream: str) -> None:
+    (tmp_path / "me.toml").write_text("schema = 2\nweekly_hours = 8\nbirth_date = 1984-05-01\n")
+    program = f"{sys.executable} -m shinro log x {stream}"
+    done = subprocess.run(["bash", "-c", program], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert done.stderr == ""
+    assert "written" in done.stdout or stream == ">&-"
+
+
 def test_a_terminal_without_japanese_shows_something(tmp_path: Path) -> None:
     done = shinro(tmp_path, "--help", "--lang", "ja", PYTHONIOENCODING="latin-1")
     assert (done.code, done.errors) == (0, "")

@@ -112,7 +112,7 @@ def test_a_day_may_be_named(folder: Path, day: str, back: int | None) -> None:
         (["x", "-k", "breakthrough", "-c", "invoices"], "-k challenge"),
         (["x", "--date", "2999-01-01"], "not come yet"),
         (["x", "--date", "2026-13-01"], "is not a date"),
-        (["x", "-h", "25"], "0–24"),
+        (["x", "-h", "25"], "--hours 25 is not allowed here → expected 0–24"),
         (["x", "-h", "-1"], "0–24"),
         (["x", "-h", "nan"], "0–24"),
         (["x", "-h", "three"], "is not a valid float"),

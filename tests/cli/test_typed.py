@@ -14,7 +14,15 @@ DAY = date(2026, 6, 30)
 
 @pytest.mark.parametrize(
     ("text", "pay"),
-    [("8500000", 8.5e6), ("8,500,000", 8.5e6), ("８５０万", 8.5e6), ("850万円", 8.5e6), ("85_000", 85e3), ("0", None)],
+    [
+        ("8500000", 8.5e6),
+        ("8,500,000", 8.5e6),
+        ("８５０万", 8.5e6),
+        ("850万円", 8.5e6),
+        ("85_000", 85e3),
+        ("0", None),
+        ("8h", None),
+    ],
 )
 def test_pay(text: str, pay: float | None) -> None:
     if pay is None:
@@ -24,14 +32,14 @@ def test_pay(text: str, pay: float | None) -> None:
         assert typed.pay(text) == pay
 
 
-@pytest.mark.parametrize("text", ["", "x", "nan", "inf", "-1", "80.5", "1e3"])
+@pytest.mark.parametrize("text", ["", "x", "h", "時間", "8hh", "nan", "inf", "-1", "80.5", "1e3"])
 def test_no_hours(text: str) -> None:
     with pytest.raises(ShinroError):
         typed.hours(text)
 
 
 def test_hours_codes_weights_and_lists() -> None:
-    assert (typed.hours("７．５"), typed.hours("8h"), typed.hours("0")) == (7.5, 8, 0)
+    assert [typed.hours(text) for text in ("７．５", "8h", "0", "８時間", "週 8 時間")] == [7.5, 8, 0, 8, 8]
     assert (typed.code("jpy", 3), typed.code("ＪＰ", 2)) == ("JPY", "JP")
     assert typed.weight("１０") == 10
     assert typed.several("1、3, tab；cv") == ["1", "3", "tab", "cv"]

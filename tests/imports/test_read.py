@@ -48,11 +48,16 @@ def test_a_resume_is_known_whatever_its_name(tmp_path: Path) -> None:
         {"basics": {"name": 3, "location": []}, "skills": [{"name": None, "keywords": "SQL", "level": 4}, 5]},
         {"basics": {"location": {"countryCode": "Japan"}}, "work": [{"highlights": "one text, not a list"}]},
         {"basics": {}, "work": [{"highlights": [1, None, "a"]}], "projects": {"not": "a list"}},
+        {"basics": {"location": {"countryCode": "12"}}, "work": [{"highlights": 3, "keywords": True, "courses": {}}]},
     ],
 )
 def test_a_resume_with_odd_parts_is_read_as_far_as_it_goes(tmp_path: Path, broken: object) -> None:
     found = read(written(tmp_path / "r.json", json.dumps(broken)))
     assert (found.source, found.name, found.country) == ("json_resume", None, None)
+
+
+def test_a_name_that_is_no_text_can_still_be_written(tmp_path: Path) -> None:
+    assert read(written(tmp_path / "r.json", '{"basics": {"name": "\\ud800 B"}, "work": []}')).name == "? B"
 
 
 @pytest.mark.parametrize("source", ["kaggle-submissions", "kaggle-notebooks", "kaggle-competitions"])
@@ -190,6 +195,7 @@ def test_a_broken_repository_says_so(tmp_path: Path) -> None:
         ("[" * 100_000, "json_syntax", ""),
         ('{"n": ' + "9" * 5000 + "}", "json_syntax", ""),
         ("fileName,date,description,status\n提出,2021,勾配,complete".encode("shift_jis"), "not_utf8", ""),
+        ("ref,title,author,lastRunTime\nx," + "y" * 200_000 + ",a,2020-01-01\n", "import_unknown", ""),
         (b"\x00\xff\xfe", "not_utf8", ""),
     ],
 )

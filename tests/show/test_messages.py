@@ -78,6 +78,11 @@ def test_without_a_suggestion_the_cure_is_the_rule_s_own() -> None:
     assert describe(problem, Words("en")) == "unknown field x → choose one of tab, ts"
 
 
+def test_what_would_command_the_terminal_is_not_printed() -> None:
+    told = describe(Problem("unknown_key", Place("a\nb.toml", 1, 1), {"value": "\x1b[31mx\ny"}), Words("en"))
+    assert told.startswith("a b.toml:1:1: unknown_key: unknown key  [31mx y →")
+
+
 def test_braces_in_what_was_found_are_shown_as_they_are() -> None:
     problem = Problem("toml_syntax", None, {"value": "a = {b"})
     assert "a = {b" in describe(problem, Words("en"))

@@ -72,6 +72,8 @@ def test_hours_stand_beside_those_planned_area_by_area() -> None:
 def test_challenges_tell_since_when_and_what_went_into_them() -> None:
     assert "  Reduce churn by targeting the right customers · since 2 May 2026 · 12 h · 2" in told()
     assert "\n  請求書\n" in told()
+    odd = ChallengeNow("\x1b[2Jmoved\ntwice", None, 0.0, 0)
+    assert "\n  [2Jmoved twice\n" in told(challenges=(odd,))
 
 
 def test_only_worries_that_moved_are_told_each_in_its_unit() -> None:

@@ -143,6 +143,12 @@ def test_a_line_of_ten_megabytes_gives_a_short_message(tmp_path: Path, line: str
     assert len(str(arguments["value"])) < 100
 
 
+def test_a_link_to_another_file_of_the_folder_does_not_count_twice(tmp_path: Path) -> None:
+    write(tmp_path, m2026_05=ENTRY)
+    (tmp_path / "log" / "newest.toml").symlink_to("2026-05.toml")
+    assert len(sail(tmp_path).log) == 1
+
+
 def test_a_number_too_long_for_python_is_placed(tmp_path: Path) -> None:
     write(tmp_path, m2026_05=ENTRY + "hours = " + "1" * 5000 + "\n")
     assert found(tmp_path) == [("toml_syntax", "log/2026-05.toml:5:9")]

@@ -45,19 +45,27 @@ def test_root_causes_stand_alone(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "line", "shown"),
+    ("text", "rule", "line", "shown"),
     [
-        ("schema = 1\nweekly_hours = eight\n", "2:16", "weekly_hours = eight"),
-        ('name = "a\nschema = 1\n', "1:10", 'name = "a'),
-        ("schema = 1\n[present\n", "2:9", "[present"),
-        ('schema = 1\nskill = [\n  "a",\n', "3:7", '"a",'),
-        ("a = 1\na = 2\n", "2:6", "a = 2"),
-        ("birth_date = 1984-02-30\n", "1:14", "birth_date = 1984-02-30"),
+        ("schema = 1\nweekly_hours = eight\n", "toml_syntax", "2:16", "weekly_hours = eight"),
+        ('name = "a\nschema = 1\n', "toml_syntax", "1:10", 'name = "a'),
+        ("schema = 1\n[present\n", "toml_syntax", "2:9", "[present"),
+        ('schema = 1\nskill = [\n  "a",\n', "toml_syntax", "3:7", '"a",'),
+        ("a = 1\na = 2\n", "toml_twice", "2:1", "a = 2"),
+        ("a = 1\n  a = 2\nb = 1\n", "toml_twice", "2:3", "a = 2"),
+        ("[a]\n[b]\n[a]\n", "toml_twice", "3:1", "[a]"),
+        ("a = { b = 1, b = 2 }\n", "toml_twice", "1:1", "a = { b = 1, b = 2 }"),
+        ("birth_date = 1984-02-30\n", "toml_date", "1:14", "birth_date = 1984-02-30"),
+        ("schema \uff1d 1\n", "toml_wide", "1:8", "\uff1d"),
+        ("schema =\u30001\n", "toml_wide", "1:9", "\u3000"),
+        ("schema = \uff11\n", "toml_wide", "1:10", "\uff11"),
+        ("name = \u201ca\u201d\n", "toml_wide", "1:8", "\u201c"),
     ],
 )
-def test_broken_toml_names_line_and_column(tmp_path: Path, text: str, line: str, shown: str) -> None:
-    found = problems(write(tmp_path, text))
-    assert found == [("toml_syntax", f"me.toml:{line}", {"value": shown})]
+def test_broken_toml_names_the_cause_line_and_column(
+    tmp_path: Path, text: str, rule: str, line: str, shown: str
+) -> None:
+    assert problems(write(tmp_path, text)) == [(rule, f"me.toml:{line}", {"value": shown})]
 
 
 def test_text_that_is_not_utf8_names_the_first_wrong_byte(tmp_path: Path) -> None:

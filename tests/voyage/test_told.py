@@ -45,6 +45,7 @@ def many(count: int = 30, /, **changes: str) -> str:
         (many(skill='"tab-gbd"'), "unknown_skill", "5:1", 30),
         (many(hours='"3"'), "wrong_type", "5:1", 30),
         (many(1).replace("[[entry]]", "[entry]"), "wrong_type", "1:1", 1),
+        (many(1).replace("[[entry]]\n", ""), "missing_key", "1:1", 1),
         ("[[entry]\n" + many(), "toml_syntax", "1:8", 1),
     ],
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from calendar import monthrange
 from dataclasses import dataclass
@@ -11,7 +10,6 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 import click
-import msgspec
 
 from ..atlas import load
 from ..files import refuse, write
@@ -19,6 +17,8 @@ from ..halfyear import HalfYear
 from ..problems import Problem, ShinroError
 from ..show.words import Words
 from ..voyage.contributions import Record, record
+from ..voyage.json_document import schema_of, to_json
+from . import day
 from .folder import read_folder
 from .language import speak
 
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
     from ..show.words import Language
     from ..voyage import Voyage
-
-_MONTH = re.compile(r"(\d{4})-(\d{2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,26 +49,26 @@ def export_review(wanted: Wanted, begin: str | None, end: str | None) -> None:
     voyage, words = _read(wanted)
     found = record(voyage, first, last)
     if wanted.as_json:
-        _give(_json(found), wanted)
+        _give(to_json(found), wanted)
     else:
         from ..show.exports.review import review
 
-        _give(review(found, voyage.me.name, load(), words).encode(), wanted)
+        _give(review(found, voyage.me, load(), words).encode(), wanted)
 
 
 def export_notes(wanted: Wanted, month: str | None) -> None:
     """Export the notes of a month, this one unless told."""
     today = date.today()
-    first = today.replace(day=1) if month is None else _month(month)
+    first = today.replace(day=1) if month is None else day.month(month)
     last = first.replace(day=monthrange(first.year, first.month)[1])
     voyage, words = _read(wanted)
     found = record(voyage, first, last)
     if wanted.as_json:
-        _give(_json(found), wanted)
+        _give(to_json(found), wanted)
     else:
         from ..show.exports.notes import notes
 
-        _give(notes(found, voyage.me.name, load(), words).encode(), wanted)
+        _give(notes(found, voyage.me, load(), words).encode(), wanted)
 
 
 def export_shokumu(wanted: Wanted, as_of: str | None) -> None:
@@ -86,19 +84,19 @@ def export_resume(wanted: Wanted, as_of: str | None) -> None:
     from ..show.exports.resume import resume
 
     voyage, words = _read(wanted)
-    _give(_json(resume(_whole(voyage, as_of), voyage.me, load(), words)), wanted)
+    _give(to_json(resume(_whole(voyage, as_of), voyage.me, load(), words)), wanted)
 
 
 def print_record_schema() -> None:
     """Print the JSON Schema of a period's record."""
-    _print_schema(Record)
+    sys.stdout.buffer.write(schema_of(Record))
 
 
 def print_resume_schema() -> None:
     """Print the JSON Schema of the résumé: what of JSON Resume is used, and the keys of our own."""
     from ..show.exports.resume import Resume
 
-    _print_schema(Resume)
+    sys.stdout.buffer.write(schema_of(Resume))
 
 
 def _read(wanted: Wanted) -> tuple[Voyage, Words]:
@@ -118,18 +116,7 @@ def _whole(voyage: Voyage, as_of: str | None) -> Record:
 
 
 def _day(text: str | None) -> date | None:
-    try:
-        return None if text is None else date.fromisoformat(text)
-    except ValueError:
-        raise ShinroError([Problem("as_of_invalid", None, {"value": text or ""}, usage=True)]) from None
-
-
-def _month(text: str) -> date:
-    found = _MONTH.fullmatch(text)
-    try:
-        return date(int(found[1]), int(found[2]), 1) if found else date.fromisoformat("")
-    except ValueError:
-        raise ShinroError([Problem("month_invalid", None, {"value": text}, usage=True)]) from None
+    return None if text is None else day.written(text)
 
 
 def _give(document: bytes, wanted: Wanted) -> None:
@@ -139,11 +126,3 @@ def _give(document: bytes, wanted: Wanted) -> None:
         return
     write(wanted.output, document)
     click.echo(_("Written: {path}").format(path=wanted.output))
-
-
-def _json(document: msgspec.Struct) -> bytes:
-    return msgspec.json.format(msgspec.json.encode(document), indent=2) + b"\n"
-
-
-def _print_schema(kind: type[msgspec.Struct]) -> None:
-    sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(msgspec.json.schema(kind)), indent=2) + b"\n")

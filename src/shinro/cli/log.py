@@ -18,6 +18,8 @@ from ..show.words import LANGUAGES, Words
 from ..voyage import Entry, Logged, Me, change, glance, log_name, monday_of, open_challenges, week_hours
 from ..voyage.json_document import schema_of, to_json
 from ..voyage.logged import HOURS_A_DAY, hours_on, with_entries
+from .day import month as first_day
+from .day import written as written_day
 from .folder import need_voyage, placed
 from .meant import area_meant, challenge_meant, kind_meant, skill_meant
 
@@ -145,7 +147,7 @@ def _entry(wish: Wish, said: Said, me: Me, today: date) -> Entry:
     if field is None and challenge is not None and challenge in index().challenges:
         field = index().challenges[challenge].area
     if said.hours is not None and not 0 <= said.hours <= HOURS_A_DAY:
-        told = {"value": f"{said.hours:g}", "expected": f"0–{HOURS_A_DAY:g}"}
+        told = {"value": f"--hours {said.hours:g}", "expected": f"0–{HOURS_A_DAY:g}"}
         raise ShinroError([Problem("invalid_value", None, told, usage=True)])
     return Entry(
         date=_day(said.day, today),
@@ -173,21 +175,14 @@ def _day(text: str | None, today: date) -> date:
     near = {name: back for language in LANGUAGES for name, back in near_days(Words(language)).items()}
     if text is None or text in near:
         return today - timedelta(days=near[text] if text else 0)
-    try:
-        day = date.fromisoformat(text)
-    except ValueError as error:
-        raise ShinroError([Problem("as_of_invalid", None, {"value": text}, usage=True)]) from error
+    day = written_day(text)
     if day > today:
         raise ShinroError([Problem("day_ahead", None, {"value": text}, usage=True)])
     return day
 
 
 def _of_month(folder: Path, month: str) -> tuple[Entry, ...]:
-    try:
-        first = date.fromisoformat(f"{month}-01")
-    except ValueError as error:
-        raise ShinroError([Problem("month_invalid", None, {"value": month}, usage=True)]) from error
-    return glance.entries_of(folder, (first,))
+    return glance.entries_of(folder, (first_day(month),))
 
 
 def _me(folder: Path, language: Language) -> Me:

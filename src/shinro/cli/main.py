@@ -22,6 +22,9 @@ FINE, MEND, USAGE, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 130, 141
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command that `arguments` (default: those of the process) name, and leave with its exit code."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:  # closed by whoever began us: there is nobody to write or to read
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode))
     for stream in (sys.stdout, sys.stderr):
         with suppress(AttributeError):
             stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # a poor terminal shows ? rather than nothing

@@ -57,12 +57,13 @@ def ask_more(atlas: Atlas, present: str, touched: Sequence[str], target_age: int
 def _fields(atlas: Atlas, present: str, touched: Sequence[str], language: Language) -> tuple[str, ...]:
     """Return the areas to ask about, the present field if nothing is meant."""
     from ..show.names import Names
+    from ..show.width import pad
     from ..show.words import Words
 
     words = Words(language)
     areas = tuple(atlas.areas)
     default = ", ".join(dict.fromkeys([present, *touched]))
-    listed(f"{area}  {Names(atlas, words).area(area)}" for area in areas)
+    listed(f"{pad(area, 4)} {Names(atlas, words).area(area)}" for area in areas)
 
     def understood(text: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(area_meant(part, areas) for part in typed.several(text)))

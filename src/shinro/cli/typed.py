@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ MOST_HOURS = 80
 MOST_WEIGHT = 10
 MYRIAD = "\u4e07"
 """The Japanese word for ten thousand, in which pay is told."""
+_A_WEEK = re.compile("^\u9031|(?:h|\u6642\u9593)$")
+"""What may stand around hours a week, in either language."""
 
 
 def age(text: str, today: date) -> Age:
@@ -29,8 +32,11 @@ def age(text: str, today: date) -> Age:
 
 
 def hours(text: str) -> float:
-    """Return hours a week."""
-    return number(text, "hours_unclear", 0, MOST_HOURS)
+    """Return hours a week, with or without their unit."""
+    try:
+        return number(_A_WEEK.sub("", _plain(text)), "hours_unclear", 0, MOST_HOURS)
+    except ShinroError:
+        raise _wrong("hours_unclear", text) from None
 
 
 def pay(text: str) -> float:
@@ -51,7 +57,7 @@ def weight(text: str) -> int:
 def number(text: str, rule: str, least: float, most: float) -> float:
     """Return the number in `text`; raises `ShinroError` with a problem of `rule` if it is none from least to most."""
     try:
-        found = float(_plain(text).rstrip("h").strip())
+        found = float(_plain(text))
     except ValueError:
         raise _wrong(rule, text) from None
     if not least <= found <= most:  # not a number is not, either

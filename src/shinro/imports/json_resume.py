@@ -7,6 +7,7 @@ Everything else (addresses, references, pictures) is not looked at.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from .text import day_of
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 PARTS = ("work", "volunteer", "projects", "publications", "certificates", "education")
 LEVELS = {"beginner": 0.3, "novice": 0.3, "intermediate": 0.5, "advanced": 0.7, "expert": 0.8, "master": 0.8}
 """Mastery for the words that the format's examples use (judgement)."""
+_COUNTRY = re.compile(r"[A-Za-z]{2}")
 UNSAID = 0.5
 """Mastery of a declared skill without a level that we know."""
 
@@ -37,8 +39,8 @@ def parse(document: dict[str, Any]) -> Import:
         source="json_resume",
         pieces=tuple(_piece(item) for part in PARTS for item in _items(document.get(part))),
         declared=tuple(_declared(document)),
-        name=name.strip() or None if isinstance(name, str) else None,
-        country=country.upper() if isinstance(country, str) and len(country) == 2 else None,
+        name=name.encode(errors="replace").decode().strip() or None if isinstance(name, str) else None,
+        country=country.upper() if isinstance(country, str) and _COUNTRY.fullmatch(country) else None,
     )
 
 
@@ -54,7 +56,8 @@ def _piece(item: dict[str, Any]) -> Piece:
     """Return a job or the like; its day is the last one known: what is still done ends without a date."""
     dates = [day_of(item.get(key)) for key in ("endDate", "startDate", "releaseDate", "date")]
     texts = [item.get(key) for key in ("position", "name", "title", "summary", "description", "area")]
-    texts += [line for key in ("highlights", "keywords", "courses") for line in item.get(key) or () if key in item]
+    lists = [item.get(key) for key in ("highlights", "keywords", "courses")]
+    texts += [line for one in lists if isinstance(one, list) for line in one]
     return Piece(next((day for day in dates if day), None), "\n".join(t for t in texts if isinstance(t, str)))
 
 

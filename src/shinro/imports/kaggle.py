@@ -49,7 +49,10 @@ def _table(text: str) -> tuple[frozenset[str], Iterable[Mapping[str, str | None]
     for index, line in enumerate(lines[:20]):
         columns = frozenset(part.strip() for part in line.split(","))
         if any(columns >= wanted for wanted in (SUBMISSIONS, COMPETITIONS, NOTEBOOKS)):
-            return columns, list(csv.DictReader(StringIO("\n".join(lines[index:]))))
+            try:
+                return columns, list(csv.DictReader(StringIO("\n".join(lines[index:]))))
+            except csv.Error:  # a cell of more than 128 kB
+                return None
     return None
 
 

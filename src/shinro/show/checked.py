@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-import msgspec
 from msgspec import Struct
 
+from ..voyage.json_document import schema_of, to_json
 from .messages import cure, sentence
 
 if TYPE_CHECKING:
@@ -59,12 +59,12 @@ def checked_json(folder: str, found: Examined, words: Words, migrated: tuple[str
         notes=tuple(_told(note, words) for note in found.notes),
         migrated=migrated,
     )
-    return msgspec.json.format(msgspec.json.encode(document), indent=2) + b"\n"
+    return to_json(document)
 
 
 def checked_schema() -> bytes:
     """Return the JSON Schema (draft 2020-12) of that document."""
-    return msgspec.json.format(msgspec.json.encode(msgspec.json.schema(Checked)), indent=2) + b"\n"
+    return schema_of(Checked)
 
 
 def _told(problem: Problem, words: Words) -> Told:

@@ -110,8 +110,8 @@ def _notes(words: Words) -> list[str]:
         words._(
             "All have the same hours and the same futures. Who drifts sees what stands and what has been, gives all "
             "hours, every half-year, to what has grown most over two years or to what is fewest hours away, and works "
-            "where today’s pay is best. The course rests where study brings less than rest is worth; “never resting” is "
-            "the course of whom rest is worth nothing, to compare like with like."
+            "where today’s pay is best. The course rests where study brings less than rest is worth; “never resting” "
+            "is the course of whom rest is worth nothing, to compare like with like."
         ),
         words._(
             "Ranges are {share} over the constants and outlooks drawn, and over what is believed of your pace.",

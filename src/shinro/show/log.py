@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .width import NO_BREAK, pad, shorten, width, wrap
+from .width import NO_BREAK, harmless, pad, shorten, width, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,7 +51,7 @@ def written(logged: Logged, words: Words, names: IdNames) -> str:
                 id=challenge,
             )
         )
-    return "\n".join(line.replace(NO_BREAK, " ") for line in lines) + "\n"
+    return "\n".join(harmless(line.replace(NO_BREAK, " ")) for line in lines) + "\n"
 
 
 def listed(logged: Logged, words: Words, names: IdNames, *, columns: int = COLUMNS) -> str:
@@ -103,16 +103,15 @@ def _rows(entries: Sequence[Entry], words: Words, names: IdNames, columns: int) 
         start = _INDENT.join(
             pad(cell, size, right=at == 2) for at, (cell, size) in enumerate(zip(row, wide, strict=True))
         )
-        text = " ".join("".join(one if one.isprintable() else " " for one in entry.text).split())
-        lines.append(shorten(f"{start}{_INDENT}{text}", columns))
+        lines.append(shorten(f"{start}{_INDENT}{_one_line(entry.text)}", columns))
         if entry.kind == "contribution":
-            lines.append(
-                shorten(
-                    " " * width(start) + _INDENT + (entry.metric or words.pgettext("entry", "not measured")), columns
-                )
-            )
+            lines.append(shorten(" " * width(start) + _INDENT + _metric(entry, words), columns))
     return lines
 
 
 def _metric(entry: Entry, words: Words) -> str:
-    return entry.metric or words.pgettext("entry", "not measured")
+    return _one_line(entry.metric or "") or words.pgettext("entry", "not measured")
+
+
+def _one_line(text: str) -> str:
+    return " ".join(harmless(text).split())

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from .voyage_messages import voyage_sentences
+from .width import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,9 +22,9 @@ _SHOWN = 2
 def describe(problem: Problem, words: Words) -> str:
     """Return one line, `file:line:column: rule: message → cure`; only message and cure where there is no place."""
     text = " → ".join(part for part in (sentence(problem, words), cure(problem, words)) if part)
-    if problem.place is None:
-        return text
-    return f"{problem.place}: {text}" if problem.usage else f"{problem.place}: {problem.rule}: {text}"
+    if problem.place is not None:
+        text = f"{problem.place}: {text}" if problem.usage else f"{problem.place}: {problem.rule}: {text}"
+    return harmless(text)
 
 
 def sentence(problem: Problem, words: Words) -> str:
@@ -76,6 +77,9 @@ def sentences(words: Words) -> Mapping[str, tuple[str, str]]:
             _("begin one here: `shinro init`; or name the folder that holds me.toml"),
         ),
         "toml_syntax": (_("this is not valid TOML: {value}"), _("mend the line; text stands in quotation marks")),
+        "toml_twice": (_("this stands further up already: {value}"), _("keep one of the two")),
+        "toml_date": (_("there is no such day or time: {value}"), _("correct it")),
+        "toml_wide": (_("{value} is a sign of full width"), _("write it with half width (ASCII)")),
         "unknown_key": (_("unknown key {value}"), _("it is kept but not used; remove it or mend its name")),
         "file_unknown": (_("unknown file {value}"), _("expected {expected}")),
         "named_twice": (_("{value} is named twice"), _("remove or rename one of them")),
@@ -308,7 +312,7 @@ def sentences(words: Words) -> Mapping[str, tuple[str, str]]:
         "unreadable": (_("cannot be read: {value}"), _("check that it exists and that you may read it")),
         "internal": (
             _("something in Shinro itself went wrong: {value}"),
-            _("your files are untouched; please report this with the command you gave"),
+            _("every file is whole, the old one or the new one; please report this with the command you gave"),
         ),
         "me_exists": (
             _("there is a me.toml already; it is left as it is"),

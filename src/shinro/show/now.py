@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .grid import joined
-from .width import pad, width, wrap
+from .width import harmless, pad, width, wrap
 from .worries import beside, measured
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def _challenge(one: ChallengeNow, words: Words, names: IdNames) -> str:
         parts.append(words.hours(one.hours))
     if one.breakthroughs:
         parts.append(words.ngettext("{n} breakthrough", "{n} breakthroughs", one.breakthroughs))
-    return words.row([names.challenge(one.id), *parts])
+    return words.row([harmless(names.challenge(one.id)), *parts])
 
 
 def _worries(now: Now, words: Words) -> list[str]:
@@ -126,7 +126,7 @@ def _worries(now: Now, words: Words) -> list[str]:
 
 
 def _worry(one: WorryNow, now: Now, words: Words) -> str:
-    title = one.question or beside(one.id, now.chance.target_age, words)
+    title = harmless(one.question or beside(one.id, now.chance.target_age, words))
     told = words._(
         "{worry} {first} → {last}",
         worry=title,

@@ -31,6 +31,10 @@ _WORD = re.compile(
 )
 
 
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+"""What moves, colours or turns round a terminal's text instead of standing in it."""
+
+
 @cache
 def may_start(character: str) -> bool:
     """Return whether a line may start with `character`."""
@@ -52,6 +56,11 @@ def _columns(character: str) -> int:
     if unicodedata.combining(character) or unicodedata.category(character) in {"Cf", "Cc", "Mn", "Me"}:
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def harmless(text: str) -> str:
+    """Return `text` with a space for each line break and whatever else would command the terminal."""
+    return _CONTROL.sub(" ", text)
 
 
 def pad(text: str, columns: int, *, right: bool = False) -> str:

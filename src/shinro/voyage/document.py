@@ -27,6 +27,15 @@ _AT = re.compile(r"\(at line (\d+), column (\d+)\)")
 _NAME = r"""(?:[A-Za-z0-9_-]++|"(?:[^"\\\n]++|\\.)*+"|'[^'\n]*+')"""
 _DEEP_KEY = re.compile(rf"(?:^|[{{,])[ \t]*+\[{{0,2}}[ \t]*+(?:{_NAME}[ \t]*+\.[ \t]*+){{{DEEPEST}}}")
 _LONG_NUMBER = re.compile(r"(?<![\w.])\d(?:_?\d){4300}")
+_WIDE = re.compile("[\u3000\u2018\u2019\u201c\u201d\uff02\uff03\uff07\uff0c-\uff0e\uff10-\uff19\uff1d\uff3b\uff3d]")
+"""Signs that a Japanese keyboard puts where TOML wants those of half width."""
+_CAUSES = {
+    "Cannot overwrite a value": "toml_twice",
+    "Cannot declare": "toml_twice",
+    "Duplicate inline table key": "toml_twice",
+    "Invalid date": "toml_date",
+}
+"""What the parser's words, by how they begin, say beyond there being a fault."""
 _MARKS = ("<<<<<<<", "=======", ">>>>>>>")
 _RULES = {
     errno.ELOOP: "link_loop",
@@ -47,7 +56,10 @@ class Document:
 
 
 def listed(folder: Path, name: str, suffix: str) -> list[Path] | Problem:
-    """Return the files of a folder of the voyage whose names end in `suffix`, in order; hidden ones are not ours."""
+    """Return the files of a folder of the voyage whose names end in `suffix`, in order; hidden ones are not ours.
+
+    A link to another file in it is that file's second name: it is left out, so that nothing counts twice.
+    """
     inner = folder / name
     try:
         if not inner.is_symlink() and not inner.exists():
@@ -55,10 +67,12 @@ def listed(folder: Path, name: str, suffix: str) -> list[Path] | Problem:
         if _leads_out(inner, folder):
             return Problem("link_outside", Place(str(inner)), {"value": os.path.realpath(inner)})
         with os.scandir(inner) as entries:
-            names = sorted(one.name for one in entries if one.name.endswith(suffix) and not one.name.startswith("."))
+            ours = [one for one in entries if one.name.endswith(suffix) and not one.name.startswith(".")]
+        files = {one.name for one in ours if not one.is_symlink()}
+        links = [one.name for one in ours if one.is_symlink() and _beside(inner / one.name) not in files]
     except OSError as error:
         return _unreadable(inner, error)
-    return [inner / one for one in names]
+    return [inner / one for one in sorted([*files, *links])]
 
 
 def document(path: Path, folder: Path) -> Document | Problem:
@@ -167,6 +181,12 @@ def _leads_out(path: Path, folder: Path) -> bool:
     return os.path.commonpath([root, os.path.realpath(path, strict=True)]) != root
 
 
+def _beside(link: Path) -> str:
+    """Return the name of the file that a link leads to, if it stands in the link's own folder; "" if not."""
+    folder, name = os.path.split(os.path.realpath(link))
+    return name if folder == os.path.realpath(link.parent) else ""
+
+
 def _unreadable(path: Path, error: OSError) -> Problem:
     rule = _RULES.get(error.errno or 0, "unreadable")
     return Problem(rule, Place(str(path)), {"value": error.strerror or type(error).__name__})
@@ -192,13 +212,19 @@ def _syntax(path: Path, text: str, message: str) -> Problem:
     else:  # at the end of the document
         line = len(text.rstrip().split("\n"))
         column = len(lines[line - 1].rstrip()) + 1
+    sign = lines[line - 1][column - 1 : column] if line <= len(lines) else ""
+    if _WIDE.match(sign):
+        return Problem("toml_wide", Place(str(path), line, column), {"value": sign})
     shown = lines[line - 1].strip() if line <= len(lines) else ""
     if not shown and line > 1:
         shown = lines[line - 2].strip()
     if shown.startswith(_MARKS):  # a conflict of which a part has been mended
         return Problem("merge_conflict", Place(str(path), line, 1), {"value": 1})
     shown = shown if len(shown) <= 60 else shown[:60] + "…"
-    return Problem("toml_syntax", Place(str(path), line, column), {"value": shown})
+    rule = next((rule for words, rule in _CAUSES.items() if message.startswith(words)), "toml_syntax")
+    if rule == "toml_twice":  # the parser notices it behind the value
+        column = len(lines[line - 1]) - len(lines[line - 1].lstrip()) + 1
+    return Problem(rule, Place(str(path), line, column), {"value": shown})
 
 
 def _place(path: Path, text: str, start: int) -> Place:

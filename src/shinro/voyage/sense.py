@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from ..problems import nearest
 from .age import age_at
-from .shape import Arguments, Found, Path, shown
-from .types import Me
+from .shape import Arguments, Found, Path, required, shown
+from .types import Entry, Me
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -93,8 +93,8 @@ def check_entry(values: dict[str, Any], known: Known, today: date, path: Path, f
 def check_log(table: dict[str, Any], entries: list[dict[str, Any]], name: str, found: Found) -> None:
     """Note what is odd about one file of the log, whose name without its ending is `name`.
 
-    An array of tables by another name where there are no entries: those were meant. Days outside the month of the name,
-    which may be a slip and do no harm.
+    An array of tables by another name where there are no entries: those were meant. An entry without its header above
+    it. Days outside the month of the name, which may be a slip and do no harm.
     """
     month = _MONTH.fullmatch(name)
     if month:
@@ -110,6 +110,10 @@ def check_log(table: dict[str, Any], entries: list[dict[str, Any]], name: str, f
             found.unknown.remove(path)
             arguments = _times({"value": str(path[0]), "suggestion": "entry"}, len(rows))
             found.faults.append(("unknown_key", path, arguments))
+    bare = [path for path in found.unknown if len(path) == 1 and path[0] in Entry.__struct_fields__]
+    if len(required(Entry) & {path[0] for path in bare}) > 1:  # one alone may be a word of the person's own
+        found.unknown[:] = [path for path in found.unknown if path not in bare]
+        found.faults.append(("missing_key", bare[0], {"value": "[[entry]]", "expected": "[[entry]]"}))
 
 
 def _times(arguments: Arguments, times: int) -> Arguments:

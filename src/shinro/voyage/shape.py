@@ -21,7 +21,7 @@ Arguments: TypeAlias = dict[str, str | int | float]
 
 _BOUND = 1e9
 """A limit beyond this only keeps out what is no number of this world: it is not worth telling."""
-_EXAMPLES = {str: '"…"', int: "1", float: "1.5", date: "2026-06-30"}
+_EXAMPLES = {str: '"…"', int: "1", float: "1.5", date: "YYYY-MM-DD"}
 
 
 @dataclass(slots=True)

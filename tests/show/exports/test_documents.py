@@ -33,8 +33,8 @@ ATLAS = load()
 START, END = date(2026, 1, 1), date(2026, 6, 30)
 JAPANESE = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
 DOCUMENTS: dict[str, Document] = {
-    "review": lambda found, sailed, words: review(found, sailed.me.name, ATLAS, words),
-    "notes": lambda found, sailed, words: notes(found, sailed.me.name, ATLAS, words),
+    "review": lambda found, sailed, words: review(found, sailed.me, ATLAS, words),
+    "notes": lambda found, sailed, words: notes(found, sailed.me, ATLAS, words),
     "shokumu": lambda found, sailed, words: shokumu(found, sailed.me, ATLAS, words),
 }
 LETTERS = st.text(alphabet="\\`*_[]<>#+-=.!|~&;:1a日\n ", max_size=10)
@@ -172,11 +172,18 @@ def test_guesses_are_not_shown_to_others() -> None:
     assert "1 skill not confirmed" in text
 
 
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_a_guessed_name_is_not_shown_to_others(name: str) -> None:
+    me = replace(ME, name="A. Guess")
+    assert "A. Guess" in told(name, voyage(me=me))
+    assert "A. Guess" not in told(name, voyage(me=replace(me, assumed=("name",))))
+
+
 def test_a_months_notes_have_its_version_and_its_half_year() -> None:
     sailed = voyage(entry("05-02", "study", "s", field="tab", skill="tab-gbdt", hours=4.0))
     found = record(sailed, date(2026, 5, 1), date(2026, 5, 31))
-    text = notes(found, None, ATLAS, Words("en"))
+    text = notes(found, ME, ATLAS, Words("en"))
     assert text.startswith("# Release notes 2026.5\n")
     assert "May 2026, month 2 of April–September 2026." in text
-    march = notes(record(voyage(), date(2027, 3, 1), date(2027, 3, 31)), None, ATLAS, Words("ja"))
+    march = notes(record(voyage(), date(2027, 3, 1), date(2027, 3, 31)), ME, ATLAS, Words("ja"))
     assert march == "# 自分リリースノート 2027.3\n\n2027年3月の記録はありません。\n"

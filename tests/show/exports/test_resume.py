@@ -168,3 +168,9 @@ def test_nothing_is_made_up_for_who_tells_nothing() -> None:
     document = made(voyage(me=Me(1, 8, age=42)), end=date(2026, 6, 30))
     assert document.pop("$schema").endswith("schema.json")
     assert document == {"basics": {}, "meta": {"version": "v1.0.0", "lastModified": "2026-06-30T00:00:00"}}
+
+
+def test_a_guessed_name_or_country_is_left_out() -> None:
+    told = Me(1, 8, age=42, name="A. Guess", country="FR")
+    assert made(voyage(me=told))["basics"] == {"name": "A. Guess", "location": {"countryCode": "FR"}}
+    assert made(voyage(me=replace(told, assumed=("name", "country"))))["basics"] == {}

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from ...halfyear import HalfYear
 from .markdown import document, item, one_line, plain
-from .telling import Telling
+from .telling import Telling, told_name
 
 if TYPE_CHECKING:
     from ...atlas.types import Atlas
     from ...voyage.contributions import Record
+    from ...voyage.types import Me
     from ..words import Words
 
 
@@ -19,10 +20,10 @@ def version(record: Record) -> str:
     return f"{record.start.year}.{record.start.month}"
 
 
-def notes(record: Record, name: str | None, atlas: Atlas, words: Words) -> str:
+def notes(record: Record, me: Me, atlas: Atlas, words: Words) -> str:
     """Return the notes of the month of `record` as Markdown; a month without entries is told as one."""
     _ = words._
-    telling = Telling(atlas, words)
+    telling, name = Telling(atlas, words), told_name(me)
     title = _("# Release notes {version}", version=version(record))
     blocks = [[title], [one_line(name)] if name else []]
     if record.empty:

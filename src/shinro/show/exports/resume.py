@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 from msgspec import Meta, Struct, field
 
 from ..names import Names
-from .telling import confirmed, counted, present_field
+from .telling import confirmed, counted, present_field, told_country, told_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -101,16 +101,16 @@ class Resume(Struct, frozen=True, omit_defaults=True, kw_only=True):
 def resume(record: Record, me: Me, atlas: Atlas, words: Words) -> Resume:
     """Return the résumé as of the end of `record`, which holds the whole log."""
     names = Names(atlas, words)
-    present = present_field(me)
+    present, country = present_field(me), told_country(me)
     label = names.area(present) if present else None
     highlights = tuple(_told(one, words) for one in record.contributions)
     return Resume(
         schema=_STANDARD,
         basics=Basics(
-            name=me.name,
+            name=told_name(me),
             label=label,
             summary=_summary(record, words),
-            location=Location(me.country) if me.country and _COUNTRY.fullmatch(me.country) else None,
+            location=Location(country) if country and _COUNTRY.fullmatch(country) else None,
         ),
         work=(Work(highlights),) if highlights else (),
         projects=_projects(record.contributions, names, words),

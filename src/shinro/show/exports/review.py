@@ -5,20 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .markdown import document, item, one_line, plain
-from .telling import Telling, counted
+from .telling import Telling, counted, told_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ...atlas.types import Atlas
     from ...voyage.contributions import Practised, Record
+    from ...voyage.types import Me
     from ..words import Words
 
 
-def review(record: Record, name: str | None, atlas: Atlas, words: Words) -> str:
+def review(record: Record, me: Me, atlas: Atlas, words: Words) -> str:
     """Return the record of a period as Markdown; what the person wrote stands in their own words."""
     _ = words._
-    telling = Telling(atlas, words)
+    telling, name = Telling(atlas, words), told_name(me)
     title = _("# Review record: {period}", period=telling.period(record.start, record.end))
     blocks = [[title], [one_line(name)] if name else [], [_summary(record, telling)]]
     blocks += _contributions(record, telling)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ...atlas.types import LEVELS
 from .markdown import document, item, one_line, plain
-from .telling import Telling, confirmed, counted, present_field
+from .telling import Telling, confirmed, counted, present_field, told_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,8 +43,9 @@ def _fill(words: Words, what: str, why: str) -> str:
 
 
 def _name(me: Me, words: Words) -> str:
-    if me.name and me.name.strip():
-        return words._("Name: {name}", name=one_line(me.name))
+    name = told_name(me)
+    if name and name.strip():
+        return words._("Name: {name}", name=one_line(name))
     return _fill(words, words.pgettext("blank", "name"), words._("As on your official papers."))
 
 

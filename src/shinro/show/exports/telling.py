@@ -134,6 +134,16 @@ def present_field(me: Me) -> str | None:
     return None if "present.field" in me.assumed else me.present.field
 
 
+def told_name(me: Me) -> str | None:
+    """Return the name, None where it is not told, or a guess."""
+    return None if "name" in me.assumed else me.name
+
+
+def told_country(me: Me) -> str | None:
+    """Return the country, None where it is not told, or a guess."""
+    return None if "country" in me.assumed else me.country
+
+
 def counted(contributions: Sequence[Contribution], words: Words) -> str:
     """Return how many contributions there are and how many of them have a figure, as part of a sentence."""
     n = len(contributions)
