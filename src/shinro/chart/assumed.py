@@ -35,6 +35,8 @@ AGE, HOURS, WAGES = 2.0, 2.0, 0.1
 TENTH = 1.2815515655446004
 FIELDS = 2
 """Other fields that are tried as the present one."""
+GUESSED_SKILLS = "guessed_skills"
+"""All skills that were guessed, taken together."""
 NOTHING = frozenset({"pay", "currency"})
 """Assumed things that only set the unit in which values are told."""
 
@@ -91,6 +93,12 @@ def assumptions(
     return tuple(sorted(found, key=lambda one: (not one.turns, -one.moves, one.name)))
 
 
+def guesses(me: Me) -> tuple[str, ...]:
+    """Return what `me` says is a guess, the skills as one."""
+    some = tuple(one for one in me.assumed if not one.startswith("skill."))
+    return some if len(some) == len(me.assumed) else (*some, GUESSED_SKILLS)
+
+
 def _instead(name: str, setting: Setting, atlas: Atlas, me: Me, view: View) -> Iterator[tuple[str, Setting]]:
     """Yield what might hold instead of what is assumed; nothing for names that are not known or set only a unit."""
     person = setting.person
@@ -129,6 +137,11 @@ def _others(name: str, person: Person, atlas: Atlas, me: Me) -> Iterator[tuple[s
     elif name == "skills":
         usual = [skill.id for skill in atlas.areas[person.present_field].skills if skill.level != "lead"]
         yield "usual", swap(me, skill=tuple(HeldSkill(skill) for skill in usual))
+    elif name == GUESSED_SKILLS:
+        guessed = {one.removeprefix("skill.") for one in me.assumed if one.startswith("skill.")}
+        known = tuple(one for one in me.skill if one.id not in guessed)
+        yield "0", swap(me, skill=known)
+        yield "1", swap(me, skill=(*known, *(HeldSkill(one) for one in sorted(guessed & atlas.skills.keys()))))
     elif name.startswith("skill.") and name.removeprefix("skill.") in atlas.skills:
         skill = name.removeprefix("skill.")
         rest = tuple(one for one in me.skill if one.id != skill)

@@ -16,6 +16,7 @@ from ..plan.weeks import monday_from
 from ..voyage import hours_meant
 from ..worries import worries
 from . import record
+from .assumed import assumptions, guesses
 from .fields import forecast_of, is_stale, sources_of
 from .figures import own_worries
 from .person import inputs_of, mastery_of, person_of
@@ -73,6 +74,9 @@ def composed(
     advice, course = advised(person, outlook, seed, assumed=assumed, progress=progress)
     progress("plan")
     plan = _plan(atlas, voyage, course, as_of, seed)
+    guessed = guesses(voyage.me)
+    if guessed:
+        progress("assumptions")
     chart = Chart(
         schema=SCHEMA,
         as_of=as_of,
@@ -84,6 +88,7 @@ def composed(
         plan=_chart_plan(atlas, plan) if plan else None,
         worries=worries(atlas, person, outlook, course, plan, crowded),
         inputs=inputs_of(voyage.me, person),
+        assumptions=assumptions(advice, guessed, atlas, voyage.me, view, seed) if guessed else (),
     )
     return replace(chart, worries=(*chart.worries, *own_worries(voyage.concerns, chart))), advice
 

@@ -15,6 +15,7 @@ from ..course.answer import Course
 from ..outlook.crowding import Crowding
 from ..voyage import Inputs
 from ..worries.types import Worry
+from .assumed import Assumption
 from .moved import Since
 from .record import Against, Missed, Reliability, TrackRecord
 
@@ -169,7 +170,7 @@ class Chart(Struct, frozen=True):
     """The whole answer for one person at one date.
 
     `inputs`: what went into it besides the evidence; `since`: what changed since the newest kept chart of an earlier
-    day, None where there is none.
+    day, None where there is none. `assumptions`: how much each guess matters that `me.toml` names as one.
     """
 
     schema: int
@@ -183,3 +184,4 @@ class Chart(Struct, frozen=True):
     worries: tuple[Worry, ...]
     inputs: Inputs | None = None
     since: Since | None = None
+    assumptions: tuple[Assumption, ...] = ()

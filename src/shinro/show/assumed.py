@@ -4,14 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..chart.assumed import GUESSED_SKILLS
 from . import sentences as say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ..chart.assumed import Assumption, Instead
+    from ..chart.types import Chart
     from .names import Names
     from .words import Words
+
+
+def notes(chart: Chart, words: Words, names: Names) -> list[str]:
+    """Return what was assumed for the person, how much each guess matters, and a word when the evidence is old."""
+    found = []
+    if chart.course.assumed:
+        told = sentences(chart.assumptions, words, names)
+        found = [say.assumptions(chart.course, words), *(one[0].upper() + one[1:] for one in told)]
+    if chart.evidence.stale:
+        found.append(say.stale(chart.evidence.newest, words))
+    return found
 
 
 def sentences(found: Iterable[Assumption], words: Words, names: Names) -> list[str]:
@@ -51,11 +64,18 @@ def _name(name: str, words: Words, names: Names) -> str:
     if name.startswith("skill."):
         return names.skill(name.removeprefix("skill."))
     _ = words._
-    return {"age": _("your age"), "weekly_hours": _("the hours a week")}.get(name) or say.assumption(name, words)
+    own = {
+        "age": _("your age"),
+        "weekly_hours": _("the hours a week"),
+        GUESSED_SKILLS: _("the skills that were guessed"),
+    }
+    return own.get(name) or say.assumption(name, words)
 
 
 def _value(name: str, value: str, words: Words, names: Names) -> str:
     _ = words._
+    if name == GUESSED_SKILLS:
+        return _("without them") if value == "0" else _("with all of them")
     if name.startswith("skill."):
         return _("without it") if value == "0" else _("with all of it")
     return {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from . import crowding, figures, planned, precedents, styles
+from . import assumed, crowding, figures, planned, precedents, styles
 from . import sentences as say
 from .record_section import RecordSection, record_section
 from .worries import WorryText, worry_text
@@ -146,7 +146,7 @@ def article(chart: Chart, names: Names, words: Words, constants: Mapping[str, Co
         certificate=say.certificate(course, words),
         safest=say.safest(course, words, names),
         constants=_constants(constants, words, names),
-        notes=say.notes(chart, words),
+        notes=assumed.notes(chart, words, names),
     )
 
 

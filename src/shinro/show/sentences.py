@@ -345,16 +345,6 @@ def restless(words: Words) -> str:
     return words._("The solver did not come to rest; the bounds hold, but may be wider than need be.")
 
 
-def notes(chart: Chart, words: Words) -> list[str]:
-    """Return what was assumed for the person, and a word when the evidence is old."""
-    found = []
-    if chart.course.assumed:
-        found.append(assumptions(chart.course, words))
-    if chart.evidence.stale:
-        found.append(stale(chart.evidence.newest, words))
-    return found
-
-
 def assumptions(course: Course, words: Words) -> str:
     """Return what was assumed for the person."""
     return words._("Assumed until you say otherwise: {items}.", items=words.join(assumed_items(course.assumed, words)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import planned
+from . import assumed, planned
 from . import sentences as say
 from .names import Names
 from .sparkline import history_and_median
@@ -37,7 +37,7 @@ def answer(
         _this_week(chart, words, names, columns),
         _outlook(chart, words, names, columns),
         _at_target(chart, words, names, columns),
-        _certificate(chart, words, columns),
+        _certificate(chart, words, names, columns),
     ]
     return (
         "\n\n".join("\n".join(line.replace(NO_BREAK, " ").rstrip() for line in block) for block in blocks if block)
@@ -137,9 +137,9 @@ def _at_target(chart: Chart, words: Words, names: Names, columns: int) -> list[s
     return _block(words._("CHANCE OF BEING USELESS AT {age}", age=chart.course.target_age), lines)
 
 
-def _certificate(chart: Chart, words: Words, columns: int) -> list[str]:
+def _certificate(chart: Chart, words: Words, names: Names, columns: int) -> list[str]:
     lines = _indented(say.certificate(chart.course, words), columns)
-    for note in say.notes(chart, words):
+    for note in assumed.notes(chart, words, names):
         lines += _indented(note, columns)
     return _block(words._("HOW SURE"), lines)
 
