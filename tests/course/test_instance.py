@@ -148,7 +148,8 @@ def test_missing_and_wrong_arrays_of_a_file_are_told_together(tmp_path: Path) ->
     assert [(p.rule, p.arguments["array"]) for p in found] == [
         ("array_missing", "rT"), ("array_missing", "T"), ("array_range", "c"),
     ]  # fmt: skip
-    assert describe(found[0], Words("en")).endswith("a.npz: array_missing: the array rT is missing → add it: rT[K, S, D]")
+    told = "a.npz: array_missing: the array rT is missing → add it: rT[K, S, D]"
+    assert describe(found[0], Words("en")).endswith(told)
 
 
 def test_objects_are_never_unpacked(tmp_path: Path) -> None:
