@@ -97,6 +97,7 @@ def test_options_answer_and_what_is_new_goes_to_the_log(
         "CVR +0.8pt",
         "nlp",
     )
+    assert [(one.date, one.field, one.hours) for one in read.log if one.kind == "study"][1:] == [(SUNDAY, "mlo", 2.0)]
     assert (voyage / "log/2026-06.toml").read_text().startswith(LOG)
     assert [(one.worry, one.weighs) for one in read.concerns.weight] == [("game_change", 4)]
 
@@ -181,6 +182,29 @@ def test_a_review_is_shown_and_written_anew_only_while_it_is_as_it_was(
     before = tree(voyage)
     assert run([*NOW, "--hours", "3", "--no-chart", "--again"]) == 1
     assert tree(voyage) == before
+
+
+def test_hours_that_were_not_logged_go_to_the_log_once(voyage: Path) -> None:
+    options = ["--hours", "nlp=10,mlo=30", "--no-chart", "--again"]
+    for _ in range(2):
+        assert run([*NOW, *options]) == 0
+    log = read_folder(voyage, SUNDAY, "en").log
+    total = {area: sum(one.hours or 0.0 for one in log if one.field == area) for area in ("nlp", "mlo")}
+    assert total == {"nlp": 10.0, "mlo": 30.0}
+    assert {one.text for one in log if one.date >= date(2026, 6, 26)} == {"Week 2026-W26, beyond what was logged"}
+    assert run(["check"]) == 0  # No day holds more than 24 hours.
+
+
+def test_a_review_written_anew_without_a_chart_keeps_what_its_chart_told(voyage: Path, chart: Chart) -> None:
+    earlier = date(2026, 5, 31)
+    write(voyage / f"chart/{earlier}.json", to_json(replace(chart, as_of=earlier, inputs=None)))
+    assert run([*NOW, "--yes"]) == 0
+    first = (voyage / WEEK).read_text()
+    assert run([*NOW, "--blocked", "Rain", "--no-chart", "--again"]) == 0
+    again = (voyage / WEEK).read_text()
+    useless = [line for line in first.splitlines() if line.startswith("useless")]
+    assert useless == [line for line in again.splitlines() if line.startswith("useless")] != []
+    assert first[first.index("## Since") :] == again[again.index("## Since") :]
 
 
 def test_another_weight_of_the_same_day_is_kept_and_counts(voyage: Path) -> None:
