@@ -84,7 +84,16 @@ def test_what_is_filled_in_is_accepted_and_everything_is_kept(voyage: Path, char
 def test_options_answer_and_what_is_new_goes_to_the_log(
     voyage: Path, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:
-    options = ["--hours", "nlp=3,mlo=2", "--business", "Search is live", "--metric", "CVR +0.8pt", "--next-hours", "5"]
+    options = [
+        "--hours",
+        "ｎｌｐ＝３時間、mlo=2h",
+        "--business",
+        "Search is live",
+        "--metric",
+        "CVR +0.8pt",
+        "--next-hours",
+        "5h",
+    ]
     assert run([*NOW, *options, "--weigh", "game_change=4", "--no-chart", "--json"]) == 0
     told = json.loads(capfdbinary.readouterr().out)
     assert told["review"]["hours"] == {"nlp": 3.0, "mlo": 2.0}
