@@ -216,6 +216,20 @@ def test_a_review_written_anew_without_a_chart_keeps_what_its_chart_told(voyage:
     assert first[first.index("## Since") :] == again[again.index("## Since") :]
 
 
+def test_what_would_command_the_terminal_or_break_a_table_does_neither(
+    voyage: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    question = 'id = "own"\nquestion = "a|b\\u001b[2J\\nc"\nfigure = "game_change"\nfirst_asked = 2026-06-01\n'
+    (voyage / "worries.toml").write_text(f"schema = 1\n[[worry]]\n{question}")
+    assert run([*NOW, "--blocked", "x\x1b[2J\n## y", "--weigh", "own=3", "--no-chart"]) == 0
+    assert "\x1b" not in (voyage / WEEK).read_text()
+    assert "| a\\|b [2J c |" in (voyage / WEEK).read_text()
+    assert "\n## y" not in (voyage / WEEK).read_text()
+    (voyage / WEEK).write_text((voyage / WEEK).read_text() + "\x1b[2J\n")
+    assert run(NOW) == 0
+    assert "\x1b" not in capsys.readouterr().out
+
+
 def test_another_weight_of_the_same_day_is_kept_and_counts(voyage: Path) -> None:
     for weight in (7, 3, 3):
         assert run([*NOW, "--yes", "--weigh", f"game_change={weight}", "--no-chart", "--again"]) == 0
@@ -227,7 +241,9 @@ def test_another_weight_of_the_same_day_is_kept_and_counts(voyage: Path) -> None
 def test_an_older_week_can_be_filled_in_and_is_not_planned_anew(voyage: Path) -> None:
     assert run([*NOW, "--week", "2026-W20", "--hours", "3"]) == 0
     assert not (voyage / "chart").exists()
-    assert (voyage / "review/2026-W20.md").exists()
+    text = (voyage / "review/2026-W20.md").read_text()
+    assert "Next week" not in text
+    assert "The week after: 8" in text
 
 
 @pytest.mark.parametrize(("language", "told"), [("en", "Next week study 8 h: "), ("ja", "来週は8時間、")])

@@ -25,7 +25,7 @@ from ..show.messages import describe
 from ..show.names import Names
 from ..show.since import COLUMNS
 from ..show.week import body, closing, worry_line
-from ..show.width import wrap
+from ..show.width import harmless, wrap
 from ..show.words import Words
 from ..voyage import (
     NOTHING,
@@ -99,7 +99,7 @@ def review_week(asked: Asked, said: Said, *, as_json: bool) -> None:
     if path.exists() and not said.again:
         if said.anything:
             raise ShinroError([Problem("review_exists", Place(str(path)))])
-        click.echo(path.read_text("utf-8"), nl=False)
+        click.echo("\n".join(map(harmless, path.read_text("utf-8").split("\n"))), nl=False)
         return
     interactive = sys.stdin.isatty() and not said.accept
     if not interactive and not said.anything:
@@ -143,7 +143,7 @@ def review_week(asked: Asked, said: Said, *, as_json: bool) -> None:
     if interactive and entries:
         for entry in entries:
             told_hours = [words.hours(entry.hours), names.short(entry.field or "")] if entry.hours else []
-            click.echo("  " + words.row([str(entry.date), entry.text, *told_hours]), err=True)
+            click.echo("  " + words.row([str(entry.date), harmless(entry.text), *told_hours]), err=True)
         question = _("Add what is new of this to the log, too?")
         entries = entries if click.confirm(question, default=True, err=as_json) else []
     found = Reviewed(SCHEMA, review, tuple(weighed), _tasks(chart), chart.since if chart else None)
@@ -230,10 +230,10 @@ def _remind(folder: Path, others: Sequence[Path], voyage: Voyage, week: str, wor
     sunday = monday + timedelta(days=6)
     click.echo(_("The week from {first} to {last}").format(first=words.day(monday), last=words.day(sunday)), err=True)
     for entry in entries_in(voyage.log, week)[:SHOWN]:
-        click.echo(f"  {entry.date} {entry.text}", err=True)
+        click.echo(f"  {entry.date} {harmless(entry.text)}", err=True)
     for place in dict.fromkeys([folder, *others]):
         for subject in commits(place, monday, sunday)[-SHOWN:]:
-            click.echo(f"  git: {subject}", err=True)
+            click.echo(f"  git: {harmless(subject)}", err=True)
 
 
 def _write(

@@ -76,8 +76,10 @@ def figure_name(name: str, words: Words) -> str:
     """Return what a decision's figure is."""
     _ = words._
     return {
-        "useless_on_course": _("chance of being useless at the target age, on the course"),
-        "useless_stay_put": _("chance of being useless at the target age, if you stay put"),
+        "useless_on_course": _("chance of being useless at the target age, on this course"),
+        "useless_stay_put": _(
+            "chance of being useless at the target age, if you only study what today's work asks for"
+        ),
         "stays_first": _("part of the draws in which the first choice stays first"),
         "value": _("value of the years to come, in half-years of pay"),
     }.get(name, name)
