@@ -57,7 +57,7 @@ def test_the_first_option_is_adopted_with_all_that_was_seen(voyage: Path, asked:
     (decision,) = read_folder(voyage, DAY, "en").decisions
     course = asked.course
     assert (decision.choice, decision.hours, decision.work) == (1, course.options[0].hours, course.options[0].work)
-    assert decision.why == "Because it pays"
+    assert (decision.why, decision.as_of, decision.decided_on) == ("Because it pays", DAY, date.today())
     assert [one.hours for one in decision.option] == [one.hours for one in course.options]
     assert decision.figures["useless_on_course"].value == pytest.approx(course.useless_at_target.p, abs=1e-4)
     assert decision.would_change

@@ -32,7 +32,9 @@ def test_pay(text: str, pay: float | None) -> None:
         assert typed.pay(text) == pay
 
 
-@pytest.mark.parametrize("text", ["", "x", "h", "時間", "8hh", "nan", "inf", "-1", "80.5", "1e3"])
+@pytest.mark.parametrize(
+    "text", ["", "x", "h", "時間", "8hh", "nan", "inf", "-1", "80.5", "1e3", "80時間半", "半", "8半"]
+)
 def test_no_hours(text: str) -> None:
     with pytest.raises(ShinroError):
         typed.hours(text)
@@ -40,6 +42,7 @@ def test_no_hours(text: str) -> None:
 
 def test_hours_codes_weights_and_lists() -> None:
     assert [typed.hours(text) for text in ("７．５", "8h", "0", "８時間", "週 8 時間")] == [7.5, 8, 0, 8, 8]
+    assert [typed.hours(text, 24) for text in ("１時間半", "1.5 hours", "1 hour")] == [1.5, 1.5, 1]
     assert (typed.code("jpy", 3), typed.code("ＪＰ", 2)) == ("JPY", "JP")
     assert typed.weight("１０") == 10
     assert typed.several("1、3, tab；cv") == ["1", "3", "tab", "cv"]

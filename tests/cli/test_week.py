@@ -84,7 +84,16 @@ def test_what_is_filled_in_is_accepted_and_everything_is_kept(voyage: Path, char
 def test_options_answer_and_what_is_new_goes_to_the_log(
     voyage: Path, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:
-    options = ["--hours", "nlp=3,mlo=2", "--business", "Search is live", "--metric", "CVR +0.8pt", "--next-hours", "5"]
+    options = [
+        "--hours",
+        "ｎｌｐ＝３時間、mlo=2h",
+        "--business",
+        "Search is live",
+        "--metric",
+        "CVR +0.8pt",
+        "--next-hours",
+        "5h",
+    ]
     assert run([*NOW, *options, "--weigh", "game_change=4", "--no-chart", "--json"]) == 0
     told = json.loads(capfdbinary.readouterr().out)
     assert told["review"]["hours"] == {"nlp": 3.0, "mlo": 2.0}
@@ -97,6 +106,7 @@ def test_options_answer_and_what_is_new_goes_to_the_log(
         "CVR +0.8pt",
         "nlp",
     )
+    assert [(one.date, one.field, one.hours) for one in read.log if one.kind == "study"][1:] == [(SUNDAY, "mlo", 2.0)]
     assert (voyage / "log/2026-06.toml").read_text().startswith(LOG)
     assert [(one.worry, one.weighs) for one in read.concerns.weight] == [("game_change", 4)]
 
@@ -183,6 +193,43 @@ def test_a_review_is_shown_and_written_anew_only_while_it_is_as_it_was(
     assert tree(voyage) == before
 
 
+def test_hours_that_were_not_logged_go_to_the_log_once(voyage: Path) -> None:
+    options = ["--hours", "nlp=10,mlo=30", "--no-chart", "--again"]
+    for _ in range(2):
+        assert run([*NOW, *options]) == 0
+    log = read_folder(voyage, SUNDAY, "en").log
+    total = {area: sum(one.hours or 0.0 for one in log if one.field == area) for area in ("nlp", "mlo")}
+    assert total == {"nlp": 10.0, "mlo": 30.0}
+    assert {one.text for one in log if one.date >= date(2026, 6, 26)} == {"Week 2026-W26, beyond what was logged"}
+    assert run(["check"]) == 0  # No day holds more than 24 hours.
+
+
+def test_a_review_written_anew_without_a_chart_keeps_what_its_chart_told(voyage: Path, chart: Chart) -> None:
+    earlier = date(2026, 5, 31)
+    write(voyage / f"chart/{earlier}.json", to_json(replace(chart, as_of=earlier, inputs=None)))
+    assert run([*NOW, "--yes"]) == 0
+    first = (voyage / WEEK).read_text()
+    assert run([*NOW, "--blocked", "Rain", "--no-chart", "--again"]) == 0
+    again = (voyage / WEEK).read_text()
+    useless = [line for line in first.splitlines() if line.startswith("useless")]
+    assert useless == [line for line in again.splitlines() if line.startswith("useless")] != []
+    assert first[first.index("## Since") :] == again[again.index("## Since") :]
+
+
+def test_what_would_command_the_terminal_or_break_a_table_does_neither(
+    voyage: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    question = 'id = "own"\nquestion = "a|b\\u001b[2J\\nc"\nfigure = "game_change"\nfirst_asked = 2026-06-01\n'
+    (voyage / "worries.toml").write_text(f"schema = 1\n[[worry]]\n{question}")
+    assert run([*NOW, "--blocked", "x\x1b[2J\n## y", "--weigh", "own=3", "--no-chart"]) == 0
+    assert "\x1b" not in (voyage / WEEK).read_text()
+    assert "| a\\|b [2J c |" in (voyage / WEEK).read_text()
+    assert "\n## y" not in (voyage / WEEK).read_text()
+    (voyage / WEEK).write_text((voyage / WEEK).read_text() + "\x1b[2J\n")
+    assert run(NOW) == 0
+    assert "\x1b" not in capsys.readouterr().out
+
+
 def test_another_weight_of_the_same_day_is_kept_and_counts(voyage: Path) -> None:
     for weight in (7, 3, 3):
         assert run([*NOW, "--yes", "--weigh", f"game_change={weight}", "--no-chart", "--again"]) == 0
@@ -194,7 +241,9 @@ def test_another_weight_of_the_same_day_is_kept_and_counts(voyage: Path) -> None
 def test_an_older_week_can_be_filled_in_and_is_not_planned_anew(voyage: Path) -> None:
     assert run([*NOW, "--week", "2026-W20", "--hours", "3"]) == 0
     assert not (voyage / "chart").exists()
-    assert (voyage / "review/2026-W20.md").exists()
+    text = (voyage / "review/2026-W20.md").read_text()
+    assert "Next week" not in text
+    assert "The week after: 8" in text
 
 
 @pytest.mark.parametrize(("language", "told"), [("en", "Next week study 8 h: "), ("ja", "来週は8時間、")])

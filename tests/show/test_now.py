@@ -55,7 +55,7 @@ def test_it_fits_one_screen_and_eighty_columns_in_its_language(language: Languag
 
 def test_the_odds_stand_with_their_range_the_charts_day_and_the_chart_before() -> None:
     text = " ".join(told().split())
-    assert "CHANCE OF BEING USELESS AT 60 9% (range 2–31%), by the chart of 30 June 2026." in text
+    assert "CHANCE OF BEING USELESS AT 60 9% on this course (range 2–31%), by the chart of 30 June 2026." in text
     assert "By the one before it, of 30 May 2026: 13%." in text
 
 

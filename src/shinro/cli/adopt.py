@@ -45,7 +45,8 @@ def adopt(asked: Asked, choice: str, *, period: str | None, why: str | None, aga
     """
     atlas = load()
     half = _half_year(period, asked.as_of)
-    if asked.as_of > date.today():
+    today = date.today()
+    if asked.as_of > today:
         raise ShinroError([Problem("keep_future", None, {"value": str(asked.as_of)}, usage=True)])
     path = asked.folder / decision_name(half)
     refuse(path)
@@ -82,7 +83,7 @@ def adopt(asked: Asked, choice: str, *, period: str | None, why: str | None, aga
         asked.as_of,
         asked.seed,
         period=half,
-        decided_on=asked.as_of,
+        decided_on=today,
         hours=hours,
         work=work,
         why=why.strip(),

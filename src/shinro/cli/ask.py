@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ import click
 
 from ..problems import Problem, ShinroError, nearest
 from ..voyage import Answers
+from .typed import MOST_HOURS, hours
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
 
 EMPTY = "-"
 """An answer that takes what is there away."""
-MOST_HOURS = 80.0
 HEAVIEST = 10
 
 
@@ -27,20 +28,18 @@ def hours_read(texts: Iterable[str], home: str, areas: Collection[str]) -> dict[
     Raises `ShinroError` for anything else, more than a life allows, or an unknown area.
     """
     found: dict[str, float] = {}
-    for part in (part for text in texts for part in text.replace("、", ",").split(",") if part.strip()):
+    plain = [unicodedata.normalize("NFKC", text).replace("、", ",") for text in texts]
+    for part in (part for text in plain for part in text.split(",") if part.strip()):
         words = part.replace("=", " ").split()
         area, amount = (home, words[0]) if len(words) == 1 else (words[0], " ".join(words[1:]))
         if area not in areas:
             told = {"value": area, "suggestion": nearest(area, areas), "expected": ", ".join(areas)}
             raise ShinroError([Problem("unknown_area", None, told, usage=True)])
-        try:
-            found[area] = found.get(area, 0.0) + float(amount.removesuffix("h"))
-        except ValueError:
-            raise ShinroError([Problem("hours_unread", None, {"value": part.strip()}, usage=True)]) from None
-    if any(not 0.0 <= hours <= MOST_HOURS for hours in found.values()) or sum(found.values()) > MOST_HOURS:
+        found[area] = found.get(area, 0.0) + hours(amount)
+    if sum(found.values()) > MOST_HOURS:
         told = {"value": ", ".join(texts), "expected": f"{MOST_HOURS:g}"}
         raise ShinroError([Problem("hours_too_many", None, told, usage=True)])
-    return {area: hours for area, hours in found.items() if hours}
+    return {area: amount for area, amount in found.items() if amount}
 
 
 def weights_read(texts: Iterable[str], known: Collection[str]) -> dict[str, int]:
@@ -72,10 +71,10 @@ def ask(
         return "" if answer == EMPTY else answer
 
     click.echo(_("Enter takes what stands in brackets; {empty} leaves it empty.").format(empty=EMPTY), err=err)
-    hours = told.hours
-    if hours is None:
+    studied = told.hours
+    if studied is None:
         shown = ", ".join(f"{area} {amount:g}" for area, amount in (filled.hours or {}).items()) or "0"
-        hours = _heard(_("1. Hours studied this week, by area"), shown, read_hours, err)
+        studied = _heard(_("1. Hours studied this week, by area"), shown, read_hours, err)
     blocked = words(told.blocked, _("2. What blocked you"), filled.blocked)
     broke_through = words(told.broke_through, _("   What broke through"), filled.broke_through)
     business = words(told.business, _("3. What the business got"), filled.business)
@@ -87,7 +86,7 @@ def ask(
     if next_hours is None:
         total = _heard(_("4. Hours next week"), f"{filled.next_hours or 0.0:g}", read_hours, err)
         next_hours = sum(total.values())
-    return Answers(hours, blocked, broke_through, business, metric or "", next_hours)
+    return Answers(studied, blocked, broke_through, business, metric or "", next_hours)
 
 
 def weigh(worries: Iterable[tuple[Weighed, str]], *, err: bool = False) -> dict[str, int]:

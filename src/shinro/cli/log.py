@@ -146,9 +146,6 @@ def _entry(wish: Wish, said: Said, me: Me, today: date) -> Entry:
         field = index().skills[skill].area
     if field is None and challenge is not None and challenge in index().challenges:
         field = index().challenges[challenge].area
-    if said.hours is not None and not 0 <= said.hours <= HOURS_A_DAY:
-        told = {"value": f"--hours {said.hours:g}", "expected": f"0–{HOURS_A_DAY:g}"}
-        raise ShinroError([Problem("invalid_value", None, told, usage=True)])
     return Entry(
         date=_day(said.day, today),
         kind=cast("Any", kind),

@@ -17,8 +17,9 @@ MOST_HOURS = 80
 MOST_WEIGHT = 10
 MYRIAD = "\u4e07"
 """The Japanese word for ten thousand, in which pay is told."""
-_A_WEEK = re.compile("^\u9031|(?:h|\u6642\u9593)$")
-"""What may stand around hours a week, in either language."""
+_HALF = "\u534a"
+_HOURS = re.compile(f"\u9031?(.*?)(?:(?:h|hours?|\u6642\u9593)({_HALF})?)?", re.DOTALL)
+"""Hours with what may stand around them in either language; the second group: and a half."""
 
 
 def age(text: str, today: date) -> Age:
@@ -31,12 +32,15 @@ def age(text: str, today: date) -> Age:
     raise _wrong("age_unclear", text)
 
 
-def hours(text: str) -> float:
-    """Return hours a week, with or without their unit."""
+def hours(text: str, most: float = MOST_HOURS) -> float:
+    """Return hours, with or without their unit; raises `ShinroError` for what is not from 0 to `most`."""
+    found = _HOURS.fullmatch(_plain(text))
     try:
-        return number(_A_WEEK.sub("", _plain(text)), "hours_unclear", 0, MOST_HOURS)
+        half = 0.5 if found and found[2] else 0.0
+        return number(found[1] if found else "", "hours_unclear", 0, most - half) + half
     except ShinroError:
-        raise _wrong("hours_unclear", text) from None
+        told = {"value": text, "expected": f"{most:g}"}
+        raise ShinroError([Problem("hours_unclear", None, told, usage=True)]) from None
 
 
 def pay(text: str) -> float:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import dataclasses
 import sys
 from datetime import date, timedelta
+from functools import partial
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import ValidationError
 from msgspec.structs import replace
 
 from ..atlas import load
 from ..chart.compose import compose
-from ..chart.document import json_schema, to_json
+from ..chart.document import from_json, json_schema, to_json
 from ..chart.reviewed import SCHEMA, Reviewed, weighing
 from ..evidence import Evidence
 from ..isoweek import due_week, first_day
@@ -23,7 +25,7 @@ from ..show.messages import describe
 from ..show.names import Names
 from ..show.since import COLUMNS
 from ..show.week import body, closing, worry_line
-from ..show.width import wrap
+from ..show.width import harmless, wrap
 from ..show.words import Words
 from ..voyage import (
     NOTHING,
@@ -31,6 +33,7 @@ from ..voyage import (
     Figure,
     Weight,
     change_all,
+    chart_name,
     entries_in,
     entries_of,
     filled_in,
@@ -52,10 +55,11 @@ from .language import speak
 from .progress import progress
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from ..chart import Chart
+    from ..course.answer import Chance
     from ..voyage import Entry, KeptChart, Review, Voyage
     from .answers import Asked
 
@@ -95,7 +99,7 @@ def review_week(asked: Asked, said: Said, *, as_json: bool) -> None:
     if path.exists() and not said.again:
         if said.anything:
             raise ShinroError([Problem("review_exists", Place(str(path)))])
-        click.echo(path.read_text("utf-8"), nl=False)
+        click.echo("\n".join(map(harmless, path.read_text("utf-8").split("\n"))), nl=False)
         return
     interactive = sys.stdin.isatty() and not said.accept
     if not interactive and not said.anything:
@@ -124,8 +128,9 @@ def review_week(asked: Asked, said: Said, *, as_json: bool) -> None:
     review = review_of(week, asked.as_of, told, filled)
     chart, kept = _again(asked, voyage, review, quiet=as_json) if _plans(said, week, asked.as_of) else (None, None)
     if chart is not None:
-        useless = chart.course.useless_at_target
-        review = replace(review, useless=Figure(*(round(p, 4) for p in (useless.p, useless.low, useless.high))))
+        review = replace(review, useless=_rounded(chart.course.useless_at_target))
+    elif before is not None:
+        chart, review = _former(asked.folder, voyage, before), replace(review, useless=before.useless)
     newest = last if chart is None else kept_chart(to_json(chart))
     weighed = weighing(WORRIES, voyage.concerns, voyage.charts, newest)
     names = Names(atlas, words)
@@ -133,8 +138,12 @@ def review_week(asked: Asked, said: Said, *, as_json: bool) -> None:
         asks = [(one, worry_line(one, voyage.me.target_age, words)) for one in weighed if one.worry not in weights]
         weights |= weigh(asks, err=as_json)
     weighed = [replace(one, now=weights.get(one.worry)) for one in weighed]
-    entries = entries_of(voyage.log, review, home)
+    beyond = _("Week {week}, beyond what was logged").format(week=week)
+    entries = entries_of(voyage.log, review, areas, home, beyond)
     if interactive and entries:
+        for entry in entries:
+            told_hours = [words.hours(entry.hours), names.short(entry.field or "")] if entry.hours else []
+            click.echo("  " + words.row([str(entry.date), harmless(entry.text), *told_hours]), err=True)
         question = _("Add what is new of this to the log, too?")
         entries = entries if click.confirm(question, default=True, err=as_json) else []
     found = Reviewed(SCHEMA, review, tuple(weighed), _tasks(chart), chart.since if chart else None)
@@ -196,6 +205,22 @@ def _again(asked: Asked, voyage: Voyage, review: Review, *, quiet: bool) -> tupl
     return chart, keeping(asked.folder, voyage, chart, evidence, date.today())
 
 
+def _former(folder: Path, voyage: Voyage, before: Review) -> Chart | None:
+    """Return the kept chart that a review was written with, None where it is no longer there, or cannot be read."""
+    days = [one.as_of for one in voyage.charts if one.as_of <= before.reviewed_on]
+    if before.useless is None or not days:
+        return None
+    try:
+        chart = from_json((folder / chart_name(max(days))).read_bytes())
+    except (OSError, ValidationError):
+        return None
+    return chart if _rounded(chart.course.useless_at_target) == before.useless else None
+
+
+def _rounded(chance: Chance) -> Figure:
+    return Figure(*(round(p, 4) for p in (chance.p, chance.low, chance.high)))
+
+
 def _tasks(chart: Chart | None) -> dict[str, float]:
     return dict(chart.plan.weeks[0].hours) if chart and chart.plan and chart.plan.weeks else {}
 
@@ -205,10 +230,10 @@ def _remind(folder: Path, others: Sequence[Path], voyage: Voyage, week: str, wor
     sunday = monday + timedelta(days=6)
     click.echo(_("The week from {first} to {last}").format(first=words.day(monday), last=words.day(sunday)), err=True)
     for entry in entries_in(voyage.log, week)[:SHOWN]:
-        click.echo(f"  {entry.date} {entry.text}", err=True)
+        click.echo(f"  {entry.date} {harmless(entry.text)}", err=True)
     for place in dict.fromkeys([folder, *others]):
         for subject in commits(place, monday, sunday)[-SHOWN:]:
-            click.echo(f"  git: {subject}", err=True)
+            click.echo(f"  git: {harmless(subject)}", err=True)
 
 
 def _write(
@@ -222,8 +247,8 @@ def _write(
             raise ShinroError([Problem("review_touched")])
         return text
 
-    def logged(before: str) -> str:
-        for entry in entries:
+    def logged(more: Sequence[Entry], before: str) -> str:
+        for entry in more:
             before = with_row(before, "entry", entry)
         return before
 
@@ -240,9 +265,9 @@ def _write(
             after = with_row(after, "weight", row)
         return after
 
-    changes = {review_name(review.week): reviewed}
-    if entries:
-        changes[log_name(entries[0].date)] = logged
+    changes: dict[str, Callable[[str], str]] = {review_name(review.week): reviewed}
+    for name in sorted({log_name(entry.date) for entry in entries}):
+        changes[name] = partial(logged, [entry for entry in entries if log_name(entry.date) == name])
     if rows:
         changes["worries.toml"] = weighed
     whole, seen = (kept.files, kept.seen) if kept else ({}, {})

@@ -241,7 +241,6 @@ def sentences(words: Words) -> Mapping[str, tuple[str, str]]:
             _("there is nobody here to answer"),
             _("answer by options such as --hours 6, or accept what is filled in with --yes"),
         ),
-        "hours_unread": (_("{value} cannot be read as hours"), _("write nlp=4,mlo=2, or a number alone")),
         "weight_range": (_("{value} is no weight"), _("write WORRY=N with a whole number from 0 to 10")),
         "chart_kept": (
             _("another chart of this day is kept already and stays as it is"),
@@ -323,7 +322,7 @@ def sentences(words: Words) -> Mapping[str, tuple[str, str]]:
             _("{value} is no age from 15 to 99"),
             _("write a band such as 35-39, an age, or a birth date such as 1984-05-01"),
         ),
-        "hours_unclear": (_("{value} is no number of hours a week"), _("write a number from 0 to 80, such as 8")),
+        "hours_unclear": (_("{value} is no number of hours"), _("write a number from 0 to {expected}, such as 1.5")),
         "pay_unclear": (_("{value} is no pay"), _("write a number, such as 8,500,000")),
         "weight_unclear": (_("{value} is no weight"), _("write a whole number from 0 to 10")),
         "choice_unclear": (_("{value} is none of these"), _("write numbers of the list, such as 1, 3")),

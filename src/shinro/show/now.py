@@ -36,7 +36,7 @@ def _chance(now: Now, words: Words) -> list[str]:
     chance = now.chance
     told = [
         words._(
-            "{p} (range {range}), by the chart of {date}.",
+            "{p} on this course (range {range}), by the chart of {date}.",
             p=words.percent(chance.figure.value),
             range=words.percent_range(chance.figure.low or 0.0, chance.figure.high or 0.0),
             date=words.day(chance.chart),

@@ -50,15 +50,16 @@ def odds(since: Since, words: Words) -> str:
     moved = since.useless
     first, last = words.percent(moved.before, fine=True), words.percent(moved.after, fine=True)
     if moved.before == moved.after:
-        return words._("The chance of being useless is what it was: {p}.", p=last)
+        return words._("The chance of being useless on this course is what it was: {p}.", p=last)
     if moved.within:
         return words._(
-            "The chance of being useless went from {first} to {last}: within the noise of the simulation (±{noise}).",
+            "The chance of being useless on this course went from {first} to {last}: within the noise of the "
+            "simulation (±{noise}).",
             first=first,
             last=last,
             noise=_points(moved.noise or 0.0, words),
         )
-    return words._("The chance of being useless went from {first} to {last}.", first=first, last=last)
+    return words._("The chance of being useless on this course went from {first} to {last}.", first=first, last=last)
 
 
 def why(since: Since, words: Words) -> str:

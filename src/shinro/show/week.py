@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from ..isoweek import first_day
+from ..isoweek import due_week, first_day
 from ..voyage import newest_review
 from . import since as changed
+from .width import harmless
 from .worries import amount, beside
 
 if TYPE_CHECKING:
@@ -49,7 +50,8 @@ def body(found: Reviewed, chart: Chart | None, voyage: Voyage, words: Words, nam
             words._("## Since {date}", date=words.day(found.since.before)),
             "\n".join(f"- {sentence}" for sentence in told),
         ]
-    blocks += [words._("## Next week"), closing(found, chart, voyage, words, names)]
+    next_title = words._("## The week after") if _older(review) else words._("## Next week")
+    blocks += [next_title, closing(found, chart, voyage, words, names)]
     return "\n" + "\n\n".join(blocks) + "\n"
 
 
@@ -74,7 +76,9 @@ def closing(found: Reviewed, chart: Chart | None, voyage: Voyage, words: Words, 
     """Return one sentence: what to do next week, how the odds moved since the last review or chart, and why."""
     review = found.review
     hours = words.hours(review.next_hours)
-    if not review.next_hours:
+    if _older(review):
+        task = words._("The week after: {hours}", hours=hours if review.next_hours else words._("no study: rest"))
+    elif not review.next_hours:
         task = words._("Next week rest")
     elif found.tasks:
         named = sorted(found.tasks, key=lambda skill: (-found.tasks[skill], skill))[:TASKS]
@@ -83,6 +87,11 @@ def closing(found: Reviewed, chart: Chart | None, voyage: Voyage, words: Words, 
     else:
         task = words._("Next week study {hours}", hours=hours)
     return _end(task, _moved(found, chart, voyage, words), words)
+
+
+def _older(review: Review) -> bool:
+    """Whether the week after the one looked back on has passed, too."""
+    return review.week < due_week(review.reviewed_on)
 
 
 def _end(task: str, odds: str, words: Words) -> str:
@@ -96,14 +105,14 @@ def _moved(found: Reviewed, chart: Chart | None, voyage: Voyage, words: Words) -
     now = words.percent(chart.course.useless_at_target.p, fine=True)
     since = found.since
     if since is None:
-        return words._("the chance of being useless at {age} is {p}", age=chart.course.target_age, p=now)
+        return words._("the chance of being useless at {age} is {p} on this course", age=chart.course.target_age, p=now)
     last = newest_review(voyage.reviews, found.review.week)
     when = words.day(since.before)
     if last is not None and last.reviewed_on == since.before:
         when = words._("the last review ({date})", date=when)
     if since.useless.before == since.useless.after:
         return words._(
-            "since {when} the chance of being useless at {age} is the same: {now}",
+            "since {when} the chance of being useless at {age} on this course is the same: {now}",
             when=when,
             age=chart.course.target_age,
             now=now,
@@ -111,7 +120,8 @@ def _moved(found: Reviewed, chart: Chart | None, voyage: Voyage, words: Words) -
     then = words.percent(since.useless.before, fine=True)
     if since.useless.within:
         return words._(
-            "since {when} the chance of being useless at {age} is as it was, but for noise ({then} → {now})",
+            "since {when} the chance of being useless at {age} on this course is as it was, but for noise "
+            "({then} → {now})",
             when=when,
             age=chart.course.target_age,
             then=then,
@@ -119,7 +129,7 @@ def _moved(found: Reviewed, chart: Chart | None, voyage: Voyage, words: Words) -
         )
     reason = changed.main_reason(since, words)
     told = words._(
-        "since {when} the chance of being useless at {age} went from {then} to {now}",
+        "since {when} the chance of being useless at {age} on this course went from {then} to {now}",
         when=when,
         age=chart.course.target_age,
         then=then,
@@ -129,16 +139,17 @@ def _moved(found: Reviewed, chart: Chart | None, voyage: Voyage, words: Words) -
 
 
 def _told(title: str, text: str) -> Iterable[str]:
-    return [title, text] if text else []
+    return [title, harmless(text)] if text else []
 
 
 def _row(one: Weighed, age: int, words: Words) -> str:
     weight = str(one.now) if one.before is None else f"{one.before} → {one.now}"
-    return f"| {_question(one, age, words)} | {weight} | {_figure(one, words) or '–'} |"
+    question = _question(one, age, words).replace("|", "\\|")
+    return f"| {question} | {weight} | {_figure(one, words) or '–'} |"
 
 
 def _question(one: Weighed, age: int, words: Words) -> str:
-    return one.question or beside(one.worry, age, words)
+    return harmless(one.question) or beside(one.worry, age, words)
 
 
 def _figure(one: Weighed, words: Words) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..voyage import decision_name
 from . import sentences as say
+from .width import harmless
 
 if TYPE_CHECKING:
     from ..course.answer import Course
-    from ..voyage import AreaWent, Decision, Figure, FigureWent, Went
+    from ..voyage import Decision, Figure, FigureWent, Went
     from .names import Names
     from .words import Words
 
@@ -23,13 +25,20 @@ def title(went: Went, words: Words) -> str:
 
 def sentences(went: Went, words: Words, names: Names) -> list[str]:
     """Return how a decision went: hours, coverage, work, figures, and what was to change it."""
-    told = [_hours(went, words, names), *(_coverage(one, words, names) for one in went.areas if one.meant)]
+    told = [_hours(went, words, names), _besides(went, words, names), *_coverage(went, words, names)]
     told.append(_work(went, words, names))
     told += [_figure(one, words) for one in went.figures]
+    if went.choice != 1 and went.figures:
+        told.append(_of_the_first(words))
     if went.why:
-        told.append(words._("Why it was: {why}", why=went.why))
+        told.append(words._("Why it was: “{why}”", why=harmless(went.why)))
     if went.would_change:
-        told.append(words._("It was to change if: {what}", what=" / ".join(went.would_change)))
+        lines = " / ".join(map(harmless, went.would_change))
+        told.append(
+            words._("It was to change if, as {file} has it: “{what}”", file=decision_name(went.period), what=lines)
+        )
+        if went.choice != 1:
+            told.append(words._("Those conditions turn the first option, not what was chosen."))
     return [sentence for sentence in told if sentence]
 
 
@@ -65,8 +74,10 @@ def decision_markdown(decision: Decision, course: Course, words: Words, names: N
         words._("## Options seen"),
         "\n".join(options),
         words._("## Figures then"),
+        *([] if decision.choice == 1 else [_of_the_first(words)]),
         "\n".join(figures),
         words._("## What would change it"),
+        *([] if decision.choice == 1 else [words._("Those conditions turn the first option, not what was chosen.")]),
         "\n".join(f"- {sentence}" for sentence in decision.would_change) or words._("(not told)"),
     ]
     return "\n\n".join(blocks) + "\n"
@@ -76,11 +87,17 @@ def figure_name(name: str, words: Words) -> str:
     """Return what a decision's figure is."""
     _ = words._
     return {
-        "useless_on_course": _("chance of being useless at the target age, on the course"),
-        "useless_stay_put": _("chance of being useless at the target age, if you stay put"),
+        "useless_on_course": _("chance of being useless at the target age, on this course"),
+        "useless_stay_put": _(
+            "chance of being useless at the target age, if you only study what today's work asks for"
+        ),
         "stays_first": _("part of the draws in which the first choice stays first"),
         "value": _("value of the years to come, in half-years of pay"),
     }.get(name, name)
+
+
+def _of_the_first(words: Words) -> str:
+    return words._("These figures are those of the first option, not of what was chosen.")
 
 
 def _choice(hours: dict[str, float], work: str, words: Words, names: Names) -> str:
@@ -104,19 +121,31 @@ def _hours(went: Went, words: Words, names: Names) -> str:
             meant=words.hours(one.meant),
         )
         for one in went.areas
+        if one.meant
     ]
     return words._("Hours logged of those meant: {areas}.", areas=words.join(parts) or words._("none"))
 
 
-def _coverage(one: AreaWent, words: Words, names: Names) -> str:
-    if one.coverage_before is None or one.coverage_now is None:
-        return ""
-    return words._(
-        "Covered of {area}: {first} then, {last} now.",
-        area=names.word(one.area),
-        first=words.percent(one.coverage_before),
-        last=words.percent(one.coverage_now),
-    )
+def _besides(went: Went, words: Words, names: Names) -> str:
+    parts = [f"{names.word(one.area)} {words.hours(one.logged)}" for one in went.areas if one.logged and not one.meant]
+    return words._("Logged besides, not meant then: {areas}.", areas=words.join(parts)) if parts else ""
+
+
+def _coverage(went: Went, words: Words, names: Names) -> list[str]:
+    """Return how coverage moved where it did; where hours were logged and it did not, what makes it move."""
+    told, still = [], False
+    for one in went.areas:
+        if not one.meant or one.coverage_before is None or one.coverage_now is None:
+            continue
+        first, last = words.percent(one.coverage_before), words.percent(one.coverage_now)
+        if first != last:
+            area = names.word(one.area)
+            told.append(words._("Covered of {area}: {first} then, {last} now.", area=area, first=first, last=last))
+        else:
+            still = still or one.logged > 0.0
+    if still:
+        told.append(words._("Hours alone do not move what is covered: it moves when the skills in me.toml do."))
+    return told
 
 
 def _work(went: Went, words: Words, names: Names) -> str:

@@ -7,7 +7,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
 
 from ..isoweek import first_day
-from .hours import NO_AREA, week_hours
+from .hours import NO_AREA, monday_of, week_hours
+from .logged import HOURS_A_DAY, hours_on
 from .reviews import Review
 from .types import Entry
 
@@ -32,6 +33,8 @@ class Answers:
 
 NOTHING = Answers()
 """Nothing is told."""
+LEAST_HOURS = 0.02
+"""Least hours that are told beyond the log: answers are shown, and accepted, rounded."""
 
 
 def entries_in(log: Iterable[Entry], week: str) -> list[Entry]:
@@ -98,19 +101,49 @@ def review_of(week: str, day: date, told: Answers, filled: Answers) -> Review:
     )
 
 
-def entries_of(log: Sequence[Entry], review: Review, home: str) -> list[Entry]:
-    """Return what broke through and what the business got as entries, unless the log of the week tells it already."""
+def entries_of(log: Sequence[Entry], review: Review, areas: Mapping[str, str], home: str, study: str) -> list[Entry]:
+    """Return what a review tells that the log of its week does not, as entries: hours, breakthrough, contribution.
+
+    They are of the week's last day, or of the day of the review if that is earlier; hours that this day cannot hold go
+    to the days before it. `areas`: the area of a skill; `study`: the text of the entries that hold hours.
+    """
+    week = entries_in(log, review.week)
     day = min(review.reviewed_on, first_day(review.week) + timedelta(days=6))
     area = max(review.hours, key=lambda name: review.hours[name], default=home)
-    found = []
+    found = _study(week, day, hours_beyond(week, review, areas), study)
     kinds: tuple[tuple[Literal["breakthrough", "contribution"], str, str | None], ...] = (
         ("breakthrough", review.broke_through, None),
         ("contribution", review.business, review.metric),
     )
     for kind, text, metric in kinds:
-        there = _texts(entries_in(log, review.week), kind)
+        there = _texts(week, kind)
         if text and text not in (*there, _joined(there)):
             found.append(Entry(date=day, kind=kind, text=text, field=area, metric=metric))
+    return found
+
+
+def hours_beyond(week: Sequence[Entry], review: Review, areas: Mapping[str, str]) -> dict[str, float]:
+    """Return the hours by area that a review tells beyond the log of its week; those without an area count to any."""
+    logged = week_hours(week, first_day(review.week), areas, None).hours
+    loose, found = logged.pop(NO_AREA, 0.0), {}
+    for area, told in review.hours.items():
+        more = max(told - logged.get(area, 0.0), 0.0)
+        taken = min(loose, more)
+        loose -= taken
+        if more - taken >= LEAST_HOURS:
+            found[area] = round(more - taken, 2)
+    return found
+
+
+def _study(week: Sequence[Entry], last: date, hours: Mapping[str, float], text: str) -> list[Entry]:
+    found: list[Entry] = []
+    for area, left in hours.items():
+        day, more = last, left
+        while more > 0.0 and day >= monday_of(last):
+            held = round(min(more, HOURS_A_DAY - hours_on([*week, *found], day)), 2)
+            if held > 0.0:
+                found.append(Entry(date=day, kind="study", text=text, field=area, hours=held))
+            more, day = round(more - max(held, 0.0), 2), day - timedelta(days=1)
     return found
 
 

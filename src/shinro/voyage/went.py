@@ -42,6 +42,7 @@ class FigureWent(Struct, frozen=True):
 class Went(Struct, frozen=True):
     """How the decision for `period` went; `over`: whether the half-year is, else it is told up to the day.
 
+    `choice` counts the options from 1, 0 for none of them; figures and `would_change` are those of the first.
     `work`: the field of work that was decided on, `work_now`: the present one, None where that is not told.
     """
 
@@ -54,6 +55,7 @@ class Went(Struct, frozen=True):
     work_now: str | None
     why: str
     would_change: tuple[str, ...]
+    choice: int
 
 
 def newest_decision(decisions: Iterable[Decision], day: date) -> Decision | None:
@@ -104,4 +106,5 @@ def went(
         work_now=work,
         why=decision.why,
         would_change=decision.would_change,
+        choice=decision.choice,
     )

@@ -56,7 +56,7 @@ def add(group: click.Group, said: Said) -> None:
         shell_complete=options.complete("challenges"),
         help=_("The challenge that it is about. -k challenge opens one, under any name; a contribution closes it."),
     )
-    @click.option("-h", "--hours", metavar="HOURS", type=float, help=_("Hours that it took."))
+    @click.option("-h", "--hours", metavar="HOURS", help=_("Hours that it took."))
     @click.option("--metric", metavar="TEXT", help=_("What the business got, in a figure, such as “CVR +0.8pt”."))
     @click.option("--link", metavar="ADDRESS", help=_("Where it can be seen."))
     @click.option("--date", "day", metavar="DATE", help=_("today (default), yesterday, or such as 2026-06-30."))
@@ -72,7 +72,7 @@ def add(group: click.Group, said: Said) -> None:
         field: str | None,
         skill: str | None,
         challenge: str | None,
-        hours: float | None,
+        hours: str | None,
         metric: str | None,
         link: str | None,
         day: str | None,
@@ -81,7 +81,9 @@ def add(group: click.Group, said: Said) -> None:
         as_json: bool,
         schema: bool,
     ) -> None:
+        from ...voyage.logged import HOURS_A_DAY
         from .. import log as verb
+        from .. import typed
 
         options.one_of({"TEXT": text, "--month": month})
         wish = verb.Wish(voyage, said.language, said.named, as_json)
@@ -89,7 +91,8 @@ def add(group: click.Group, said: Said) -> None:
             verb.print_schema()
         elif text or any((kind, field, skill, challenge, hours, metric, link, day)):
             given = [(value and value.strip()) or None for value in (field, skill, challenge, metric, link, day)]
-            told = verb.Said(kind or verb.KIND, hours, *given)
+            spent = None if hours is None else typed.hours(hours, HOURS_A_DAY)
+            told = verb.Said(kind or verb.KIND, spent, *given)
             verb.write_entries(wish, verb.texts_of(text), told)
         else:
             verb.show_entries(wish, month)

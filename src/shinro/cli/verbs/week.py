@@ -49,7 +49,7 @@ def add(group: click.Group, said: Said) -> None:
     @click.option("--broke-through", metavar="TEXT", help=_("What broke through; goes to the log, too."))
     @click.option("--business", metavar="TEXT", help=_("What the business got; goes to the log, too."))
     @click.option("--metric", metavar="TEXT", help=_("That in a figure, such as “CVR +0.8pt”."))
-    @click.option("--next-hours", type=click.FloatRange(0, 80), metavar="HOURS", help=_("Hours meant for next week."))
+    @click.option("--next-hours", metavar="HOURS", help=_("Hours meant for next week."))
     @click.option(
         "--weigh",
         multiple=True,
@@ -80,7 +80,7 @@ def add(group: click.Group, said: Said) -> None:
         broke_through: str | None,
         business: str | None,
         metric: str | None,
-        next_hours: float | None,
+        next_hours: str | None,
         weigh: tuple[str, ...],
         git: tuple[Path, ...],
         yes: bool,
@@ -90,13 +90,16 @@ def add(group: click.Group, said: Said) -> None:
         schema: bool,
     ) -> None:
         from ...voyage import Answers
+        from .. import typed
         from .. import week as verb
         from ..answers import Asked, day
 
         if schema:
             verb.print_schema()
             return
-        told = Answers(None, blocked, broke_through, business, metric, next_hours)
+        told = Answers(
+            None, blocked, broke_through, business, metric, None if next_hours is None else typed.hours(next_hours)
+        )
         asked = Asked(voyage, day(as_of), said.language, said.named, seed)
         about = verb.Said(week, hours, told, weigh, git, accept=yes, chart=not no_chart, again=again)
         verb.review_week(asked, about, as_json=as_json)
