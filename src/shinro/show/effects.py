@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..worries.menu import FOLLOW, LIVES
 from .worries import shown, unit
 
 if TYPE_CHECKING:
@@ -48,6 +49,8 @@ def _action(found: Effect, words: Words, names: Names) -> str:
         "work_next": words._("seek work in {field} next", field=field),
         "catch_up": words._("first learn all of catch-up ability"),
         "work_longer": words._("work {years} longer", years=years),
+        "never_rest": words._("follow a course without rest, all hours studied"),
+        "usual_advice": words._("live by the usual advice “{advice}”", advice=names.rival(found.field)),
     }[found.action]
 
 
@@ -61,7 +64,12 @@ def _cost(found: Effect, of: Worried, words: Words) -> str:
         told.append(
             words._("chance of being useless {change}", change=_plus(found.useless, _points(abs(found.useless), words)))
         )
-    return words._("With it: {costs}.", costs=words.row(told)) if told else ""
+    if not told:
+        return ""
+    costs = words.row(told)
+    if found.action in LIVES - {FOLLOW}:
+        return words._("Against the course: {costs}.", costs=costs)
+    return words._("With it: {costs}.", costs=costs)
 
 
 def _worth(of: Worried, pays: float, words: Words) -> str:

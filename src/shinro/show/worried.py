@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..worries.measures import EVENTS
+from ..worries.menu import ADVICE
 from . import effects as say
 from .figures import Table
 from .grid import grid, joined
@@ -94,7 +95,8 @@ def _about(row: WorryRow, found: Worried, words: Words, names: Names) -> Iterabl
         told = say.effect(first, row.worry, found, words, names)
         yield words._("Of what was tried, this shrinks it most: {action}", action=told)
         yield from (words._("Also: {action}", action=say.effect(one, row.worry, found, words, names)) for one in others)
-        if row.worry.id == "useless_at_target" and found.safest is not None:
+        named = any(one.action == ADVICE for one in row.effects)
+        if row.worry.id == "useless_at_target" and found.safest is not None and not named:
             yield safest_rival(found.safest, found, words, names)
     elif row.can_shrink or row.worry.figure != "own":
         yield words._("Nothing that was tried shrinks it for sure.")
