@@ -89,15 +89,27 @@ def _about(row: WorryRow, found: Worried, words: Words, names: Names) -> Iterabl
     elif not row.can_shrink and name not in EVENTS:
         yield words._("No action was tried against this figure; that does not mean that none moves it.")
     elif not row.can_shrink:
-        yield words._("Nothing you do changes that chance; what you can change is whether it leaves you with nothing.")
+        yield words._(
+            "Nothing you do changes that chance; what you can change is whether it leaves you without a useful field."
+        )
     if row.effects:
         first, *others = row.effects
         told = say.effect(first, row.worry, found, words, names)
-        yield words._("Of what was tried, this shrinks it most: {action}", action=told)
+        if name in EVENTS:
+            yield words._(
+                "The chance that it happens and leaves you without a useful field: of what was tried, this shrinks it "
+                "most: {action}",
+                action=told,
+            )
+        else:
+            yield words._("Of what was tried, this shrinks it most: {action}", action=told)
         yield from (words._("Also: {action}", action=say.effect(one, row.worry, found, words, names)) for one in others)
         named = any(one.action == ADVICE for one in row.effects)
         if row.worry.id == "useless_at_target" and found.safest is not None and not named:
             yield safest_rival(found.safest, found, words, names)
+    elif name in EVENTS:
+        yield words._("No action that was tried shrinks for sure the chance that it leaves you without a useful field.")
+        yield worry_text(row.worry, words, names).action
     elif row.can_shrink or row.worry.figure != "own":
         yield words._("Nothing that was tried shrinks it for sure.")
         if row.worry.figure != "own":
