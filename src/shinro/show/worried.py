@@ -76,7 +76,13 @@ def _glance(found: Worried, words: Words, names: Names) -> list[str]:
 
 
 def _about(row: WorryRow, found: Worried, words: Words, names: Names) -> Iterable[str]:
-    if row.closed_on:
+    if row.closed_on and row.is_back and row.closing:
+        yield words._(
+            "Closed on {date}, but it is back: the figure is no longer {limit}.",
+            date=words.day(row.closed_on),
+            limit=_limit(row, row.closing.threshold, words),
+        )
+    elif row.closed_on:
         yield words._("Closed on {date}.", date=words.day(row.closed_on))
     if row.parts:
         parts = [
@@ -120,7 +126,7 @@ def _about(row: WorryRow, found: Worried, words: Words, names: Names) -> Iterabl
     if row.weights:
         heavy = words.row(f"{one.weighs} ({words.day(one.date)})" for one in row.weights[-TOLD:])
         yield words._("It weighs, 0–10: {weights}", weights=heavy)
-    if row.closing and not row.closed_on:
+    if row.closing and (row.is_back or not row.closed_on):
         yield _closing(row, row.closing, words)
     if row.section:
         yield words._("More: {section}", section=say.section(row.section, words))
@@ -136,12 +142,17 @@ def _closing(row: WorryRow, closing: Closing, words: Words) -> str:
         return words._("It may be closed: {limit} in the last {n} kept charts.", limit=limit, n=closing.met)
     told = [
         words._(
-            "It may be closed once it is {limit} in {charts} kept charts in a row; so far in {met}.",
+            "It may be closed once it is {limit} in {charts} kept charts in a row, over at least {days} days; so far "
+            "in {met}, over {met_days} days.",
             limit=limit,
             charts=closing.charts,
+            days=closing.days,
             met=closing.met,
+            met_days=closing.met_days,
         )
     ]
+    if closing.threshold.reads == "after":
+        told.append(words._("It closes on the course: for you that holds only as long as you follow it."))
     if closing.years:
         told.append(
             words._("If it goes on as in the kept charts, in {years}.", years=words.years(round(closing.years, 1)))
