@@ -160,6 +160,7 @@ class Tried:
             value=float(less.mean()) if counts else None,
             value_stderr=_error(less) if counts else None,
             useless=float(useless.mean()),
+            useless_stderr=_error(useless),
         )
 
     def _ranged(self, worry: str, effect: Effect, *, on_course: bool) -> Effect:

@@ -37,8 +37,8 @@ class Effect(Struct, frozen=True):
     with its `field` and `amount` (hours a week or years). `stderr` of the difference is Monte-Carlo error;
     `low`-`high`: 10-90 % of the difference over draws of the constants and of the outlook. What it costs, against the
     course (following it: against staying put): `hours` more a week in this half-year, `value` gained in half-year pays
-    (negative is a cost; None where values count other things) with its error, and by how much the chance of being
-    `useless` rises.
+    (negative is a cost; None where values count other things), and by how much the chance of being `useless` rises,
+    both with their Monte-Carlo errors.
     """
 
     action: str
@@ -53,3 +53,4 @@ class Effect(Struct, frozen=True):
     value: float | None
     value_stderr: float | None
     useless: float
+    useless_stderr: float
