@@ -49,13 +49,13 @@ def test_being_useless_is_told_without_the_course_and_then_with_it(chart: Chart,
     assert worries["useless_at_target"].after == chart.course.useless_at_target.p
 
 
-def test_a_game_change_is_the_present_fields_chance_of_displacement(chart: Chart, worries: Worries) -> None:
+def test_a_game_change_is_the_present_fields_chance_of_displacement_and_promises_no_other(
+    chart: Chart, worries: Worries
+) -> None:
     tab = next(field for field in chart.outlook.fields if field.id == "tab")
     worry = worries["game_change"]
     assert worry.value == tab.displaced["10"]
-    if worry.action == "keep_second_field":
-        second = next(field for field in chart.outlook.fields if field.id == worry.arguments["field"])
-        assert worry.after == pytest.approx(tab.displaced["10"] * second.displaced["10"])
+    assert worry.after is None
 
 
 def test_graduates_lack_what_their_profile_does_not_hold(chart: Chart, worries: Worries) -> None:

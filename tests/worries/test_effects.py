@@ -35,12 +35,20 @@ class Chosen:
 
 
 @dataclass(frozen=True)
+class Other:
+    """As much of a rival as the menu reads."""
+
+    id: str
+
+
+@dataclass(frozen=True)
 class Made:
     """As much of a course as the menu reads."""
 
     options: tuple[Chosen, ...]
     coverage: dict[str, float]
     work: tuple[Work, ...] = ()
+    rivals: tuple[Other, ...] = (Other("stay-put"), Other("catch-up-from-zero"), Other("deepen-one"))
 
 
 def _course(advice: Advice) -> Course:
@@ -84,7 +92,7 @@ def test_no_action_is_named_without_being_lived(tried: Tried, monkeypatch: pytes
     """If more hours changed nothing, none would be named: the effect comes from lives alone."""
     usual = tried._read[menu.Act(menu.FOLLOW)]
     monkeypatch.setattr(tried, "_read", dict.fromkeys(tried._read, usual))
-    assert {one.action for one in tried.effects("value")} <= {menu.FOLLOW}
+    assert {one.action for one in tried.effects("value")} <= menu.LIVES
 
 
 def test_named_effects_are_sure_and_the_first_is_the_largest(tried: Tried) -> None:
@@ -124,3 +132,28 @@ def test_what_happens_to_a_field_no_action_changes(advice: Advice, usual: Lived)
     harm = measures(usual, advice.present, shares)
     for name, chance in happening(usual, advice.present, shares).items():
         assert float(harm[name].mean()) <= chance
+
+
+def test_the_usual_advice_and_a_course_without_rest_are_lived_too(advice: Advice, tried: Tried) -> None:
+    acts = {act for act in tried._lives if act.kind in menu.LIVES}
+    assert {act.field for act in acts if act.kind == menu.ADVICE} == {"catch-up-from-zero", "deepen-one"}
+    restless, usual = tried._lives[menu.Act(menu.RESTLESS)][1], tried.course
+    studied = [float(one.program.units[one.careers.actions].sum()) for one in (restless, usual)]
+    assert studied[0] > studied[1]
+    assert restless.careers.value.mean() <= usual.careers.value.mean() + 3.0 * usual.careers.value.std() / 500**0.5
+
+
+def test_a_way_to_live_shrinks_from_staying_put_and_costs_against_the_course(tried: Tried) -> None:
+    course = tried.course.careers.value
+    for act in (menu.Act(menu.RESTLESS), menu.Act(menu.ADVICE, "catch-up-from-zero")):
+        found = tried._effect("useless_at_target", act, tried._stays)
+        assert found.before == tried.figure("useless_at_target", on_course=False)
+        assert found.value == pytest.approx(float((tried._lives[act][1].careers.value - course).mean()))
+
+
+def test_following_the_course_is_told_wherever_it_is_sure(tried: Tried, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(effects, "SHOWN", 0)
+    monkeypatch.setattr(effects, "_sure", lambda *_: True)
+    monkeypatch.setattr(effects, "_always", lambda *_: True)
+    assert [one.action for one in tried.effects("useless_at_target")] == [menu.FOLLOW]
+    assert tried.effects("useless_at_target", on_course=True) == ()

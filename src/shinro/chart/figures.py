@@ -81,8 +81,10 @@ def _of_field(field: FieldForecast) -> Iterator[tuple[str, Named]]:
 OWN = "own"
 
 
-def own_worries(concerns: Concerns, chart: Chart) -> tuple[Worry, ...]:
-    """Return the person's own worries that are not closed as rows; those whose figure the chart lacks are left out."""
+def own_worries(concerns: Concerns, chart: Chart, *, closed: bool = False) -> tuple[Worry, ...]:
+    """Return the person's own worries that are open, or those `closed`, as rows; those whose figure the chart lacks are
+    left out.
+    """
     if not concerns.worry:
         return ()
     known = figures(chart)
@@ -98,5 +100,5 @@ def own_worries(concerns: Concerns, chart: Chart) -> tuple[Worry, ...]:
             arguments={"question": one.question, "name": one.figure, "unit": figure.unit},
         )
         for one in concerns.worry
-        if one.closed_on is None and (figure := known.get(one.figure)) is not None
+        if (one.closed_on is not None) == closed and (figure := known.get(one.figure)) is not None
     )

@@ -15,12 +15,12 @@ from msgspec.structs import replace
 from ..course.answer import Rival
 from ..voyage import TrendPoint, Weight, trend
 from ..worries import Worry, graduates
-from ..worries.closing import Closing, closing
+from ..worries.closing import Closing, closing, is_back
 from ..worries.effects import Tried
 from ..worries.measures import EVENTS, employable_parts, useless_parts
 from ..worries.types import Effect, Part
 from .compose import WEEKS, composed
-from .figures import ON_COURSE, OWN, SHRUNK_BY
+from .figures import ON_COURSE, OWN, SHRUNK_BY, own_worries
 from .person import mastery_of
 
 if TYPE_CHECKING:
@@ -61,7 +61,8 @@ class WorryRow(Struct, frozen=True):
 
     `parts` add up to its figure; `can_shrink`: whether an action could move the figure at all (what happens to a field
     none can; `effects` are then on the chance that it happens and leaves one without a useful field); `effects`: what
-    shrinks it for sure, most first; `trend` over kept charts; `weights` as they were told; `section` of the chart.
+    shrinks it for sure, most first; `trend` over kept charts; `weights` as they were told; `is_back`: it was closed as
+    its figure allowed, which no longer does; `section` of the chart.
     """
 
     worry: Worry
@@ -72,6 +73,7 @@ class WorryRow(Struct, frozen=True):
     weights: tuple[Weight, ...]
     closing: Closing | None
     closed_on: date | None
+    is_back: bool
     section: str
 
 
@@ -103,7 +105,12 @@ def worried(
     own = voyage.concerns.worry
     charts = [kept for kept in voyage.charts if kept.as_of <= as_of]
     happens, rows = tried.happens(), []
-    for worry in chart.worries:
+    for worry in (*chart.worries, *own_worries(voyage.concerns, chart, closed=True)):
+        now = worry.after if worry.id == "useless_at_target" else worry.value
+        closed_on = voyage.concerns.closed_on(worry.id)
+        back = closed_on is not None and is_back(worry.id, own, charts, closed_on, now)
+        if closed_on is not None and worry.figure == OWN and not back:
+            continue
         found, parts = _effects(worry, tried, chart, atlas, voyage, seed), _parts(worry, tried, chart, atlas)
         if _name(worry) in EVENTS:
             found = tuple(_scaled(one, worry.value, happens[_name(worry)]) for one in found)
@@ -121,7 +128,8 @@ def worried(
                 trend=trend(charts, _name(worry)) or trend(charts, worry.id),
                 weights=tuple(one for one in voyage.concerns.weight if one.worry == worry.id and one.date <= as_of),
                 closing=closing(worry.id, own, charts),
-                closed_on=voyage.concerns.closed_on(worry.id),
+                closed_on=closed_on,
+                is_back=back,
                 section=SECTIONS.get(worry.id, ""),
             )
         )

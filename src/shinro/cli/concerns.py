@@ -99,6 +99,7 @@ def _may_close(worry: str, voyage: Voyage) -> None:
         raise ShinroError([Problem("worry_without_threshold", None, {"value": worry}, usage=True)])
     if not found.may_close:
         arguments: dict[str, str | int | float] = {"value": worry, "expected": found.charts, "met": found.met}
+        arguments |= {"days": found.days, "met_days": found.met_days}
         raise ShinroError([Problem("worry_may_not_close", None, arguments, usage=True)])
 
 

@@ -44,7 +44,8 @@ class Perturbed:
     """A setting, and what one commits oneself to in it.
 
     `alone`: nothing but this field is studied until one can be employable in it; `catch_up`: all of catch-up ability
-    is learned before anything else; in this half-year, `work` in that field, or `rest` instead of study.
+    is learned before anything else; in this half-year, `work` in that field, or `rest` instead of study; `restless`:
+    one chooses as if rest were worth nothing; `rule`: one lives by that usual advice instead of choosing.
     """
 
     setting: Setting
@@ -52,6 +53,8 @@ class Perturbed:
     catch_up: bool = False
     work: str = ""
     rest: bool = False
+    restless: bool = False
+    rule: str = "ours"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,18 +95,24 @@ def live(advice: Advice, one: Perturbed, seed: int) -> Lived:
     """Solve `one` again from the prices of the advice and live it."""
     program = program_in(one)
     leads = tuple(int(k) for k in np.flatnonzero(advice.best.signal.lead >= 0))
-    found = policy(program, bound_from(program, leads, _prices(advice, program), STEPS))
+    chosen = program_in(_restless(one)) if one.restless else program
+    found = policy(chosen, bound_from(chosen, leads, _prices(advice, chosen), STEPS))
     lived = _lived(found, program, CAREERS, key(seed, "certify"), _first(advice, one, program))
     return replace(lived, besides=one.setting.person.weekly_hours if one.catch_up else 0.0)
 
 
-def stay(base: Lived, advice: Advice) -> Lived:
-    """Return the years of one who only studies what today's work asks for, in the futures of `base`."""
-    careers = simulate(base.policy, CAREERS, base.futures, rule="stay-put", present=advice.present, record=CAREERS)
+def by_rule(base: Lived, advice: Advice, rule: str) -> Lived:
+    """Return the years of one who lives by a usual advice, in the futures of `base`."""
+    careers = simulate(base.policy, CAREERS, base.futures, rule=rule, present=advice.present, record=CAREERS)
     return replace(base, careers=careers)
 
 
-def drawn(advice: Advice, one: Perturbed, lived: Lived, seed: int, *, rule: str = "ours") -> Iterator[Lived]:
+def stay(base: Lived, advice: Advice) -> Lived:
+    """Return the years of one who only studies what today's work asks for, in the futures of `base`."""
+    return by_rule(base, advice, "stay-put")
+
+
+def drawn(advice: Advice, one: Perturbed, lived: Lived, seed: int) -> Iterator[Lived]:
     """Live `one` by the policy that the medians gave, in each drawn world; all in the same futures."""
     futures = key(seed, "worlds")
     for i in range(worlds.DRAWS):
@@ -113,8 +122,8 @@ def drawn(advice: Advice, one: Perturbed, lived: Lived, seed: int, *, rule: str 
             chain=worlds.chain_in(advice.outlook, i),
         )
         there = program_in(replace(one, setting=setting))
-        forced = None if rule != "ours" else lived.careers.actions[0, 0].astype(np.int64)
-        life = _lived(lived.policy, there, CAREERS_PER_WORLD, futures, forced, rule, advice.present)
+        forced = None if one.rule != "ours" else lived.careers.actions[0, 0].astype(np.int64)
+        life = _lived(lived.policy, there, CAREERS_PER_WORLD, futures, forced, one.rule, advice.present)
         yield replace(life, besides=lived.besides)
 
 
@@ -145,6 +154,11 @@ def program_in(one: Perturbed, levels: int = ROUGHEST_LEVELS) -> Program:
     if one.catch_up:
         return _caught_up(one.setting, program, levels)
     return program
+
+
+def _restless(one: Perturbed) -> Perturbed:
+    setting = one.setting
+    return replace(one, setting=replace(setting, constants={**setting.constants, "rest_value": 0.0}))
 
 
 def _only(program: Program, arm: int | None, until: int) -> Program:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..worries.menu import FOLLOW, LIVES
 from .worries import shown, unit
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from .words import Words
 
 NORMAL_95 = 1.959963984540054
+USELESS = frozenset({"useless_at_target", "useless_on_course"})
 LEAST_HOURS, LEAST_CHANCE = 0.05, 0.0005
 
 
@@ -31,7 +33,7 @@ def effect(found: Effect, worry: Worry, of: Worried, words: Words, names: Names)
         error=error,
         change=change,
     )
-    return words.text([told, _cost(found, of, words)])
+    return words.text([told, _cost(found, worry, of, words)])
 
 
 def _action(found: Effect, words: Words, names: Names) -> str:
@@ -48,20 +50,29 @@ def _action(found: Effect, words: Words, names: Names) -> str:
         "work_next": words._("seek work in {field} next", field=field),
         "catch_up": words._("first learn all of catch-up ability"),
         "work_longer": words._("work {years} longer", years=years),
+        "never_rest": words._("follow a course without rest, all hours studied"),
+        "usual_advice": words._("live by the usual advice “{advice}”", advice=names.rival(found.field)),
     }[found.action]
 
 
-def _cost(found: Effect, of: Worried, words: Words) -> str:
+def _cost(found: Effect, worry: Worry, of: Worried, words: Words) -> str:
+    """Return what an action costs as far as it is told from noise, but for what the worry's own figure says."""
     told = []
     if abs(found.hours) >= LEAST_HOURS:
         told.append(words._("{hours} of study a week", hours=_plus(found.hours, words.hours(abs(found.hours)))))
-    if found.value is not None:
+    if found.value is not None and abs(found.value) > NORMAL_95 * (found.value_stderr or 0.0):
         told.append(words._("value {value}", value=_plus(found.value, _worth(of, abs(found.value), words))))
-    if abs(found.useless) >= LEAST_CHANCE:
+    itself = str(worry.arguments.get("name", worry.id)) in USELESS
+    if not itself and abs(found.useless) > max(NORMAL_95 * found.useless_stderr, LEAST_CHANCE):
         told.append(
             words._("chance of being useless {change}", change=_plus(found.useless, _points(abs(found.useless), words)))
         )
-    return words._("With it: {costs}.", costs=words.row(told)) if told else ""
+    if not told:
+        return ""
+    costs = words.row(told)
+    if found.action in LIVES - {FOLLOW}:
+        return words._("Against the course: {costs}.", costs=costs)
+    return words._("With it: {costs}.", costs=costs)
 
 
 def _worth(of: Worried, pays: float, words: Words) -> str:

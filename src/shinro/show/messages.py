@@ -147,7 +147,10 @@ def sentences(words: Words) -> Mapping[str, tuple[str, str]]:
             _("write close_below or close_above into worries.toml, or close it with --anyway"),
         ),
         "worry_may_not_close": (
-            _("the figure of {value} does not allow it yet: {met} of {expected} kept charts in a row are beyond it"),
+            _(
+                "the figure of {value} does not allow it yet: {met} of {expected} kept charts in a row are beyond it, "
+                "over {met_days} of {days} days"
+            ),
             _("look at it again later, or close it with --anyway: it is your worry"),
         ),
         "what_if_unknown": (_("{value} is no what-if"), _("write NAME=VALUE with one of {expected}")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..worries.measures import EVENTS
+from ..worries.menu import ADVICE
 from . import effects as say
 from .figures import Table
 from .grid import grid, joined
@@ -75,7 +76,13 @@ def _glance(found: Worried, words: Words, names: Names) -> list[str]:
 
 
 def _about(row: WorryRow, found: Worried, words: Words, names: Names) -> Iterable[str]:
-    if row.closed_on:
+    if row.closed_on and row.is_back and row.closing:
+        yield words._(
+            "Closed on {date}, but it is back: the figure is no longer {limit}.",
+            date=words.day(row.closed_on),
+            limit=_limit(row, row.closing.threshold, words),
+        )
+    elif row.closed_on:
         yield words._("Closed on {date}.", date=words.day(row.closed_on))
     if row.parts:
         parts = [
@@ -88,14 +95,27 @@ def _about(row: WorryRow, found: Worried, words: Words, names: Names) -> Iterabl
     elif not row.can_shrink and name not in EVENTS:
         yield words._("No action was tried against this figure; that does not mean that none moves it.")
     elif not row.can_shrink:
-        yield words._("Nothing you do changes that chance; what you can change is whether it leaves you with nothing.")
+        yield words._(
+            "Nothing you do changes that chance; what you can change is whether it leaves you without a useful field."
+        )
     if row.effects:
         first, *others = row.effects
         told = say.effect(first, row.worry, found, words, names)
-        yield words._("Of what was tried, this shrinks it most: {action}", action=told)
+        if name in EVENTS:
+            yield words._(
+                "The chance that it happens and leaves you without a useful field: of what was tried, this shrinks it "
+                "most: {action}",
+                action=told,
+            )
+        else:
+            yield words._("Of what was tried, this shrinks it most: {action}", action=told)
         yield from (words._("Also: {action}", action=say.effect(one, row.worry, found, words, names)) for one in others)
-        if row.worry.id == "useless_at_target" and found.safest is not None:
+        named = any(one.action == ADVICE for one in row.effects)
+        if row.worry.id == "useless_at_target" and found.safest is not None and not named:
             yield safest_rival(found.safest, found, words, names)
+    elif name in EVENTS:
+        yield words._("No action that was tried shrinks for sure the chance that it leaves you without a useful field.")
+        yield worry_text(row.worry, words, names).action
     elif row.can_shrink or row.worry.figure != "own":
         yield words._("Nothing that was tried shrinks it for sure.")
         if row.worry.figure != "own":
@@ -106,7 +126,7 @@ def _about(row: WorryRow, found: Worried, words: Words, names: Names) -> Iterabl
     if row.weights:
         heavy = words.row(f"{one.weighs} ({words.day(one.date)})" for one in row.weights[-TOLD:])
         yield words._("It weighs, 0–10: {weights}", weights=heavy)
-    if row.closing and not row.closed_on:
+    if row.closing and (row.is_back or not row.closed_on):
         yield _closing(row, row.closing, words)
     if row.section:
         yield words._("More: {section}", section=say.section(row.section, words))
@@ -122,12 +142,17 @@ def _closing(row: WorryRow, closing: Closing, words: Words) -> str:
         return words._("It may be closed: {limit} in the last {n} kept charts.", limit=limit, n=closing.met)
     told = [
         words._(
-            "It may be closed once it is {limit} in {charts} kept charts in a row; so far in {met}.",
+            "It may be closed once it is {limit} in {charts} kept charts in a row, over at least {days} days; so far "
+            "in {met}, over {met_days} days.",
             limit=limit,
             charts=closing.charts,
+            days=closing.days,
             met=closing.met,
+            met_days=closing.met_days,
         )
     ]
+    if closing.threshold.reads == "after":
+        told.append(words._("It closes on the course: for you that holds only as long as you follow it."))
     if closing.years:
         told.append(
             words._("If it goes on as in the kept charts, in {years}.", years=words.years(round(closing.years, 1)))

@@ -174,9 +174,7 @@ def actions(words: Words) -> Mapping[str, str]:
     return {
         "follow_course": _("Follow the course, half-year by half-year; it is drawn anew each time."),
         "study_field": _("Study {field} {weekly} a week this half-year."),
-        "keep_second_field": _(
-            "Keep {field} up as a second field: both would have to fall, here taken as independent."
-        ),
+        "keep_second_field": _("Keep {field} up as a second field: then both would have to fall."),
         "hours_ok": _("Nothing to change: the hours fit the life you described."),
         "fewer_hours": _("You may study less than the {weekly} a week you offer: rest is worth more."),
         "deepen_first": _("Deepen {field} until you contribute in it, then widen."),

@@ -38,7 +38,7 @@ def worries(
     fields = {field.id: field for field in outlook.fields}
     present = fields[person.present_field]
     second = _second(course, person.present_field)
-    found = [_useless(course), _game_change(present, fields.get(second)), _study(course, person)]
+    found = [_useless(course), _game_change(present, second), _study(course, person)]
     if plan is not None and plan.steps:
         found.insert(2, _graduates(atlas, plan, crowding))
     found += [_generalist(course, person), _specialist(present, second), _which(course), _ai(course)]
@@ -68,18 +68,17 @@ def _useless(course: Course) -> Worry:
     )
 
 
-def _game_change(present: FieldOutlook, second: FieldOutlook | None) -> Worry:
-    """The chance that the present field is displaced; with a second field kept up, both must be (independent here)."""
-    value = float(present.displaced[TEN_YEARS])
+def _game_change(present: FieldOutlook, second: str) -> Worry:
+    """The chance that the present field is displaced; what becomes of one then takes simulating (`effects`)."""
     return Worry(
         id="game_change",
         figure="game_change",
-        value=value,
+        value=float(present.displaced[TEN_YEARS]),
         low=None,
         high=None,
         action="keep_second_field" if second else "follow_course",
-        after=value * float(second.displaced[TEN_YEARS]) if second else None,
-        arguments={"field": second.id if second else present.id, "present": present.id, "years": 10},
+        after=None,
+        arguments={"field": second or present.id, "present": present.id, "years": 10},
     )
 
 

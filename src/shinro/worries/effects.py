@@ -17,11 +17,11 @@ from msgspec import structs
 from ..course import worlds
 from ..course.calibration import draw
 from ..course.further import setting_of
-from ..course.perturb import Lived, Perturbed, drawn, live, stay
+from ..course.perturb import Lived, Perturbed, by_rule, drawn, live
 from ..course.worlds import CARRIED, chain_in, to_study
 from ..random import stream
 from .measures import BETTER_UP, VALUE, happening, measures
-from .menu import FOLLOW, HOURS, Act, menu
+from .menu import FOLLOW, HOURS, LIVES, STAY, Act, menu
 from .types import Effect
 
 if TYPE_CHECKING:
@@ -56,9 +56,10 @@ class Tried:
         usual = Perturbed(setting_of(advice))
         base = live(advice, usual, seed)
         self._lives: dict[Act, tuple[Perturbed, Lived]] = {Act(FOLLOW): (usual, base)}
-        self._stay = stay(base, advice)
+        self._stay = by_rule(base, advice, STAY)
         for act, perturbed in menu(advice, course, limit):
-            lived = live(advice, perturbed, seed)
+            ruled = perturbed.rule != usual.rule
+            lived = by_rule(base, advice, perturbed.rule) if ruled else live(advice, perturbed, seed)
             if not perturbed.alone or lived.field == perturbed.alone:  # Else one would rather rest than do it.
                 self._lives[act] = perturbed, lived
         self._read = {act: self._measures(lived) for act, (_, lived) in self._lives.items()}
@@ -88,22 +89,25 @@ class Tried:
         return measures(lived, self._present, self._shares)
 
     def effects(self, worry: str, *, on_course: bool = False) -> tuple[Effect, ...]:
-        """Return what shrinks a worry for sure, most first: following the course against staying put, and what more
-        can be done, against the course. Empty if nothing does, or if the worry has no figure that an action moves.
+        """Return what shrinks a worry for sure, most first: whole ways to live against staying put, what can be done on
+        top of the course against it. Empty if nothing does, or if the worry has no figure that an action moves.
 
-        `on_course`: the figure is that of the course already; then following it shrinks nothing.
+        `on_course`: the figure is that of the course already; then following it shrinks nothing. Else following the
+        course is told wherever it is sure, last if three others shrink the worry more.
         """
         if worry not in self._stays:
             return ()
         sign = 1.0 if worry in BETTER_UP else -1.0
-        first = [] if on_course else [self._effect(worry, Act(FOLLOW), self._stays)]
-        acts = [act for act in self._lives if act.kind != FOLLOW and _bears(worry, act)]
-        more = [self._effect(worry, act, self._read[Act(FOLLOW)]) for act in acts]
-        found = sorted(
-            (one for one in (*first, *more) if _sure(one, sign)), key=lambda one: -sign * (one.after - one.before)
-        )
-        ranged = (self._ranged(worry, one) for one in found[:TRIED])
-        return tuple(islice((one for one in ranged if _always(one, sign)), SHOWN))
+        usual, lives = self._read[Act(FOLLOW)], frozenset[str]() if on_course else LIVES
+        acts = [act for act in self._lives if not (on_course and act.kind == FOLLOW) and _bears(worry, act)]
+        each = [self._effect(worry, act, self._stays if act.kind in lives else usual) for act in acts]
+        found = sorted((one for one in each if _sure(one, sign)), key=lambda one: -sign * (one.after - one.before))
+        ranged = (self._ranged(worry, one, on_course=on_course) for one in found[:TRIED])
+        told = list(islice((one for one in ranged if _always(one, sign)), SHOWN))
+        if not any(one.action == FOLLOW for one in told):
+            follow = (self._ranged(worry, one, on_course=on_course) for one in found if one.action == FOLLOW)
+            told += [one for one in follow if _always(one, sign)]
+        return tuple(told)
 
     def staying_first(self) -> tuple[Effect, ...]:
         """Return whether other hours make the first choice surer: over the draws of the chart, solved anew in each."""
@@ -139,8 +143,9 @@ class Tried:
 
     def _effect(self, worry: str, act: Act, before: Figures) -> Effect:
         after, others = self._read[act], self._lives[act][1].careers.value
-        usual = self._stay if act.kind == FOLLOW else self._lives[Act(FOLLOW)][1]
-        less, useless = others - usual.careers.value, after["useless_at_target"] - before["useless_at_target"]
+        follows = act.kind == FOLLOW
+        usual, read = (self._stay, self._stays) if follows else (self._lives[Act(FOLLOW)][1], self._read[Act(FOLLOW)])
+        less, useless = others - usual.careers.value, after["useless_at_target"] - read["useless_at_target"]
         counts = act.kind != "work_longer"
         return Effect(
             action=act.kind,
@@ -155,12 +160,13 @@ class Tried:
             value=float(less.mean()) if counts else None,
             value_stderr=_error(less) if counts else None,
             useless=float(useless.mean()),
+            useless_stderr=_error(useless),
         )
 
-    def _ranged(self, worry: str, effect: Effect) -> Effect:
+    def _ranged(self, worry: str, effect: Effect, *, on_course: bool) -> Effect:
         """Return the effect with its 10-90 % range over draws of the constants and of the outlook."""
         act = Act(effect.action, effect.field, effect.amount)
-        before = self._in_draws(None if act.kind == FOLLOW else Act(FOLLOW))
+        before = self._in_draws(None if act.kind in LIVES and not on_course else Act(FOLLOW))
         more = [after[worry] - usual[worry] for after, usual in zip(self._in_draws(act), before, strict=True)]
         low, high = np.quantile(more, [0.1, 0.9])
         point = effect.after - effect.before
@@ -169,10 +175,10 @@ class Tried:
     def _in_draws(self, act: Act | None) -> Sequence[Mapping[str, float]]:
         if act not in self._drawn:
             perturbed, lived = self._lives[act or Act(FOLLOW)]
-            rule = "ours" if act else "stay-put"
+            perturbed = perturbed if act else replace(perturbed, rule=STAY)
             self._drawn[act] = [
                 {name: float(x.mean()) for name, x in self._measures(one).items()}
-                for one in drawn(self._advice, perturbed, lived, self._seed, rule=rule)
+                for one in drawn(self._advice, perturbed, lived, self._seed)
             ]
         return self._drawn[act]
 

@@ -16,17 +16,23 @@ if TYPE_CHECKING:
     from ..course import Course
     from ..course.worlds import Advice
 
-FOLLOW = "follow_course"
+FOLLOW, ADVICE, RESTLESS = "follow_course", "usual_advice", "never_rest"
+LIVES = frozenset({FOLLOW, ADVICE, RESTLESS})
+"""Whole ways to live the years: each stands by itself against staying put, the other actions come on top of the course.
+"""
 HOURS = (1.0, 2.0)
 LATER = (2, 5)
 """Years by which one might work longer."""
+STAY = "stay-put"
 FIELDS = 4
 """Fields tried, beside the present one: those that the course works in most and those of its choices."""
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One action: its kind, the field that it is about ("" if none), its amount (hours a week, or years)."""
+    """One action: its kind, the field or usual advice that it is about ("" if none), its amount (hours a week, or
+    years).
+    """
 
     kind: str
     field: str = ""
@@ -34,7 +40,7 @@ class Act:
 
 
 def menu(advice: Advice, course: Course, limit: float | None) -> Iterator[tuple[Act, Perturbed]]:
-    """Yield every action with what it perturbs; all of them follow the course otherwise, chosen anew.
+    """Yield every action with what it perturbs; all but the usual advice follow the course otherwise, chosen anew.
 
     `limit`: hours a week that the person names as the most; None if they name none.
     """
@@ -58,6 +64,10 @@ def menu(advice: Advice, course: Course, limit: float | None) -> Iterator[tuple[
     for years in LATER:
         target = person.target_age + years
         yield Act("work_longer", "", years), Perturbed(replace(setting, person=replace(person, target_age=target)))
+    yield Act(RESTLESS), Perturbed(setting, restless=True)
+    for rival in course.rivals:
+        if rival.id != STAY:
+            yield Act(ADVICE, rival.id), Perturbed(setting, rule=rival.id)
 
 
 def _deepened(course: Course) -> str:

@@ -32,11 +32,13 @@ class Part(Struct, frozen=True):
 class Effect(Struct, frozen=True):
     """What an action does to a worry's figure: `before` and `after` it, paired in the same futures.
 
-    `action` is "follow_course" (against only studying what today's work asks for) or something done on top of the
-    course, with its `field` and `amount` (hours a week or years). `stderr` of the difference is Monte-Carlo error;
-    `low`-`high`: 10-90 % of the difference over draws of the constants and of the outlook. What it costs: `hours` more
-    a week in this half-year, `value` gained in half-year pays (negative is a cost; None where values count other
-    things) with its error, and by how much the chance of being `useless` rises.
+    `action` is a way to live ("follow_course", "never_rest", "usual_advice" with its name as `field`), against only
+    studying what today's work asks for unless the figure is that of the course; or something done on top of the course,
+    with its `field` and `amount` (hours a week or years). `stderr` of the difference is Monte-Carlo error;
+    `low`-`high`: 10-90 % of the difference over draws of the constants and of the outlook. What it costs, against the
+    course (following it: against staying put): `hours` more a week in this half-year, `value` gained in half-year pays
+    (negative is a cost; None where values count other things), and by how much the chance of being `useless` rises,
+    both with their Monte-Carlo errors.
     """
 
     action: str
@@ -51,3 +53,4 @@ class Effect(Struct, frozen=True):
     value: float | None
     value_stderr: float | None
     useless: float
+    useless_stderr: float
