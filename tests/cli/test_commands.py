@@ -6,7 +6,7 @@ import json
 import re
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -16,9 +16,6 @@ from shinro.show.width import width
 from shinro.voyage import write_sample
 
 from ..conftest import Done, shinro
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 VERBS = (
     "demo",
@@ -184,6 +181,17 @@ def test_a_closed_pipe_is_no_error(tmp_path: Path) -> None:
     done = subprocess.run(["bash", "-c", program], cwd=tmp_path, capture_output=True, text=True, check=True)
     assert done.stderr == ""
     assert done.stdout.splitlines()[0] == "{"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that takes nothing is needed")
+@pytest.mark.parametrize("arguments", ["--help", "chart --schema", "log x", "chrat"])
+def test_output_that_cannot_be_written_is_a_sentence(tmp_path: Path, arguments: str) -> None:
+    (tmp_path / "me.toml").write_text("schema = 2\nweekly_hours = 8\nbirth_date = 1984-05-01\n")
+    program = f"{sys.executable} -m shinro {arguments} >/dev/full"
+    done = subprocess.run(["bash", "-c", program], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == (2 if arguments == "chrat" else 1)
+    assert "SHINRO_DEBUG" not in done.stderr
+    assert ("standard output" in done.stderr) == (arguments != "chrat")
 
 
 @pytest.mark.parametrize("stream", ["<&-", ">&-", "2>&-"])

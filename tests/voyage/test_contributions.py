@@ -104,13 +104,14 @@ def test_what_is_open_is_that_of_the_last_day() -> None:
     assert {month: {one.id for one in found} for month, found in ends.items()} == {2: {"w", "x"}, 3: {"w"}}
 
 
-def test_what_blocked_comes_from_the_reviews_of_the_period() -> None:
+def test_what_blocked_comes_from_the_reviews_of_the_period_only_if_asked_for() -> None:
     days = (date(2026, 1, 4), date(2026, 1, 11), date(2026, 2, 8))
     reviews = tuple(
         Review(1, f"2026-W{n:02}", day, {}, 8.0, blocked=text)
         for n, day, text in zip((1, 2, 6), days, ("no data", " ", "later"), strict=True)
     )
-    found = record(voyage(reviews=reviews), date(2026, 1, 1), date(2026, 1, 31))
+    found = record(voyage(reviews=reviews), date(2026, 1, 1), date(2026, 1, 31), with_blocked=True)
+    assert record(voyage(reviews=reviews), date(2026, 1, 1), date(2026, 1, 31)).blocked == ()
     assert [(one.week, one.text) for one in found.blocked] == [("2026-W01", "no data")]
 
 

@@ -40,14 +40,17 @@ class Wanted:
     output: Path | None = None
 
 
-def export_review(wanted: Wanted, begin: str | None, end: str | None) -> None:
-    """Export the record of a period: from the beginning of the half-year of its end, to today, unless told."""
+def export_review(wanted: Wanted, begin: str | None, end: str | None, *, with_blocked: bool) -> None:
+    """Export the record of a period: from the beginning of the half-year of its end, to today, unless told.
+
+    What the weekly reviews say of obstacles is in it only `with_blocked`.
+    """
     last = _day(end) or date.today()
     first = _day(begin) or HalfYear.of(last).start
     if first > last:
         raise ShinroError([Problem("period_reversed", None, {"value": str(first), "expected": str(last)}, usage=True)])
     voyage, words = _read(wanted)
-    found = record(voyage, first, last)
+    found = record(voyage, first, last, with_blocked=with_blocked)
     if wanted.as_json:
         _give(to_json(found), wanted)
     else:

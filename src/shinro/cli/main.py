@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from contextlib import suppress
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 FINE, MEND, USAGE, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 130, 141
+_NOT_TAKEN = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF}
+"""What standard output says that takes no more; `files` turns its own errors into problems, and others name a file."""
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
@@ -29,11 +32,12 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         with suppress(AttributeError):
             stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # a poor terminal shows ? rather than nothing
     code = run(sys.argv[1:] if arguments is None else arguments)
-    with suppress(BrokenPipeError):
+    try:
         sys.stdout.flush()
-        sys.exit(code)
-    _silence()
-    sys.exit(PIPE_CLOSED)
+    except OSError as error:  # what was left after a command that failed, too
+        _silence()
+        code = PIPE_CLOSED if isinstance(error, BrokenPipeError) else code or MEND
+    sys.exit(code)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -47,6 +51,7 @@ def run(arguments: Sequence[str]) -> int:
 
     try:
         result = commands(Said(language, named)).main(args=list(arguments), prog_name="shinro", standalone_mode=False)
+        sys.stdout.flush()
     except click.ClickException as error:
         error.show()
         return USAGE if isinstance(error, click.UsageError) else MEND
@@ -60,6 +65,10 @@ def run(arguments: Sequence[str]) -> int:
         _silence()
         return PIPE_CLOSED
     except Exception as error:
+        if isinstance(error, OSError) and error.errno in _NOT_TAKEN and error.filename is None:
+            _silence()
+            tell([Problem("stdout_failed")], language)
+            return MEND
         if os.environ.get("SHINRO_DEBUG"):
             raise
         what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__

@@ -312,6 +312,10 @@ def sentences(words: Words) -> Mapping[str, tuple[str, str]]:
         ),
         "not_utf8": (_("the text is not UTF-8"), _("save the file as UTF-8")),
         "unreadable": (_("cannot be read: {value}"), _("check that it exists and that you may read it")),
+        "stdout_failed": (
+            _("standard output could not be written"),
+            _("send it elsewhere, or free some space; files that the command writes may be written already"),
+        ),
         "internal": (
             _("something in Shinro itself went wrong: {value}"),
             _("every file is whole, the old one or the new one; please report this with the command you gave"),

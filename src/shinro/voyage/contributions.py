@@ -73,8 +73,8 @@ class Record(Struct, frozen=True):
     """All that one period of a voyage (both days included) has to show; entries in the order of the log.
 
     `challenges`, `breakthroughs`: the period's entries of these kinds; `unanswered`: those challenges that no
-    contribution has answered by `end`. `hours`: all that were logged; `practised` splits them, most first. `open`: at
-    `end`.
+    contribution has answered by `end`. `blocked`: empty unless asked for. `hours`: all that were logged; `practised`
+    splits them, most first. `open`: at `end`.
     """
 
     start: date
@@ -95,14 +95,17 @@ class Record(Struct, frozen=True):
         return not (self.contributions or self.challenges or self.breakthroughs or self.practised)
 
 
-def record(voyage: Voyage, start: date, end: date) -> Record:
-    """Return the record of the days from `start` to `end`; what is logged after `end` is as good as unknown."""
+def record(voyage: Voyage, start: date, end: date, *, with_blocked: bool = False) -> Record:
+    """Return the record of the days from `start` to `end`; what is logged after `end` is as good as unknown.
+
+    The weekly reviews are written for oneself: what they say of obstacles is in it only `with_blocked`.
+    """
     log = [entry for entry in voyage.log if entry.date <= end]
     period = [entry for entry in log if entry.date >= start]
     made = contributions(log)
     answered = {id(entry) for one in made for entry in one.met}
     challenges = tuple(entry for entry in period if entry.kind == "challenge")
-    reviews = (one for one in voyage.reviews if start <= one.reviewed_on <= end)
+    reviews = (one for one in voyage.reviews if with_blocked and start <= one.reviewed_on <= end)
     return Record(
         start=start,
         end=end,

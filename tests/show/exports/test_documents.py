@@ -160,6 +160,16 @@ def test_blanks_say_what_to_write_and_no_employer_is_made_up() -> None:
     assert "株式会社" not in text
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_work_history_shows_what_is_held_well_and_what_an_employer_asks_for(language: Language) -> None:
+    held = {"tab-gbdt": 0.7, "fnd-eda": 1.0, "nlp-embeddings": 0.4, "lrn-half-year-review": 1.0}
+    me = replace(ME, skill=tuple(HeldSkill(name, share) for name, share in held.items()))
+    text = told("shokumu", voyage(me=me), language)
+    names = {name: ATLAS.skills[name].name.in_language(language) for name in held}
+    assert [name for name in held if names[name] in text] == ["tab-gbdt", "fnd-eda"]
+    assert not re.search("[%％]", text)
+
+
 def test_guesses_are_not_shown_to_others() -> None:
     skills = (HeldSkill("tab-gbdt"), HeldSkill("nlp-embeddings"), HeldSkill("fnd-eda", 0.0))
     guesses = ("skill.tab-gbdt", "present.field")

@@ -46,7 +46,7 @@ def _review(export: click.Group, said: Said) -> None:
         short_help=_("What you contributed in a period, for a review meeting."),
         help=_(
             "The record for a review meeting, as Markdown: contributions with their figures, what led to them, what "
-            "was learned, what blocked, what is next."
+            "was learned, what is next."
         ),
     )
     @options.voyage()
@@ -54,20 +54,28 @@ def _review(export: click.Group, said: Said) -> None:
         "--from", "begin", metavar="DATE", help=_("First day (default: that of the half-year of the last day).")
     )
     @click.option("--to", "end", metavar="DATE", help=_("Last day (default: today)."))
+    @click.option("--blocked", is_flag=True, help=_("Tell, too, what your weekly reviews say blocked you."))
     @_output()
     @options.lang()
     @click.option("--json", "as_json", is_flag=True, help=_("Give the record as JSON."))
     @click.option("--schema", is_flag=True, help=_("Print the JSON Schema of the record, and nothing else."))
     @options.help()
     def review(
-        voyage: Path, begin: str | None, end: str | None, output: Path | None, as_json: bool, schema: bool
+        voyage: Path,
+        begin: str | None,
+        end: str | None,
+        blocked: bool,
+        output: Path | None,
+        as_json: bool,
+        schema: bool,
     ) -> None:
         from .. import exports
 
         if schema:
             exports.print_record_schema()
         else:
-            exports.export_review(exports.Wanted(voyage, said.language, said.named, as_json, output), begin, end)
+            wanted = exports.Wanted(voyage, said.language, said.named, as_json, output)
+            exports.export_review(wanted, begin, end, with_blocked=blocked)
 
 
 def _shokumu(export: click.Group, said: Said) -> None:

@@ -63,13 +63,16 @@ class Project(Struct, frozen=True, omit_defaults=True, rename="camel"):
 
 
 class ResumeSkill(Struct, frozen=True, omit_defaults=True):
-    """A skill held: `level` in words, `mastery` its share (0-1), `id` as the atlas names it."""
+    """A skill held: `mastery` its share (0-1), `id` as the atlas names it.
+
+    `level`, in words, is the person's: that of the atlas where the whole skill is held, else none.
+    """
 
     name: str
-    level: str
     keywords: tuple[str, ...]
     id: str
     mastery: Annotated[float, Meta(ge=0, le=1)]
+    level: str | None = None
     evidence: str | None = None
 
 
@@ -114,7 +117,7 @@ def resume(record: Record, me: Me, atlas: Atlas, words: Words) -> Resume:
         ),
         work=(Work(highlights),) if highlights else (),
         projects=_projects(record.contributions, names, words),
-        skills=tuple(_skill(one, atlas, names, words) for one in confirmed(me, atlas)),
+        skills=tuple(_skill(one, atlas, names) for one in confirmed(me, atlas)),
         languages=(Spoken(_language(me.language, words)),) if me.language else (),
         meta=About(version="v1.0.0", last_modified=f"{record.end}T00:00:00"),
     )
@@ -162,14 +165,11 @@ def _project(challenge: str, made: list[Contribution], names: Names, words: Word
     )
 
 
-def _skill(one: HeldSkill, atlas: Atlas, names: Names, words: Words) -> ResumeSkill:
+def _skill(one: HeldSkill, atlas: Atlas, names: Names) -> ResumeSkill:
     known = atlas.skills[one.id]
-    level = names.depth(known.level)
-    if one.mastery < 1:
-        level = words._("{level} ({share})", level=level, share=words.percent(one.mastery))
     return ResumeSkill(
         name=names.skill(one.id),
-        level=level,
+        level=names.depth(known.level) if one.mastery == 1 else None,
         keywords=(names.area(known.area), *known.terms),
         id=one.id,
         mastery=one.mastery,

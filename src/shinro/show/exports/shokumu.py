@@ -161,8 +161,6 @@ def _level(level: Level, words: Words) -> str:
 def _skill(one: HeldSkill, telling: Telling) -> str:
     words = telling.words
     text = plain(telling.names.skill(one.id))
-    if one.mastery < 1:
-        text = words._("{skill} ({share})", skill=text, share=words.percent(one.mastery))
     return words._("{skill}: {evidence}", skill=text, evidence=plain(one.evidence)) if one.evidence else text
 
 

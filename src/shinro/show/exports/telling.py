@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from ...voyage.types import Entry, HeldSkill, Me
     from ..words import Words
 
+SHOWN_FROM = 0.5
+"""Mastery from which a skill is shown to others."""
+_WAYS_OF_LEARNING = "lrn"
+"""The area whose skills make the others grow; no employer asks for them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Studied:
@@ -123,9 +128,17 @@ class Telling:
 
 
 def confirmed(me: Me, atlas: Atlas) -> list[HeldSkill]:
-    """Return the skills held; a guess that the person has not confirmed is none to show to others."""
+    """Return the skills held that are worth showing to others.
+
+    A guess that the person has not confirmed is none, nor is one held by less than half, nor a way of learning.
+    """
     return [
-        one for one in me.skill if one.id in atlas.skills and one.mastery > 0 and f"skill.{one.id}" not in me.assumed
+        one
+        for one in me.skill
+        if one.id in atlas.skills
+        and atlas.skills[one.id].area != _WAYS_OF_LEARNING
+        and one.mastery >= SHOWN_FROM
+        and f"skill.{one.id}" not in me.assumed
     ]
 
 
