@@ -51,3 +51,8 @@ def test_a_way_to_live_costs_what_it_costs_against_the_course() -> None:
     told = _told(replace(MORE, action="usual_advice", field="catch-up-from-zero"))
     assert "live by the usual advice" in told
     assert "Against the course: " in told
+
+
+def test_who_works_longer_is_told_at_which_age_the_figure_then_is() -> None:
+    told = _told(replace(MORE, action="work_longer", amount=5.0, value=None), "useless_at_target")
+    assert "asked at 65" in told

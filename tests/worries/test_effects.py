@@ -157,3 +157,11 @@ def test_following_the_course_is_told_wherever_it_is_sure(tried: Tried, monkeypa
     monkeypatch.setattr(effects, "_always", lambda *_: True)
     assert [one.action for one in tried.effects("useless_at_target")] == [menu.FOLLOW]
     assert tried.effects("useless_at_target", on_course=True) == ()
+
+
+def test_a_later_age_is_no_action_against_figures_of_this_one(tried: Tried, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(effects, "SHOWN", 100)
+    monkeypatch.setattr(effects, "_sure", lambda *_: True)
+    monkeypatch.setattr(effects, "_always", lambda *_: True)
+    for name in ("generalist_too_thin", "value"):
+        assert "work_longer" not in {one.action for one in tried.effects(name, on_course=True)}

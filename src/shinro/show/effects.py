@@ -27,7 +27,7 @@ def effect(found: Effect, worry: Worry, of: Worried, words: Words, names: Names)
         change = words._(" (change {low} to {high})", low=low, high=high)
     told = words._(
         "{action}: {before} → {after}{error}{change}.",
-        action=_action(found, words, names),
+        action=_action(found, of, words, names),
         before=shown(worry, found.before, words),
         after=shown(worry, found.after, words),
         error=error,
@@ -36,7 +36,7 @@ def effect(found: Effect, worry: Worry, of: Worried, words: Words, names: Names)
     return words.text([told, _cost(found, worry, of, words)])
 
 
-def _action(found: Effect, words: Words, names: Names) -> str:
+def _action(found: Effect, of: Worried, words: Words, names: Names) -> str:
     field = names.word(found.field) if found.field else ""
     hours, years = words.hours(found.amount), words.years(found.amount)
     return {
@@ -49,7 +49,11 @@ def _action(found: Effect, words: Words, names: Names) -> str:
         "finish_first": words._("finish {field} before anything else", field=field),
         "work_next": words._("seek work in {field} next", field=field),
         "catch_up": words._("first learn all of catch-up ability"),
-        "work_longer": words._("work {years} longer", years=years),
+        "work_longer": words._(
+            "work {years} longer (what follows is asked at {age})",
+            years=years,
+            age=words.number(of.target_age + found.amount),
+        ),
         "never_rest": words._("follow a course without rest, all hours studied"),
         "usual_advice": words._("live by the usual advice “{advice}”", advice=names.rival(found.field)),
     }[found.action]

@@ -185,8 +185,8 @@ class Tried:
 
 def _bears(worry: str, act: Act) -> bool:
     """Whether an action is one against a worry: who studies less for another reason does not mean to study less."""
-    if worry == VALUE:
-        return act.kind != "work_longer"  # It would count other years.
+    if worry in (VALUE, "generalist_too_thin"):
+        return act.kind != "work_longer"  # It would count other years, or ask at another age.
     return worry != "study_eats_life" or act.kind in LESS
 
 
