@@ -14,6 +14,8 @@ import errno
 import os
 import re
 import secrets
+import shlex
+import stat
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import sha256
@@ -39,6 +41,7 @@ _RULES = {
     errno.ENAMETOOLONG: "write_name_too_long",
 }
 _NO_LINKS = {errno.EPERM, errno.EACCES, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK}
+_WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 _TEMPORARY = re.compile(r"\.[0-9a-f]{16}\.shinro-tmp")
 _STALE = 3600.0  # seconds after which a temporary file is one that a kill left
 
@@ -56,8 +59,8 @@ def write(
     """Write `content` (text as UTF-8) to `path`, making folders as needed.
 
     A file that is there already is refused, unless it holds the same bytes, `replace` is true, or `seen` is the digest
-    of what it still holds; a path that leads out of the folder `within`, over links too, is refused. Raises
-    `ShinroError`; then nothing has changed.
+    of what it still holds; a path that leads out of the folder `within`, over links too, is refused, and so is a file
+    that nobody may write to: a rename would not ask. Raises `ShinroError`; then nothing has changed.
     """
     write_all({path: content}, replace=replace, seen={} if seen is None else {path: seen}, within=within)
 
@@ -109,7 +112,7 @@ def locked(folder: Path) -> Iterator[None]:
 def refuse(path: Path, *, within: Path | None = None) -> None:
     """Raise the `ShinroError` that writing to `path` would meet because of what stands in its way.
 
-    For those who compute long before they write; a file at `path` itself is not in the way.
+    For those who compute long before they write; a file at `path` itself is not in the way, unless it is read-only.
     """
     found = _wish(path, b"", True, None, within)
     if isinstance(found, Problem):
@@ -147,9 +150,11 @@ def _wish(path: Path, data: bytes, replace: bool, seen: str | None, within: Path
             return _problem(place, errno.EISDIR)
         if not there.is_file:
             return Problem("write_no_file", place)
-        if replace:
+        old = None if replace else _disk.read(real)
+        if not there.mode & _WRITABLE and old != data:
+            return Problem("write_read_only", place, {"expected": f"chmod u+w {shlex.quote(str(path))}"})
+        if old is None:
             return _Wish(path, real, data, None, is_new=False)
-        old = _disk.read(real)
     except OSError as error:
         return _problem(place, error.errno)
     if seen is None and old != data:

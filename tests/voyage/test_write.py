@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+import os
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from shinro.problems import Place, Problem, ShinroError
 from shinro.show.messages import sentences
 from shinro.show.words import Words
-from shinro.voyage import change, change_all, edited, log_name, with_row
+from shinro.voyage import change, change_all, edited, examine, log_name, with_row
 
-from .folder import ME, write
+from .folder import DAY, KNOWN, ME, write
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -84,13 +84,27 @@ def test_what_does_not_change_is_not_written(tmp_path: Path) -> None:
         (b'a = 1\nb = "xx\0y"\n', ":2:8"),
         ("a = 1\n# 記録\n".encode("shift_jis"), ""),
         ("a = 1\n".encode("utf-16"), ""),
-        (b'a = 1\nb = "' + b"x" * 10_000_000, ":2:10000006"),
+        (b'a = 1\nb = "' + b"x" * 10_000_000, ":2:1"),
+        (b'a = 1\nb = "' + b"x" * 10_000_000 + b'"\n', ":2:1"),
+        (b"a = 1\n" * 3_000_000, ""),
         (b"a = 1\r\nb =\r\n", ":2:4"),
         (b"a = 1\ra = 2\r", ":1:6"),
         (b"entry = []\n", ":1:1"),
         (b"[" * 100_000, ""),
     ],
-    ids=["conflict", "NUL", "Shift_JIS", "UTF-16", "10 MB line", "CRLF", "CR", "other form", "deep"],
+    ids=[
+        "conflict",
+        "NUL",
+        "Shift_JIS",
+        "UTF-16",
+        "10 MB line",
+        "10 MB line in order",
+        "18 MB",
+        "CRLF",
+        "CR",
+        "other form",
+        "deep",
+    ],
 )
 def test_a_file_that_cannot_be_read_is_left_as_it_is(tmp_path: Path, content: bytes, place: str) -> None:
     write(tmp_path, m2026_11=content)
@@ -98,12 +112,48 @@ def test_a_file_that_cannot_be_read_is_left_as_it_is(tmp_path: Path, content: by
     assert where.startswith(LOG + place)
 
 
-def test_a_line_of_10_mb_is_kept_or_refused(tmp_path: Path) -> None:
-    content = b'[[entry]]\ntext = "' + b"x" * 10_000_000 + b'"\n'
-    write(tmp_path, m2026_11=content)
-    with suppress(ShinroError):
+def test_a_line_that_could_not_be_read_again_is_not_written(tmp_path: Path) -> None:
+    write(tmp_path)
+    assert _refused(tmp_path, how=lambda text: text + f'x = "{"y" * 2_000_000}"\n') == ("long_line", f"{LOG}:1:1")
+
+
+def test_a_read_only_file_is_left_alone(tmp_path: Path) -> None:
+    write(tmp_path, m2026_11="")
+    (tmp_path / LOG).chmod(0o444)
+    assert _refused(tmp_path) == ("write_read_only", LOG)
+
+
+def _instead(make: Callable[[Path], None]) -> Callable[[Path], None]:
+    """Put something else where the folder of the log is."""
+
+    def put(log: Path) -> None:
+        log.rmdir()
+        make(log)
+
+    return put
+
+
+IN_THE_WAY: dict[str, Callable[[Path], None]] = {
+    "link loop": lambda log: (log / "2026-11.toml").symlink_to("2026-11.toml"),
+    "link to nothing": lambda log: (log / "2026-11.toml").symlink_to("none.toml"),
+    "link out": lambda log: (log / "2026-11.toml").symlink_to("/etc/hostname"),
+    "pipe": lambda log: os.mkfifo(log / "2026-11.toml"),
+    "folder": lambda log: (log / "2026-11.toml").mkdir(),
+    "file for the folder": _instead(lambda log: log.touch()),
+    "folder that leads out": _instead(lambda log: log.symlink_to("/etc")),
+    "folder that is a loop": _instead(lambda log: log.symlink_to("log")),
+}
+
+
+@pytest.mark.parametrize("name", IN_THE_WAY)
+def test_writing_is_refused_in_the_words_of_reading(tmp_path: Path, name: str) -> None:
+    write(tmp_path)
+    IN_THE_WAY[name](tmp_path / "log")
+    found = examine(tmp_path, KNOWN, as_of=DAY, today=DAY).problems
+    with pytest.raises(ShinroError) as error:
         change(tmp_path, LOG, _add)
-    assert (tmp_path / LOG).read_bytes().startswith(content)
+    assert len(found) == 1
+    assert error.value.problems == found
 
 
 def test_links_pipes_and_folders_are_left_alone(tmp_path: Path) -> None:
@@ -111,9 +161,9 @@ def test_links_pipes_and_folders_are_left_alone(tmp_path: Path) -> None:
     (tmp_path / "other.toml").write_text("a = 1\n")
     (voyage / LOG).symlink_to(tmp_path / "other.toml")
     (voyage / "folder.toml").mkdir()
-    assert _refused(voyage)[0] == "write_outside"
-    assert _refused(voyage, "folder.toml")[0] == "write_folder_in_the_way"
-    assert _refused(voyage, "me.toml/x.toml")[0] == "write_file_in_the_way"
+    assert _refused(voyage)[0] == "link_outside"
+    assert _refused(voyage, "folder.toml")[0] == "not_a_file"
+    assert _refused(voyage, "me.toml/x.toml")[0] == "not_a_folder"
     assert (tmp_path / "other.toml").read_text() == "a = 1\n"
     with pytest.raises(ShinroError) as error:
         change(tmp_path / "none", LOG, _add)

@@ -360,6 +360,10 @@ def sentences(words: Words) -> Mapping[str, tuple[str, str]]:
         "write_exists": (_("the file exists already and is left as it is"), _("choose another name")),
         "write_no_space": (_("there is no space left to write"), _("free some space; nothing was changed")),
         "write_denied": (_("writing here is not permitted"), _("choose a folder of your own; nothing was changed")),
+        "write_read_only": (
+            _("the file is set read-only"),
+            _("if it may change, allow it: {expected}; nothing was changed"),
+        ),
         "write_folder_in_the_way": (_("a folder stands where a file should be written"), _("choose another name")),
         "write_file_in_the_way": (_("a file stands where a folder is needed"), _("choose another folder")),
         "write_name_too_long": (_("the name is too long"), _("choose a shorter one")),

@@ -21,11 +21,19 @@ def voyage_sentences(words: Words) -> Mapping[str, tuple[str, str]]:
         "other_encoding": (_("the text is not UTF-8 but, it seems, {value}"), _("convert it: {expected}")),
         "nul_byte": (
             _("zero bytes are in the text, {value} of them: the file is damaged, or is no text"),
-            _("take an older copy, or remove them: tr -d '\\000'"),
+            _("take an older copy, or remove them: {expected}"),
         ),
         "too_deep": (
             _("tables or keys stand within each other too deeply to be read"),
             _("at most {expected} levels are read"),
+        ),
+        "long_line": (
+            _("the line has {value} MB, which no text of one's own has"),
+            _("take out of it what does not belong here; at most {expected} MB are read"),
+        ),
+        "large_file": (
+            _("the file has {value} MB, which no text of one's own has"),
+            _("take out of it what does not belong here; at most {expected} MB are read"),
         ),
         "link_outside": (
             _("this link leads out of the folder, to {value}, and is not followed"),
@@ -35,7 +43,7 @@ def voyage_sentences(words: Words) -> Mapping[str, tuple[str, str]]:
         "link_broken": (_("this link leads nowhere"), _("remove it, or put the file itself here")),
         "not_a_file": (_("this is no file that can be read as text"), _("rename or remove it")),
         "not_a_folder": (_("a file stands where a folder is expected"), _("rename or remove it")),
-        "read_denied": (_("reading this is not permitted"), _("allow yourself to read it: chmod u+r")),
+        "read_denied": (_("reading this is not permitted"), _("allow yourself to read it: {expected}")),
         "made_by_newer": (
             _("{value}: this was made by a newer Shinro, and this one reads up to {expected}"),
             _("install the newer one; nothing was changed"),

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ..problems import Place, Problem
-from .encoding import ICONV, likely
+from .encoding import ICONV, is_utf8, likely
 from .reviews import front_of
 
 if TYPE_CHECKING:
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 DEEPEST = 100
 """Names in one key: each more costs `tomllib` the square, and nobody writes so many."""
+LARGEST, LONGEST = 16, 1
+"""MB of a file, and of one line in it, up to which they are read: ten years of a full log are 1 MB in all."""
+_MB = 1_000_000
 _AT = re.compile(r"\(at line (\d+), column (\d+)\)")
 _NAME = r"""(?:[A-Za-z0-9_-]++|"(?:[^"\\\n]++|\\.)*+"|'[^'\n]*+')"""
 _DEEP_KEY = re.compile(rf"(?:^|[{{,])[ \t]*+\[{{0,2}}[ \t]*+(?:{_NAME}[ \t]*+\.[ \t]*+){{{DEEPEST}}}")
@@ -89,7 +92,7 @@ def text_of(path: Path, folder: Path) -> str | Problem:
 
 def parsed(path: Path, data: bytes) -> Document | Problem:
     """Read the content of such a file."""
-    text = _text(path, data)
+    text = _long_line(path, data) or _text(path, data)
     if isinstance(text, Problem):
         return text
     if path.suffix == ".md":
@@ -114,9 +117,10 @@ def parsed(path: Path, data: bytes) -> Document | Problem:
 
 def _text(path: Path, data: bytes) -> str | Problem:
     """Return a file's text, without its byte-order mark."""
-    encoding = likely(data) if b"\0" in data or b"\x1b$" in data or not _is_utf8(data) else ""
+    encoding = likely(data) if b"\0" in data or b"\x1b$" in data or not is_utf8(data) else ""
     if encoding:
-        return Problem("other_encoding", Place(str(path)), {"value": encoding, "expected": _iconv(path, encoding)})
+        command = _converted(path, f"iconv -f {ICONV.get(encoding, encoding)} -t UTF-8")
+        return Problem("other_encoding", Place(str(path)), {"value": encoding, "expected": command})
     try:
         text = data.decode()
     except UnicodeDecodeError as error:
@@ -124,10 +128,20 @@ def _text(path: Path, data: bytes) -> str | Problem:
         line, column = before.count(b"\n") + 1, len(before[before.rfind(b"\n") + 1 :].decode()) + 1
         return Problem("not_utf8", Place(str(path), line, column))
     if "\0" in text:
-        return Problem("nul_byte", _place(path, text, text.index("\0")), {"value": text.count("\0")})
+        told = {"value": text.count("\0"), "expected": _converted(path, "tr -d '\\000' <")}
+        return Problem("nul_byte", _place(path, text, text.index("\0")), told)
     if _MARKS[0] in text and (conflicts := _conflicts(text)):
         return Problem("merge_conflict", Place(str(path), conflicts[0], 1), {"value": len(conflicts)})
     return text.removeprefix("\ufeff")
+
+
+def _long_line(path: Path, data: bytes) -> Problem | None:
+    if len(data) <= LONGEST * _MB:
+        return None
+    long = ((number, len(line)) for number, line in enumerate(data.split(b"\n"), 1) if len(line) > LONGEST * _MB)
+    line, size = next(long, (0, 0))
+    told = {"value": f"{size / _MB:.1f}", "expected": LONGEST}
+    return Problem("long_line", Place(str(path), line, 1), told) if line else None
 
 
 def _conflicts(text: str) -> list[int]:
@@ -145,29 +159,25 @@ def _conflicts(text: str) -> list[int]:
     return found
 
 
-def _is_utf8(data: bytes) -> bool:
-    try:
-        data.decode()
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
-def _iconv(path: Path, encoding: str) -> str:
-    """Return the command that puts the file into UTF-8; it leaves the old one beside it."""
+def _converted(path: Path, filter: str) -> str:  # noqa: A002
+    """Return the command that puts the file through a filter; it leaves the old one beside it."""
     old, new = shlex.quote(f"{path}.old"), shlex.quote(str(path))
-    return f"mv {new} {old} && iconv -f {ICONV.get(encoding, encoding)} -t UTF-8 {old} > {new}"
+    return f"mv {new} {old} && {filter} {old} > {new}"
 
 
 def content(path: Path, folder: Path) -> bytes | Problem:
-    """Return the bytes of a file of the voyage in `folder`."""
+    """Return the bytes of a file of the voyage in `folder`; a kept chart, which Shinro wrote, may be of any size."""
     try:
         if path.is_symlink() and _leads_out(path, folder):
             return Problem("link_outside", Place(str(path)), {"value": os.path.realpath(path)})
         handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
         try:
-            if not stat.S_ISREG(os.fstat(handle).st_mode):  # a device may have no end, a pipe no writer
+            status = os.fstat(handle)
+            if not stat.S_ISREG(status.st_mode):  # a device may have no end, a pipe no writer
                 return Problem("not_a_file", Place(str(path)))
+            if status.st_size > LARGEST * _MB and path.suffix != ".json":
+                told = {"value": f"{status.st_size / _MB:.1f}", "expected": LARGEST}
+                return Problem("large_file", Place(str(path)), told)
             with open(handle, "rb", closefd=False) as file:
                 return file.read()
         finally:
@@ -189,7 +199,8 @@ def _beside(link: Path) -> str:
 
 def _unreadable(path: Path, error: OSError) -> Problem:
     rule = _RULES.get(error.errno or 0, "unreadable")
-    return Problem(rule, Place(str(path)), {"value": error.strerror or type(error).__name__})
+    told = {"value": error.strerror or type(error).__name__, "expected": f"chmod u+rX {shlex.quote(str(path))}"}
+    return Problem(rule, Place(str(path)), told if rule == "read_denied" else {"value": told["value"]})
 
 
 def _too_deep(path: Path, text: str) -> Problem | None:

@@ -14,6 +14,7 @@ _JAPANESE = {"Shift_JIS": "cp932", "EUC-JP": "euc_jp"}
 ICONV = {"Shift_JIS": "CP932"}
 """What `iconv` calls an encoding, where that is another name: the one with the signs that Windows added."""
 _SAMPLE = 20_000
+_FEW_ZEROS = 4
 _KANA = range(0x3041, 0x30FF)
 _NARROW_KANA = range(0xFF61, 0xFFA0)
 
@@ -37,12 +38,26 @@ def likely(data: bytes) -> str:
 
 
 def _without_mark(data: bytes) -> str:
-    """Tell UTF-16 by the zero half of each Latin letter and line end."""
+    """Tell UTF-16 by the zero half of each Latin letter and line end.
+
+    Of what reads as UTF-8, too, there must be many: else it is a text with a few stray zero bytes, which a conversion
+    would destroy.
+    """
     sample = data[:_SAMPLE]
     even, odd = sample[::2].count(0), sample[1::2].count(0)
-    if len(data) % 2 or max(even, odd) < len(sample) / 20 or min(even, odd) > max(even, odd) / 10:
+    least = max(_FEW_ZEROS, len(sample) / (4 if is_utf8(data) else 20))
+    if len(data) % 2 or max(even, odd) < least or min(even, odd) > max(even, odd) / 10:
         return ""
     return "UTF-16BE" if even > odd else "UTF-16LE"
+
+
+def is_utf8(data: bytes) -> bool:
+    """Tell whether it reads as UTF-8."""
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _japanese(data: bytes) -> str:

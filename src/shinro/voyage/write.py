@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..files import digest, locked, refuse, write_all
 from ..problems import Place, Problem, ShinroError
-from .document import content, parsed
+from .document import content, listed, parsed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -45,26 +46,35 @@ def change_all(
         after: dict[Path, str | bytes] = dict(whole or {})
         for name, how in changes.items():
             path = folder / name
+            before = _before(path, folder)
             refuse(path, within=folder)
-            there = path.exists()
-            before = content(path, folder) if there else b""
-            if isinstance(before, Problem):
-                raise ShinroError([before])
-            if there:
-                if isinstance(fault := parsed(path, before), Problem):
-                    raise ShinroError([fault])
+            if before is not None:
                 was[path] = digest(before)
-            text = _changed(path, before.decode(), how)
-            if text != before:
+            text = _changed(path, (before or b"").decode(), how)
+            if text != (before or b""):
                 if isinstance(fault := parsed(path, text), Problem):
                     told = {"expected": fault.arguments.get("value", "")}
-                    raise ShinroError([Problem("change_unsafe", Place(str(path)), told)])
+                    unsafe = Problem("change_unsafe", Place(str(path)), told)
+                    raise ShinroError([fault if fault.rule == "long_line" else unsafe])
                 after[path] = text
         try:
             write_all(after, seen=was, within=folder)
         except ShinroError as error:
             ours = {str(folder / name) for name in changes}
             raise ShinroError(_as_changed(problem, ours) for problem in error.problems) from error
+
+
+def _before(path: Path, folder: Path) -> bytes | None:
+    """Return what stands in a file, None if there is none; raise what reading it would tell, in the same words."""
+    if path.parent != folder and isinstance(names := listed(folder, path.parent.name, path.suffix), Problem):
+        raise ShinroError([names])
+    if not os.path.lexists(path):
+        return None
+    before = content(path, folder)
+    fault = before if isinstance(before, Problem) else parsed(path, before)
+    if isinstance(fault, Problem):
+        raise ShinroError([fault])
+    return before if isinstance(before, bytes) else None
 
 
 def _changed(path: Path, text: str, how: Callable[[str], str]) -> bytes:
