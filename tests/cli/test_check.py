@@ -61,7 +61,7 @@ BAD: dict[str, tuple[Callable[[Path], None], str, str]] = {
     "damaged": (put(ENTRY.encode()[:-6] + b"\xff\n"), "not_utf8", "UTF-8"),
     "NUL": (put(ENTRY.encode() + b"\0"), "nul_byte", "tr -d"),
     "conflict": (put(b"<<<<<<< a\nx = 1\n=======\nx = 2\n>>>>>>> b\n"), "merge_conflict", ">>>>>>>"),
-    "long line": (put(b'x = "' + b"y" * 10_000_000), "toml_syntax", ""),
+    "long line": (put(b'x = "' + b"y" * 10_000_000), "long_line", "1 MB"),
     "deep": (put(b"x = " + b"[" * 100_000), "too_deep", "100"),
     "link out": (link("../../secret.toml"), "link_outside", "secret.toml"),
     "link loop": (link("bad.toml"), "link_loop", ""),

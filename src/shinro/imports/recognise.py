@@ -34,10 +34,9 @@ def read(path: Path) -> Import:
     try:
         document = json.loads(text)
     except json.JSONDecodeError as error:
-        what = {"value": error.msg}
-        raise ShinroError([Problem("json_syntax", Place(str(path), error.lineno, error.colno), what)]) from None
-    except (RecursionError, ValueError) as error:
-        raise ShinroError([Problem("json_syntax", Place(str(path)), {"value": str(error)})]) from None
+        raise ShinroError([Problem("json_syntax", Place(str(path), error.lineno, error.colno))]) from None
+    except (RecursionError, ValueError):
+        raise ShinroError([Problem("json_syntax", Place(str(path)))]) from None
     if json_resume.is_resume(document):
         return json_resume.parse(document)
     if qiita.is_qiita(document):

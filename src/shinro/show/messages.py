@@ -209,7 +209,7 @@ def sentences(words: Words) -> Mapping[str, tuple[str, str]]:
             _("put the file back as it was kept"),
         ),
         "chart_broken": (
-            _("this is no chart as Shinro keeps them: {value}"),
+            _("this is no chart as Shinro keeps them"),
             _("put the file back as it was kept, or take it out of the folder"),
         ),
         "no_front_matter": (
@@ -342,7 +342,7 @@ def sentences(words: Words) -> Mapping[str, tuple[str, str]]:
             ),
         ),
         "import_too_large": (_("the file has {value} MB"), _("expected at most {expected} MB: one person’s own work")),
-        "json_syntax": (_("this is not valid JSON: {value}"), _("export the file again, or mend the line")),
+        "json_syntax": (_("this is not valid JSON"), _("export the file again, or mend the line")),
         "git_missing": (_("git is not installed, so the history cannot be read"), _("install git, or leave this out")),
         "git_no_identity": (
             _("the repository does not say whose commits are yours"),

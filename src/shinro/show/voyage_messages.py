@@ -31,10 +31,6 @@ def voyage_sentences(words: Words) -> Mapping[str, tuple[str, str]]:
             _("the line has {value} MB, which no text of one's own has"),
             _("take out of it what does not belong here; at most {expected} MB are read"),
         ),
-        "large_file": (
-            _("the file has {value} MB, which no text of one's own has"),
-            _("take out of it what does not belong here; at most {expected} MB are read"),
-        ),
         "link_outside": (
             _("this link leads out of the folder, to {value}, and is not followed"),
             _("put the file itself here; the whole folder may be a link"),

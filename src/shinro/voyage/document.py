@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 DEEPEST = 100
 """Names in one key: each more costs `tomllib` the square, and nobody writes so many."""
-LARGEST, LONGEST = 16, 1
-"""MB of a file, and of one line in it, up to which they are read: ten years of a full log are 1 MB in all."""
+LONGEST = 1
+"""MB of one line up to which it is read: ten years of a full log are 1 MB in all."""
 _MB = 1_000_000
 _AT = re.compile(r"\(at line (\d+), column (\d+)\)")
 _NAME = r"""(?:[A-Za-z0-9_-]++|"(?:[^"\\\n]++|\\.)*+"|'[^'\n]*+')"""
@@ -128,7 +128,10 @@ def _text(path: Path, data: bytes) -> str | Problem:
         line, column = before.count(b"\n") + 1, len(before[before.rfind(b"\n") + 1 :].decode()) + 1
         return Problem("not_utf8", Place(str(path), line, column))
     if "\0" in text:
-        told = {"value": text.count("\0"), "expected": _converted(path, "tr -d '\\000' <")}
+        told: dict[str, str | int | float] = {
+            "value": text.count("\0"),
+            "expected": _converted(path, "tr -d '\\000' <"),
+        }
         return Problem("nul_byte", _place(path, text, text.index("\0")), told)
     if _MARKS[0] in text and (conflicts := _conflicts(text)):
         return Problem("merge_conflict", Place(str(path), conflicts[0], 1), {"value": len(conflicts)})
@@ -140,7 +143,7 @@ def _long_line(path: Path, data: bytes) -> Problem | None:
         return None
     long = ((number, len(line)) for number, line in enumerate(data.split(b"\n"), 1) if len(line) > LONGEST * _MB)
     line, size = next(long, (0, 0))
-    told = {"value": f"{size / _MB:.1f}", "expected": LONGEST}
+    told: dict[str, str | int | float] = {"value": f"{size / _MB:.1f}", "expected": LONGEST}
     return Problem("long_line", Place(str(path), line, 1), told) if line else None
 
 
@@ -166,18 +169,14 @@ def _converted(path: Path, filter: str) -> str:  # noqa: A002
 
 
 def content(path: Path, folder: Path) -> bytes | Problem:
-    """Return the bytes of a file of the voyage in `folder`; a kept chart, which Shinro wrote, may be of any size."""
+    """Return the bytes of a file of the voyage in `folder`."""
     try:
         if path.is_symlink() and _leads_out(path, folder):
             return Problem("link_outside", Place(str(path)), {"value": os.path.realpath(path)})
         handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
         try:
-            status = os.fstat(handle)
-            if not stat.S_ISREG(status.st_mode):  # a device may have no end, a pipe no writer
+            if not stat.S_ISREG(os.fstat(handle).st_mode):  # a device may have no end, a pipe no writer
                 return Problem("not_a_file", Place(str(path)))
-            if status.st_size > LARGEST * _MB and path.suffix != ".json":
-                told = {"value": f"{status.st_size / _MB:.1f}", "expected": LARGEST}
-                return Problem("large_file", Place(str(path)), told)
             with open(handle, "rb", closefd=False) as file:
                 return file.read()
         finally:

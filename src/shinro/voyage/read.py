@@ -11,7 +11,7 @@ from ..problems import Place, Problem, ShinroError
 from .charts import NEWEST, KeptChart, kept_chart, schema_of
 from .concerns import Concerns
 from .decisions import Decision
-from .document import Document, document, listed, text_of
+from .document import Document, content, document, listed, text_of
 from .forecasts import Forecast, check_forecast
 from .migrate import migrated, too_new
 from .reviews import Review
@@ -174,20 +174,11 @@ class _Reading:
 
     def _charts(self) -> Iterator[KeptChart]:
         for path in self._paths("chart", ".json"):
-            text = text_of(path, self.folder)
-            if isinstance(text, Problem):
-                self.unread.append(text)
-                continue
-            try:
-                schema = schema_of(text.encode())
-                if schema > NEWEST:
-                    self.unread.append(
-                        Problem("made_by_newer", Place(str(path)), {"value": f"schema = {schema}", "expected": NEWEST})
-                    )
-                    continue
-                yield kept_chart(text.encode())
-            except msgspec.DecodeError as error:
-                self.unread.append(Problem("chart_broken", Place(str(path)), {"value": str(error)}))
+            chart = _chart(path, self.folder)
+            if isinstance(chart, Problem):
+                self.unread.append(chart)
+            else:
+                yield chart
 
     def _check_me(self, one: Document, values: dict[str, Any], found: Found) -> None:
         check_me(one.tables, values, self.known, self.as_of, self.today, found)
@@ -203,3 +194,31 @@ class _Reading:
 
     def _check_review(self, one: Document, values: dict[str, Any], found: Found) -> None:
         check_review(values, one.path.stem, self.known, self.today, found)
+
+
+def _chart(path: Path, folder: Path) -> KeptChart | Problem:
+    """Read a kept chart; only of one that cannot be read is its text looked at, since there may be hundreds."""
+    data = content(path, folder)
+    if isinstance(data, Problem):
+        return data
+    try:
+        schema = (chart := kept_chart(data)).schema
+    except msgspec.DecodeError:
+        text = text_of(path, folder)
+        if isinstance(text, Problem):
+            return text
+        chart, schema = None, _schema(data)
+    if schema > NEWEST:
+        return Problem("made_by_newer", Place(str(path)), {"value": f"schema = {schema}", "expected": NEWEST})
+    if chart is None:
+        return Problem("chart_broken", Place(str(path)))
+    if path.name != f"{chart.as_of}.json":
+        return Problem("id_of_file", Place(str(path)), {"value": f"{chart.as_of}", "expected": path.stem})
+    return chart
+
+
+def _schema(data: bytes) -> int:
+    try:
+        return schema_of(data)
+    except msgspec.DecodeError:
+        return 0
