@@ -42,16 +42,6 @@ def sentences(went: Went, words: Words, names: Names) -> list[str]:
     return [sentence for sentence in told if sentence]
 
 
-def line(went: Went, words: Words) -> str:
-    """Return how a decision went in one line: hours meant and logged."""
-    return words._(
-        "Decided for {period}: {logged} logged of {meant} meant so far.",
-        period=words.period(went.period),
-        logged=words.hours(sum(one.logged for one in went.areas)),
-        meant=words.hours(sum(one.meant for one in went.areas)),
-    )
-
-
 def decision_markdown(decision: Decision, course: Course, words: Words, names: Names) -> str:
     """Return a decision in Markdown, for its person to read and to write on."""
     options = [
