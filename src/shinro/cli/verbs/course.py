@@ -62,7 +62,12 @@ def add(group: click.Group, said: Said) -> None:
         ),
     )
     @click.option("--why", metavar="TEXT", help=_("Why you decide so (with --adopt)."))
-    @click.option("--period", metavar="HALF-YEAR", help=_("Another half-year, such as 2026-h2 (with --adopt)."))
+    @click.option(
+        "--period",
+        metavar="HALF-YEAR",
+        shell_complete=options.complete("half_years"),
+        help=_("Another half-year, such as 2026-h2 (with --adopt)."),
+    )
     @click.option("--again", is_flag=True, help=_("Decide anew; the former decision is kept (with --adopt)."))
     @click.option("--json", "as_json", is_flag=True, help=_("Print it as JSON."))
     @click.option("--schema", is_flag=True, help=_("Print the JSON Schema of that, and nothing else."))
