@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from math import hypot
+from math import hypot, sqrt
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from ..course.worlds import DRAWS
 from ..voyage import figures
 
 if TYPE_CHECKING:
@@ -20,6 +21,9 @@ OTHER = "other"
 SURE = 1.96
 LEAST = 0.01
 """Least change of a worry's figure, as part of it or of 1, that is told."""
+
+OF_DRAWS = "which_field"
+"""The worry whose figure is a share of draws."""
 
 
 class Moved(Struct, frozen=True):
@@ -149,9 +153,16 @@ def _worries(old: KeptChart, new: KeptChart) -> Sequence[Moved]:
             unit=str(worry.arguments.get("unit", "")),
         )
         for worry in new.worries
-        if worry.id in before and abs(worry.value - before[worry.id]) >= LEAST * max(1.0, abs(before[worry.id]))
+        if worry.id in before and abs(worry.value - before[worry.id]) >= _least(worry.id, before[worry.id], worry.value)
     ]
     return sorted(found, key=lambda one: (-abs(one.after - one.before) / max(1.0, abs(one.before)), one.figure))
+
+
+def _least(worry: str, before: float, after: float) -> float:
+    """Return the least change of a figure that is told; of a share of few draws, what lies beyond their noise."""
+    if worry == OF_DRAWS:
+        return max(LEAST, SURE * hypot(*(sqrt(p * (1.0 - p) / DRAWS) for p in (before, after))))
+    return LEAST * max(1.0, abs(before))
 
 
 def _fields(old: KeptChart, new: KeptChart) -> Iterable[FieldMoved]:

@@ -81,12 +81,14 @@ class Life(Struct, frozen=True):
 
 
 class Compounding(Struct, frozen=True):
-    """`hours` a week by area as the log shows (`outside` of the fields: those of the cross areas), with the range of
-    their sum; `weeks` of log behind them; `assumed` if there is no log and the hours stated go to the present field.
+    """`hours` a week by area as the log shows, with the range of their sum; those `in_fields` are what every life has:
+    cross areas teach nobody here. `weeks` of log behind them; `assumed` if there is no log and the hours stated go to
+    the present field.
     """
 
     hours: dict[str, float]
     weekly: float
+    in_fields: float
     weekly_low: float
     weekly_high: float
     weeks: int
@@ -110,7 +112,8 @@ def compounding(advice: Advice, habit: Habit, past: Floats, pace_sigma: float, s
     `past[LOOK_BACK, K - 1]`: shares of posts of the fields in the half-years before this one, oldest first;
     `pace_sigma`: log standard deviation of what is believed about the person's pace.
     """
-    weekly = sum(habit.hours.values())
+    whole = sum(habit.hours.values())
+    weekly = sum(habit.hours.get(field, 0.0) for field in advice.person.coverage) or whole
     usual = setting_of(advice)
     usual = replace(usual, person=replace(usual.person, weekly_hours=weekly))
     planned = {
@@ -126,7 +129,8 @@ def compounding(advice: Advice, habit: Habit, past: Floats, pace_sigma: float, s
         drawn.append(_all(there, habit, advice, past, planned, CAREERS_PER_WORLD, key(seed, "worlds")))
     return Compounding(
         hours=dict(habit.hours),
-        weekly=weekly,
+        weekly=whole,
+        in_fields=weekly,
         weekly_low=habit.low,
         weekly_high=habit.high,
         weeks=habit.weeks,

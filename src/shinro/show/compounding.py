@@ -62,13 +62,17 @@ def _log(found: Compounding, words: Words, names: Names) -> str:
             hours=words.hours(found.weekly),
             field=names.word(next(iter(found.hours))),
         )
-    return words._(
+    told = words._(
         "The log of {weeks} shows {hours} hours a week ({range}): {split}.",
         weeks=words.weeks(found.weeks),
         hours=words.number(found.weekly, 1),
         range=f"{words.number(found.weekly_low, 1)}–{words.number(found.weekly_high, 1)}",
         split=split,
     )
+    if found.in_fields == found.weekly:
+        return told
+    fields = words._("Every life here has those that go into fields: {hours}.", hours=words.number(found.in_fields, 1))
+    return words.text([told, fields])
 
 
 def _ends(found: Compounding, course: Course, words: Words) -> list[str]:
@@ -80,7 +84,8 @@ def _end(life: Life, course: Course, words: Words) -> str:
     paid = say.with_range(course, last.contribution, last.contribution_low, last.contribution_high, words)
     return words._(
         "{life}: {hours} hours a week studied on average; by the target age {paid} ({paid_range}) from work in the "
-        "fields, chance of being useless {useless} ({useless_range}); value of all years, rest included, {value}.",
+        "fields, chance of being useless {useless} ({useless_range}); value of all years, rest included, {value} ± "
+        "{error} (95%).",
         life=_labels(words)[life.id],
         hours=words.number(life.studied, 1),
         paid=paid[0],
@@ -88,6 +93,7 @@ def _end(life: Life, course: Course, words: Words) -> str:
         useless=words.percent(last.useless, fine=True),
         useless_range=words.percent_range(last.useless_low, last.useless_high),
         value=say.worth(course, life.value, words, 3),
+        error=say.worth(course, 1.96 * life.stderr, words),
     )
 
 

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 COLUMNS = 80
 _INDENT = "  "
+MORE_IS_BETTER = "↑"
+"""Marks a figure that should rise, not fall."""
 _WORLD = frozenset({"share", "share_in_1_year", "share_in_5_years", "share_in_10_years", "fades", "rises", "displaced"})
 """Figures of a field that nobody's study moves."""
 TOLD = 4
@@ -71,8 +73,11 @@ def _glance(found: Worried, words: Words, names: Names) -> list[str]:
         told = worry_text(row.worry, words, names)
         first = row.effects[0] if row.effects else None
         then = "" if first is None or not row.can_shrink else shown(row.worry, first.after, words)
-        rows.append((told.title, told.value, then, str(row.weights[-1].weighs) if row.weights else ""))
-    return grid(Table(head, tuple(rows)), first=50)
+        is_good = row.closing is not None and row.closing.threshold.above is not None
+        value = f"{told.value}{MORE_IS_BETTER if is_good else ''}"
+        rows.append((told.title, value, then, str(row.weights[-1].weighs) if row.weights else ""))
+    note = words._("{sign}: the more, the better.", sign=MORE_IS_BETTER)
+    return [*grid(Table(head, tuple(rows)), first=50), *wrap(note, COLUMNS, first="  ")]
 
 
 def _about(row: WorryRow, found: Worried, words: Words, names: Names) -> Iterable[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..voyage.units import unit_of
 from .sentences import WEEKS
+from .width import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from ..worries.types import Worry
     from .names import Names
     from .words import Words
+
+
+LEAST_CHANCE = 1e-9
+"""No simulation shows that a chance is 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,7 @@ def amount(name: str, value: float, words: Words) -> str:
 def measured(of: str, value: float, words: Words) -> str:
     """Return a figure in the unit that `of` names."""
     if of == "chance":
-        return words.percent(value)
+        return words.percent(value or LEAST_CHANCE)
     if of == "hours":
         return words.hours(value)
     if of == "weeks":
@@ -114,7 +119,7 @@ def _arguments(arguments: Mapping[str, str | float], words: Words, names: Names)
 def _title(worry: Worry, words: Words) -> str:
     """Return the question; that of a worry of one's own stands for itself, braces and all."""
     if worry.figure == "own":
-        return str(worry.arguments["question"]).replace("{", "{{").replace("}", "}}")
+        return harmless(str(worry.arguments["question"])).replace("{", "{{").replace("}", "}}")
     return titles(words).get(worry.id, worry.id)
 
 
