@@ -142,3 +142,7 @@ def cues(texts: list[str]) -> np.ndarray[tuple[int, ...], np.dtype[np.intp]]:
     ]
     found: np.ndarray[tuple[int, ...], np.dtype[np.intp]] = np.array(counts).argmax(0)
     return found
+
+
+def test_a_text_without_a_letter_says_nothing() -> None:
+    np.testing.assert_allclose(propose(["", "  … 12%", "plotted the raw rows"])[:2], 0.1)

@@ -138,10 +138,13 @@ def propose(texts: Sequence[str], model: StrengthModel | None = None) -> Floats:
     """Return the chance of each strength as what moved the work, `[text, strength]`, strengths as in `shipped().ids`.
 
     A text gets the same chances in any company. Every text gets them, also one that shows no strength at all: the model
-    cannot say "none", and may be sure of one.
+    cannot say "none", and may be sure of one. Only a text without a letter says nothing: all are alike then.
     """
     model = model or shipped()
-    return model.chances(meaning(texts), letters(texts))
+    chances = model.chances(meaning(texts), letters(texts))
+    silent = [not any(character.isalpha() for character in text) for text in texts]
+    chances[silent] = 1.0 / chances.shape[1]
+    return chances
 
 
 def _rows(meaning: Floats, letters: Floats, rarity: Floats, letters_scale: float) -> Floats:
