@@ -30,7 +30,7 @@ from .assumed import Assumption, assumptions
 from .decided import how_it_went
 from .fields import forecast_of
 from .habit import habit_of, past_shares
-from .person import person_of
+from .person import pace_known, person_of
 from .types import FieldForecast
 
 if TYPE_CHECKING:
@@ -89,7 +89,9 @@ def advised(
     progress("outlook")
     outlook = outlook_of(view, atlas.fields, seed=seed, draws=worlds.DRAWS if what_if else ensemble.DRAWS)
     menu = tuple(field.id for field in outlook.fields)
-    person, assumed = person_of(atlas, voyage.me, menu, view.wages(), view.as_of)
+    pace = pace_known(voyage, view.as_of)
+    slow = pace.median if pace else None
+    person, assumed = person_of(atlas, voyage.me, menu, view.wages(), view.as_of, slow)
     if person.weekly_hours <= 0.0:
         raise ShinroError([Problem("no_hours", None, {"value": "weekly_hours = 0"}, usage=True)])
     asked = read(what_if, person, atlas.fields)
@@ -109,11 +111,11 @@ def advised(
     lives: Compounding | None = None
     if explain:
         progress("assumptions")
-        matter = assumptions(advice, (*assumed, *voyage.me.assumed), atlas, voyage.me, view, seed)
+        matter = assumptions(advice, (*assumed, *voyage.me.assumed), atlas, voyage.me, view, seed, slow)
     if compound:
         progress("compounding")
         habit = habit_of(voyage.log, view.as_of, person)
-        lives = compounding(advice, habit, past_shares(outlook), Pace().sigma, seed)
+        lives = compounding(advice, habit, past_shares(outlook), (pace or Pace()).sigma, seed)
     told = {person.present_field, *(area for option in course.options for area in option.hours)}
     return Advised(
         schema=SCHEMA,

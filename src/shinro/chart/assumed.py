@@ -74,16 +74,19 @@ class Assumption(Struct, frozen=True):
 
 
 def assumptions(
-    advice: Advice, assumed: Sequence[str], atlas: Atlas, me: Me, view: View, seed: int
+    advice: Advice, assumed: Sequence[str], atlas: Atlas, me: Me, view: View, seed: int, pace: float | None = None
 ) -> tuple[Assumption, ...]:
-    """Return how much each of `assumed` matters: those that turn the first choice first, then by what they move."""
+    """Return how much each of `assumed` matters: those that turn the first choice first, then by what they move.
+
+    `pace`: that of `person_of`.
+    """
     setting = setting_of(advice)
     base = live(advice, Perturbed(setting), seed)
     usual = (base.careers.useful == 0).astype(np.float64)
     found = []
     for name in dict.fromkeys(one.removeprefix("present.") for one in assumed):
         instead = []
-        for value, there in _instead(name, setting, atlas, me, view):
+        for value, there in _instead(name, setting, atlas, me, view, pace):
             lived = live(advice, Perturbed(there), seed)
             useless = (lived.careers.useful == 0).astype(np.float64)
             error = float((useless - usual).std(ddof=1) / np.sqrt(len(usual)))
@@ -99,7 +102,9 @@ def guesses(me: Me) -> tuple[str, ...]:
     return some if len(some) == len(me.assumed) else (*some, GUESSED_SKILLS)
 
 
-def _instead(name: str, setting: Setting, atlas: Atlas, me: Me, view: View) -> Iterator[tuple[str, Setting]]:
+def _instead(
+    name: str, setting: Setting, atlas: Atlas, me: Me, view: View, known: float | None
+) -> Iterator[tuple[str, Setting]]:
     """Yield what might hold instead of what is assumed; nothing for names that are not known or set only a unit."""
     person = setting.person
     if name == "age":
@@ -120,10 +125,10 @@ def _instead(name: str, setting: Setting, atlas: Atlas, me: Me, view: View) -> I
             wages = {k: x * (1.0 if k == person.present_field else 1.0 + more) for k, x in person.wages.items()}
             yield f"{more:+.0%}", replace(setting, person=replace(person, wages=wages))
     elif name == "employable":
-        yield "", replace(setting, person=_as_skilled(person, atlas, me))
+        yield "", replace(setting, person=_as_skilled(person, atlas, me, known or 1.0))
     else:
         for value, other in _others(name, person, atlas, me):
-            there = person_of(atlas, other, tuple(person.coverage), view.wages(), view.as_of)[0]
+            there = person_of(atlas, other, tuple(person.coverage), view.wages(), view.as_of, known)[0]
             yield value, replace(setting, person=there)
 
 
@@ -149,12 +154,12 @@ def _others(name: str, person: Person, atlas: Atlas, me: Me) -> Iterator[tuple[s
         yield "1", swap(me, skill=(*rest, HeldSkill(skill)))
 
 
-def _as_skilled(person: Person, atlas: Atlas, me: Me) -> Person:
+def _as_skilled(person: Person, atlas: Atlas, me: Me, pace: float) -> Person:
     """Return the person with the coverage of the present field that the skills named come to."""
     field, mastery = person.present_field, mastery_of(atlas, me)
     covered = coverage(atlas, mastery)[field]
     return replace(
         person,
         coverage=person.coverage | {field: covered},
-        hours_per_coverage=person.hours_per_coverage | {field: full_hours(atlas, field, mastery, covered)},
+        hours_per_coverage=person.hours_per_coverage | {field: pace * full_hours(atlas, field, mastery, covered)},
     )

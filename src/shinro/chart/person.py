@@ -10,7 +10,8 @@ from .. import __version__
 from ..atlas import coverage, entry_hours, fast_share, field_hours, held, threshold
 from ..course import Person, Stock
 from ..course.calibration import values
-from ..plan.pace import Pace
+from ..plan import Pace
+from ..plan.living import evidence, pace_of
 from ..voyage import Inputs, age_at
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from ..atlas import Atlas
     from ..evidence import Wage
-    from ..voyage import Me
+    from ..voyage import Me, Voyage
 
 LEAST_GAP = 0.1
 """Part of a field over which the hours missing in other areas are spread at least."""
@@ -39,17 +40,19 @@ def mastery_of(atlas: Atlas, me: Me) -> dict[str, float]:
 
 
 def person_of(
-    atlas: Atlas, me: Me, menu: tuple[str, ...], wages: Iterable[Wage], as_of: date
+    atlas: Atlas, me: Me, menu: tuple[str, ...], wages: Iterable[Wage], as_of: date, pace: float | None = None
 ) -> tuple[Person, tuple[str, ...]]:
     """Return the person over the fields of `menu`, and the names of what was assumed.
 
-    Hours of full coverage hold the hours that are missing in other areas, spread over what is missing up to the
-    threshold, so that it is reached once both are learned. Who names a present field is taken to be employable in it.
+    `pace`: hours needed over the median learner's, as the plans show it; None: not known. Hours of full coverage hold
+    the hours that are missing in other areas, spread over what is missing up to the threshold, so that it is reached
+    once both are learned. Who names a present field is taken to be employable in it.
     """
     mastery = mastery_of(atlas, me)
     covered = coverage(atlas, mastery)
     thresholds = {field: threshold(atlas, field) for field in menu}
-    assumed = ["pace"]
+    assumed = ["pace"] if pace is None else []
+    slower = 1.0 if pace is None else pace
     present = me.present.field
     if present not in menu:
         present = max(menu, key=lambda field: (covered[field], -menu.index(field)))
@@ -73,7 +76,7 @@ def person_of(
         pay=me.present.pay,
         currency=me.present.currency,
         coverage={field: covered[field] for field in menu},
-        hours_per_coverage={field: full_hours(atlas, field, mastery, covered[field]) for field in menu},
+        hours_per_coverage={field: slower * full_hours(atlas, field, mastery, covered[field]) for field in menu},
         thresholds=thresholds,
         fast_share={field: fast_share(atlas, field) for field in menu},
         wages={field: relative[field] / relative[present] for field in menu},
@@ -82,7 +85,7 @@ def person_of(
             for k, row in enumerate(counted_of(atlas, me, menu))
         },
         stocks={
-            area: stock_of(atlas, area, mastery, {field: covered[field] for field in menu})
+            area: stock_of(atlas, area, mastery, {field: covered[field] for field in menu}, slower)
             for area in atlas.areas
             if area not in atlas.fields
         },
@@ -90,7 +93,12 @@ def person_of(
     return person, tuple(assumed)
 
 
-def inputs_of(me: Me, person: Person) -> Inputs:
+def pace_known(voyage: Voyage, as_of: date) -> Pace | None:
+    """Return the pace that the plans and the log of a voyage show by a day, None if they say nothing of it."""
+    return pace_of(voyage.plans, voyage.log, as_of) if evidence(voyage.plans, voyage.log, as_of) else None
+
+
+def inputs_of(me: Me, person: Person, pace: float | None = None) -> Inputs:
     """Return what of the person, the program and its constants goes into a chart."""
     return Inputs(
         program=__version__,
@@ -100,7 +108,7 @@ def inputs_of(me: Me, person: Person) -> Inputs:
         field=me.present.field,
         skills={skill.id: skill.mastery for skill in me.skill},
         challenges={challenge.id: challenge.importance for challenge in me.challenge},
-        pace=Pace().median,
+        pace=Pace().median if pace is None else pace,
     )
 
 
@@ -114,7 +122,9 @@ def guessed(me: Me, assumed: Iterable[str]) -> list[str]:
     return [name for name in named if name not in assumed and (name in held or not name.startswith("skill."))]
 
 
-def stock_of(atlas: Atlas, area: str, mastery: Mapping[str, float], covered: Mapping[str, float]) -> Stock:
+def stock_of(
+    atlas: Atlas, area: str, mastery: Mapping[str, float], covered: Mapping[str, float], pace: float = 1.0
+) -> Stock:
     """Return what is held of a cross area, and by how much all of it would speed learning in the fields of `covered`.
 
     The hours of a field (`person_of`) hold what it still requires of the area: they would be so much shorter.
@@ -126,7 +136,7 @@ def stock_of(atlas: Atlas, area: str, mastery: Mapping[str, float], covered: Map
         return now / then - 1.0
 
     held = coverage(atlas, mastery)[area]
-    return Stock(held, field_hours(atlas, area), {field: speed(field) for field in covered})
+    return Stock(held, pace * field_hours(atlas, area), {field: speed(field) for field in covered})
 
 
 def counted_of(atlas: Atlas, me: Me, menu: tuple[str, ...]) -> npt.NDArray[np.float64]:

@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from ..voyage import Inputs, KeptChart, Me
     from .types import Chart
 
-REASONS = ("evidence", "time", "hours", "skills", "field", "target_age", "constants")
-"""What became known; the age; hours a week; skills held; the present field; the target age; the model's constants."""
+REASONS = ("evidence", "time", "hours", "skills", "pace", "field", "target_age", "constants")
+"""What became known; the age; hours a week; skills held; the pace; the present field; the target age; the constants."""
 PROGRAM = "program"
 """Another version of the program, another snapshot of the evidence or another seed; let in before all others."""
 
@@ -52,7 +52,7 @@ def since(
     if earlier.inputs is None or now.inputs is None:
         return compare(earlier, now)
     progress("since")
-    sides = (_then(earlier, earlier.inputs, me, atlas, evidence), _today(chart, me, atlas, evidence))
+    sides = (_then(earlier, earlier.inputs, me, atlas, evidence), _today(chart, now.inputs, me, atlas, evidence))
     lived = _Lived(atlas, sides, chart.seed)
     lived.known[lived.mark(frozenset(REASONS))] = _Lives.of(standing_of(chart.course))
     same = (earlier.seed, earlier.evidence.snapshot, earlier.inputs.program) == (
@@ -98,6 +98,7 @@ class _Side:
     me: Me
     age: float
     constants: dict[str, float]
+    pace: float
 
 
 def _then(earlier: KeptChart, inputs: Inputs, me: Me, atlas: Atlas, evidence: Evidence) -> _Side:
@@ -111,16 +112,16 @@ def _then(earlier: KeptChart, inputs: Inputs, me: Me, atlas: Atlas, evidence: Ev
         skill=tuple(HeldSkill(skill, mastery) for skill, mastery in inputs.skills.items() if skill in atlas.skills),
     )
     constants = values() | {name: value for name, value in inputs.constants.items() if name in values()}
-    return _Side(view, outlook_of(view, atlas.fields, seed=earlier.seed), person, inputs.age, constants)
+    return _Side(view, outlook_of(view, atlas.fields, seed=earlier.seed), person, inputs.age, constants, inputs.pace)
 
 
-def _today(chart: Chart, me: Me, atlas: Atlas, evidence: Evidence) -> _Side:
+def _today(chart: Chart, inputs: Inputs, me: Me, atlas: Atlas, evidence: Evidence) -> _Side:
     view = evidence.as_of(chart.as_of)
     person = msgspec.structs.replace(
         me, weekly_hours=min(me.weekly_hours, me.weekly_hours_limit or me.weekly_hours), weekly_hours_limit=None
     )
     outlook = outlook_of(view, atlas.fields, seed=chart.seed)
-    return _Side(view, outlook, person, age_at(me, chart.as_of), values())
+    return _Side(view, outlook, person, age_at(me, chart.as_of), values(), inputs.pace)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +163,7 @@ class _Lived:
         )
         told = by["evidence"]
         menu = tuple(field.id for field in told.outlook.fields)
-        person, _ = person_of(self.atlas, me, menu, told.view.wages(), told.view.as_of)
+        person, _ = person_of(self.atlas, me, menu, told.view.wages(), told.view.as_of, by["pace"].pace)
         person = replace(person, age=by["time"].age)
         return Setting(person, told.outlook.chain, told.outlook.market, by["constants"].constants)
 

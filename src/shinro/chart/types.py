@@ -108,7 +108,7 @@ class ChartOutlook(Struct, frozen=True):
 
 
 class PlanStep(Struct, frozen=True):
-    """A skill to learn, its hours, and the weeks it takes."""
+    """A skill to learn, its hours, the weeks it takes, and the hours of the returns to it afterwards."""
 
     skill: str
     depth: str
@@ -116,22 +116,29 @@ class PlanStep(Struct, frozen=True):
     first_week: int
     last_week: int
     resources: tuple[str, ...]
+    returned: float = 0.0
 
 
 class PlanWeek(Struct, frozen=True):
-    """One week of the plan: its Monday and the hours per skill."""
+    """One week of the plan: its Monday, the hours per skill, and those that return to skills learned before.
+
+    `buffer`: left free, to take up what slips.
+    """
 
     number: int
     monday: date
     hours: dict[str, float]
+    returns: dict[str, float] = {}
+    buffer: bool = False
 
 
 class PlanMilestone(Struct, frozen=True):
-    """A business deliverable by a week."""
+    """A business deliverable by a week; `chance` to have learned by then what it takes."""
 
     kind: Literal["baseline", "deliverable", "metric"]
     week: int
     day: date
+    chance: float | None = None
 
 
 class PlanRepair(Struct, frozen=True):
@@ -150,8 +157,22 @@ class Finish(Struct, frozen=True):
     p90: int
 
 
+class GoesOn(Struct, frozen=True):
+    """A chance with its range between the measured courses (10-90 %)."""
+
+    p: float
+    low: float
+    high: float
+
+
 class ChartPlan(Struct, frozen=True):
-    """The plan for the best challenge in the field that the course deepens."""
+    """The plan that is kept, as it goes on; else one for the best challenge in the field that the course deepens.
+
+    `usable`: weeks to the first of the challenge's needs; `returned_hours` beside the missing ones; `ends`: the last
+    day with hours; `began`, `done`: of a kept plan, its first day and the skills done since; `pace`: hours needed over
+    the median learner's. `goes_on`: of those who began measured courses as long, the part that went on to the end, with
+    its range.
+    """
 
     challenge: str
     area: str
@@ -164,6 +185,13 @@ class ChartPlan(Struct, frozen=True):
     finish: Finish
     chance_in_26_weeks: float
     repairs: tuple[PlanRepair, ...]
+    usable: Finish | None = None
+    returned_hours: float = 0.0
+    ends: date | None = None
+    began: date | None = None
+    done: tuple[str, ...] = ()
+    pace: float = 1.0
+    goes_on: GoesOn | None = None
 
 
 class Chart(Struct, frozen=True):

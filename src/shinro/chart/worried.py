@@ -13,15 +13,17 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ..course.answer import Rival
+from ..course.calibration import values
+from ..plan.person import situation_of
 from ..voyage import TrendPoint, Weight, trend
 from ..worries import Worry, graduates
 from ..worries.closing import Closing, closing, is_back
 from ..worries.effects import Tried
 from ..worries.measures import EVENTS, employable_parts, useless_parts
 from ..worries.types import Effect, Part
-from .compose import WEEKS, composed
+from .compose import composed
 from .figures import ON_COURSE, OWN, SHRUNK_BY, own_worries
-from .person import mastery_of
+from .planned import WEEKS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -151,8 +153,9 @@ def worried(
 def _effects(worry: Worry, tried: Tried, chart: Chart, atlas: Atlas, voyage: Voyage, seed: int) -> tuple[Effect, ...]:
     name = _name(worry)
     if name == "outdone_by_graduates" and chart.plan is not None:
-        mastery, steps = mastery_of(atlas, voyage.me), _steps(chart)
-        return graduates.effects(atlas, steps, chart.plan.weekly_hours, mastery, tried.deepened(), seed)
+        hours, factor = chart.plan.weekly_hours, values()["hours_to_employable"]
+        at = situation_of(atlas, voyage, chart.as_of, factor, weekly_hours=hours, seed=seed)
+        return graduates.effects(atlas, _steps(chart), at, tried.deepened())
     if name in ("which_field", "stays_first"):
         return tried.staying_first()
     return tried.effects(SHRUNK_BY.get(name, name), on_course=name in ON_COURSE)

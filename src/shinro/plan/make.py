@@ -2,72 +2,103 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import date, timedelta
+from math import ceil
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from .finish import DRAWS, chance, finish, hours_needed
+from .available import HALF_YEAR, NEVER
+from .finish import chance, finish, needed, ordinary_weeks
 from .need import lacks
-from .pace import Pace
 from .repair import repairs
-from .types import Plan
-from .weeks import allocate, milestones, monday_from
+from .together import pieces
+from .types import Milestone, Plan
+from .weeks import schedule
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date
+    import numpy.typing as npt
 
     from ..atlas.types import Atlas
+    from .available import Available
+    from .situation import Situation
 
-_PACE = Pace()
-_LEAST = 1e-9
-"""Hours that stand for what the first week does: whatever is missing takes a week at least."""
+    Floats = npt.NDArray[np.float64]
+
+MILESTONES: tuple[tuple[Literal["baseline", "deliverable", "metric"], int], ...] = (
+    ("baseline", 6),
+    ("deliverable", 18),
+    ("metric", 26),
+)
+_FRIDAY = 4
 
 
-def make(
-    atlas: Atlas,
-    mastery: Mapping[str, float],
-    challenge: str,
-    start: date,
-    weekly_hours: float,
-    hours_to_employable: float = 2.0,
-    pace: Pace = _PACE,
-    seed: int = 0,
-    weekly_limit: float | None = None,
-    draws: int = DRAWS,
-    first_week: float = 1.0,
-) -> Plan:
-    """Return the plan for a challenge, from the first Monday on or after `start`.
+def make(atlas: Atlas, challenge: str, at: Situation, *, first: date | None = None, until: date | None = None) -> Plan:
+    """Return the plan for a challenge from the day on which `at.available` starts.
 
-    `mastery` is that of `atlas.held`. Steps and weeks show median hours; `finish` and `chance` come from draws, whose
-    median is some per cent above the steps' sum, as a sum of skewed times is. Where nothing is missing, there are no
-    steps and no weeks, the finish is 0 and the chance 1: the work itself can begin. Where hours are missing and
-    there are none in the week, the finish is `NEVER` and the chance 0. `first_week`: the part of the weekly hours that
-    the first week has; it moves all that comes after, but not the repairs.
-    An unknown challenge raises `KeyError`.
+    Steps and weeks show median hours; `finish` and `chance` come from draws, whose median is some per cent above the
+    steps' sum, as a sum of skewed times is. Where nothing is missing, there are no steps and no weeks, the finish is 0
+    and the chance 1: the work itself can begin. Where hours are missing and there are none in the week, the finish is
+    `NEVER` and the chance 0. `first`, `until`: the first day of a plan that is under way and the day by which it was to
+    end, to which buffers are held. An unknown challenge raises `KeyError`.
 
-    Leaves out: holidays and blocked weeks, forgetting of what is held, the work hours of the challenge itself (it is
-    done at work, beside the study), and the chance of giving up.
+    Leaves out: forgetting of what was held before, the work hours of the challenge itself (it is done at work, beside
+    the study), and the chance of giving up (`keeping`).
     """
-    missing = lacks(atlas, challenge, mastery)
-    needed = hours_needed(missing, hours_to_employable, pace, seed, draws)
-    late = 1.0 - first_week
-    if late:
-        needed = np.where(needed > 0.0, np.maximum(needed + late * weekly_hours, _LEAST), 0.0)
-    p, error = chance(needed, weekly_hours)
-    first = monday_from(start)
-    ends = finish(needed, weekly_hours)
-    steps, weeks = allocate(atlas, missing, hours_to_employable * pace.median, first, weekly_hours, late)
+    missing = lacks(atlas, challenge, at.mastery)
+    needs = needed(atlas, missing, at)
+    weeks = ordinary_weeks(needs.hours, at)
+    usable = ordinary_weeks(needs.first, at)
+    p, error = chance(weeks, at.half_year)
+    ends = finish(weeks, at.available)
+    begun = first or at.available.start
+    planned = schedule(atlas, missing, needs.median, _given(at, needs.median), at.weekly_hours, until, begun)
     return Plan(
         challenge=challenge,
-        start=first,
-        weekly_hours=weekly_hours,
-        missing_hours=sum(step.hours for step in steps),
-        steps=steps,
-        weeks=weeks,
-        milestones=milestones(first, ends[1]),
+        start=at.available.start,
+        weekly_hours=at.weekly_hours,
+        missing_hours=sum(step.hours for step in planned.steps),
+        returned_hours=planned.returned,
+        steps=planned.steps,
+        weeks=planned.weeks,
+        milestones=milestones(at.available, begun, ends[1], usable, weeks),
+        usable=finish(usable, at.available),
         finish=ends,
         chance=p,
         chance_stderr=error,
-        repairs=repairs(atlas, mastery, challenge, weekly_hours, hours_to_employable, pace, seed, weekly_limit, draws),
+        ends=planned.ends,
+        repairs=repairs(atlas, challenge, at, weeks, needs),
     )
+
+
+def milestones(
+    available: Available, begun: date, finish: int, usable: Floats, learned: Floats
+) -> tuple[Milestone, ...]:
+    """Return what the business gets by which week of a plan that began on a day, each due on the Friday of its week.
+
+    Where the median `finish` is later than the half-year's end, they move out in proportion; there are none without
+    an end. `usable`, `learned`: `[draw]` ordinary weeks to the first of the needs and to all of them.
+    """
+    if finish >= NEVER:
+        return ()
+    monday = begun - timedelta(days=begun.weekday())
+    late = (available.start - begun).days // 7
+    stretch = max(finish + late, HALF_YEAR) / HALF_YEAR
+    found = []
+    for kind, usual in MILESTONES:
+        week = ceil(usual * stretch)
+        day = monday + timedelta(weeks=week - 1, days=_FRIDAY)
+        takes = usable if kind == "baseline" else learned
+        p = float(np.mean(takes <= available.by(day) + 1e-9)) if day >= available.start else float(np.mean(takes <= 0))
+        found.append(Milestone(kind, week, day, p))
+    return tuple(found)
+
+
+def _given(at: Situation, median: tuple[float, ...]) -> Available:
+    """Return what of the available weeks the other plans leave, by medians."""
+    if not at.others and (at.total_hours is None or at.total_hours >= at.weekly_hours):
+        return at.available
+    asked = [at.weekly_hours, *(other.weekly_hours for other in at.others)]
+    total = sum(asked) if at.total_hours is None else at.total_hours
+    hours = [sum(median), *(float(np.median(other.needed)) for other in at.others)]
+    return at.available.scaled(pieces(hours, asked, total, 0))

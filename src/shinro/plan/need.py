@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..atlas import DEPTH, LEVELS, closure, depths, topological
+from .order import best_order
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,13 +19,14 @@ class Lack:
     """A skill to learn to a depth: median course hours still missing.
 
     `beside`: it belongs to the person's way of learning, neither waits for anything else in the plan nor is waited for,
-    and goes on beside the rest.
+    and goes on beside the rest. `first`: it belongs to the need that is complete first.
     """
 
     skill: str
     depth: Level
     hours: float
     beside: bool = False
+    first: bool = False
 
 
 def lacks(
@@ -32,9 +34,10 @@ def lacks(
 ) -> tuple[Lack, ...]:
     """Return what is missing in the closure of a challenge's needs, or of other `needs`, in the order to learn it in.
 
-    The order is always a valid one of the skill graph. Foundation comes before contribute before lead; within a level
-    the skills of the need that is cheapest to complete come first, so that something usable is there early. The
-    foundation skills of catch-up ability (`lrn`) belong to every plan; they are counted like any other.
+    The order is always a valid one of the skill graph. Need by need in the order of `best_order`, so that the first is
+    usable, and then all are, as early as can be; within a need foundation before contribute before lead. The
+    foundation skills of catch-up ability (`lrn`) belong to every plan; they are counted like any other, and those that
+    nothing else waits for go on beside.
     `mastery` is the whole of it, prerequisites included (`atlas.held`).
     """
     needs = atlas.challenges[challenge].needs if needs is None else needs
@@ -47,20 +50,20 @@ def lacks(
         for skill, level in asked.items()
         if (missing := (DEPTH[level] - mastery.get(skill, 0.0)) * atlas.skills[skill].hours) > 0
     }
-    served = _served(atlas, needs, hours)
-    order = topological(atlas, hours, lambda s: (LEVELS.index(atlas.skills[s].level), served.get(s, -1), s))
+    turns = _turns(atlas, needs, hours)
+    last = len(needs)
+    order = topological(atlas, hours, lambda s: (turns.get(s, last), LEVELS.index(atlas.skills[s].level), s))
     before = {skill: (closure(atlas, [skill]) - {skill}) & hours.keys() for skill in hours}
     beside = {skill for skill in habits if not before.get(skill)}.difference(*before.values())
-    return tuple(Lack(skill, asked[skill], hours[skill], skill in beside) for skill in order)
+    return tuple(Lack(skill, asked[skill], hours[skill], skill in beside, turns.get(skill) == 0) for skill in order)
 
 
-def _served(atlas: Atlas, needs: Mapping[str, Level], hours: Mapping[str, float]) -> dict[str, int]:
-    """Tell each missing skill which need it completes, needs being taken up cheapest first given those before."""
-    served: dict[str, int] = {}
-    open_needs = {need: closure(atlas, [need]) & hours.keys() for need in needs}
-    for turn in range(len(needs)):
-        cost = {need: sum(hours[s] for s in sorted(left) if s not in served) for need, left in open_needs.items()}
-        cheapest = min(cost, key=lambda need: (cost[need], need))
-        for skill in open_needs.pop(cheapest):
-            served.setdefault(skill, turn)
-    return served
+def _turns(atlas: Atlas, needs: Mapping[str, Level], hours: Mapping[str, float]) -> dict[str, int]:
+    """Tell each missing skill which need it completes, counted in the order in which needs are taken up, from 0."""
+    missing = {need: closed for need in sorted(needs) if (closed := closure(atlas, [need]) & hours.keys())}
+    names, closures = list(missing), list(missing.values())
+    turns: dict[str, int] = {}
+    for turn, at in enumerate(best_order(closures, hours)):
+        for skill in sorted(missing[names[at]]):
+            turns.setdefault(skill, turn)
+    return turns

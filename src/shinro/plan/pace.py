@@ -82,3 +82,20 @@ def split(cohorts: Iterable[Cohort]) -> Split:
     """Return the median over the cohorts of what `split_cohort` finds in each."""
     found = [split_cohort(cohort) for cohort in cohorts]
     return Split(median(s.pace for s in found), median(s.own for s in found), median(s.shared for s in found))
+
+
+@dataclass(frozen=True, slots=True)
+class Studied:
+    expected: float
+    hours: float
+    done: bool
+
+
+def learned(studied, prior=Pace()):  # type: ignore
+    return prior
+
+
+def draws_left(expected, hours, pace_draws, normal_draws, sigma=SKILL_SIGMA):  # type: ignore
+    import numpy as np
+
+    return np.maximum(expected * pace_draws * np.exp(sigma * normal_draws) - hours, 0.1)

@@ -1,71 +1,121 @@
-"""Which challenge to plan for."""
+"""Which challenge to plan for: what it is worth, how likely it is, how it fits the person, what the course wants."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from .finish import DRAWS, chance, hours_needed
+from .finish import chance, needed, ordinary_weeks
 from .need import lacks
-from .pace import Pace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from ..atlas.types import Atlas
+    from ..atlas.types import Atlas, Challenge
+    from .situation import Situation
 
-_PACE = Pace()
-_NONE: Mapping[str, int] = {}
+UNASKED = 0.25
+"""What a challenge that the workplace does not name is worth beside its most important one. Judgement: as much as one
+of importance 4; where the workplace names none, all are worth the same."""
+UNWANTED = 0.1
+"""What a challenge counts at least whose skills the course gives no hours. Judgement: late, not never."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A challenge as the workplace names it: 1 is the most important; `value` a year, in any one unit, if known."""
+
+    importance: int
+    value: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a ranking looks at besides the atlas and the situation.
+
+    `asked`: the workplace's own challenges; `strengths`: share of each strength, summing to 1; `course`: study hours
+    by area. Each may be empty: then nothing is known of it, and it does not decide.
+    """
+
+    asked: Mapping[str, Asked] = field(default_factory=dict)
+    strengths: Mapping[str, float] = field(default_factory=dict)
+    course: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A challenge with what the ranking rests on.
+    """A challenge with what the ranking rests on; `score` is the product of the four parts, each 0-1.
 
-    `importance` at the workplace (None: not named there); `missing_hours`: median hours missing for this person, of
-    which `own_hours` are in the challenge's own area; `chance` to learn them all within 26 weeks.
+    `worth` to the business beside the most important one, `chance` to learn it all within 26 weeks, `fit` of the
+    person's strengths to those that usually break it through, `wanted`: how much of what is missing lies where the
+    course puts its hours. `importance` and `value`: as the workplace has it, None: not named there. `missing_hours`:
+    median hours missing for this person.
     """
 
     challenge: str
-    importance: int | None
-    missing_hours: float
-    own_hours: float
+    score: float
+    worth: float
     chance: float
+    fit: float
+    wanted: float
+    importance: int | None
+    value: float | None
+    missing_hours: float
 
 
-def rank(
-    atlas: Atlas,
-    mastery: Mapping[str, float],
-    candidates: Iterable[str],
-    weekly_hours: float,
-    hours_to_employable: float = 2.0,
-    importance: Mapping[str, int] = _NONE,
-    pace: Pace = _PACE,
-    seed: int = 0,
-    draws: int = DRAWS,
-) -> tuple[Ranked, ...]:
-    """Return the candidates, best first.
+_NOTHING = Wish()
 
-    First the person's own workplace challenges, by `importance` (1 is the most important), however hard: the plan's
-    repairs say how to bring them within reach. Then by what the course wants: coverage of the challenge's area, that
-    is, `own_hours` times the chance of making it; so neither what is nearly ready nor what is out of reach comes first.
-    What is ready needs no plan and comes last. Ties: fewer missing hours, then id.
 
-    Leaves out what a challenge is worth in money and how it fits the person's strengths: the one is known of no
-    challenge and an invented figure would decide the order; the other comes with the log.
+def rank(atlas: Atlas, candidates: Iterable[str], at: Situation, wish: Wish = _NOTHING) -> tuple[Ranked, ...]:
+    """Return the candidates, best first: by `score`; what is ready and not asked for needs no plan and comes last.
+
+    Worth: the value over the largest one where the workplace gives values, 1 over the importance where it gives none,
+    `UNASKED` for what it does not name. Fit: the sum of the shares of the challenge's strengths over the largest sum
+    that as many strengths could have. Wanted: see `UNWANTED`. Ties: fewer missing hours, then id.
     """
-    scale = hours_to_employable * pace.median
+    largest = max((one.value for one in wish.asked.values() if one.value), default=None)
     found = []
-    for challenge in candidates:
-        missing = lacks(atlas, challenge, mastery)
-        p, _ = chance(hours_needed(missing, hours_to_employable, pace, seed, draws), weekly_hours)
-        own = [lack.hours for lack in missing if atlas.skills[lack.skill].area == atlas.challenges[challenge].area]
-        hours = scale * sum(lack.hours for lack in missing)
-        found.append(Ranked(challenge, importance.get(challenge), hours, scale * sum(own), p))
+    for name in candidates:
+        challenge, asked = atlas.challenges[name], wish.asked.get(name)
+        missing = lacks(atlas, name, at.mastery)
+        needs = needed(atlas, missing, at)
+        p, _ = chance(ordinary_weeks(needs.hours, at), at.half_year)
+        hours: dict[str, float] = {}
+        for lack, spent in zip(missing, needs.median, strict=True):
+            area = atlas.skills[lack.skill].area
+            hours[area] = hours.get(area, 0.0) + spent
+        parts = (
+            _worth(asked, largest, any_asked=bool(wish.asked)),
+            p,
+            _fit(challenge.strengths, wish.strengths),
+            _wanted(challenge, hours, wish.course),
+        )
+        score = parts[0] * parts[1] * parts[2] * parts[3]
+        importance, value = (asked.importance, asked.value) if asked else (None, None)
+        found.append(Ranked(name, score, *parts, importance, value, sum(needs.median)))
     return tuple(sorted(found, key=_key))
 
 
-def _key(ranked: Ranked) -> tuple[bool, int, bool, float, float, str]:
-    reach = round(ranked.chance * ranked.own_hours, 1)
-    named, ready = ranked.importance is not None, ranked.missing_hours <= 0
-    return (not named, ranked.importance or 0, ready and not named, -reach, ranked.missing_hours, ranked.challenge)
+def _worth(asked: Asked | None, largest: float | None, *, any_asked: bool) -> float:
+    if asked is None:
+        return UNASKED if any_asked else 1.0
+    return asked.value / largest if asked.value and largest else 1.0 / asked.importance
+
+
+def _fit(usual: Sequence[str], shares: Mapping[str, float]) -> float:
+    best = sum(sorted(shares.values(), reverse=True)[: len(usual)])
+    return sum(shares.get(strength, 0.0) for strength in usual) / best if best > 0 else 1.0
+
+
+def _wanted(challenge: Challenge, hours: Mapping[str, float], course: Mapping[str, float]) -> float:
+    most = max(course.values(), default=0.0)
+    if most <= 0:
+        return 1.0
+    missing = hours or {challenge.area: 1.0}
+    there = sum(spent * course.get(area, 0.0) / most for area, spent in missing.items()) / sum(missing.values())
+    return max(there, UNWANTED)
+
+
+def _key(ranked: Ranked) -> tuple[bool, float, float, str]:
+    is_ready = ranked.missing_hours <= 0 and ranked.importance is None
+    return is_ready, -round(ranked.score, 6), ranked.missing_hours, ranked.challenge

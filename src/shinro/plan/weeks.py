@@ -1,130 +1,184 @@
-"""Week by week: which skill takes which hours, the skills in their order and the habits of learning beside them.
+"""Week by week: which skill takes which hours, the habits of learning beside them, returns to what was learned before.
 
-Time runs in weeks from 0; hours flow at the weekly hours without a gap. Leaves out holidays and blocked weeks.
+Every sixth week is a buffer: nothing is planned for it, so that what slips is taken up there before anything moves.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from math import ceil, floor
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from .finish import HALF_YEAR, NEVER
-from .types import Milestone, Step, Week
+from ..atlas import closure
+from . import returns
+from .available import HALF_YEAR, NEVER
+from .types import Step, Week
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from fsrs import Card
+
     from ..atlas.types import Atlas
+    from .available import Available
     from .need import Lack
 
 BESIDE = 0.25
 """Share of a week that goes to habits of learning while other skills are to be learned. Judgement: logging, recall and
 planning accompany study; taken first, they would fill the weeks in which a baseline is due."""
-
+RETURNS = 0.25
+"""Share of a week that returns take at most, so that what is new goes on. Judgement."""
+BUFFER = 6
+"""Every so many weeks one is left free: one in six, the weeks of the first milestones among them. Judgement."""
 MOST_LISTED = 52
-MILESTONES: tuple[tuple[Literal["baseline", "deliverable", "metric"], int], ...] = (
-    ("baseline", 6),
-    ("deliverable", 18),
-    ("metric", 26),
-)
 _NOTHING = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
-class _Lane:
-    """Skills one after another: at `rate` hours a week until `turn`, then at `after`."""
+class Schedule:
+    """A plan's steps in order and its weeks; `returned`: hours of all returns; `ends`: last day with hours."""
 
-    rate: float
-    after: float
-    turn: float
-
-    def done(self, time: float) -> float:
-        """Hours done by a time."""
-        return self.rate * min(time, self.turn) + self.after * max(time - self.turn, 0.0)
-
-    def time(self, hours: float) -> float:
-        """When so many hours are done."""
-        first = self.rate * self.turn
-        if hours <= first:
-            return hours / self.rate if self.rate else 0.0
-        return self.turn + (hours - first) / self.after
+    steps: tuple[Step, ...]
+    weeks: tuple[Week, ...]
+    returned: float
+    ends: date | None
 
 
-def monday_from(day: date) -> date:
-    """Return the first Monday on or after a day."""
-    return day + timedelta(days=-day.weekday() % 7)
+class _Study:
+    """What is left to learn while the weeks go by."""
+
+    def __init__(self, atlas: Atlas, lacks: Sequence[Lack], hours: Sequence[float]) -> None:
+        self.lacks = lacks
+        self.hours = dict(zip((lack.skill for lack in lacks), hours, strict=True))
+        self.left = dict(self.hours)
+        self.lanes = {beside: [lack.skill for lack in lacks if lack.beside == beside] for beside in (False, True)}
+        self.uses = {lack.skill: closure(atlas, [lack.skill]) for lack in lacks}
+        self.memory: dict[str, Card] = {}
+        self.span: dict[str, tuple[int, int]] = {}
+        self.returned: dict[str, float] = {}
+
+    @property
+    def over(self) -> bool:
+        return not (self.lanes[False] or self.lanes[True])
+
+    def week(self, number: int, monday: date, room: float) -> tuple[dict[str, float], dict[str, float]]:
+        """Use a week's hours; return those that learn and those that return, by skill."""
+        back = self._return(monday, room)
+        room -= sum(back.values())
+        learned: dict[str, float] = {}
+        beside = BESIDE * room if self.lanes[False] else room
+        unused = self._fill(True, number, beside, learned)
+        unused = self._fill(False, number, room - beside + unused, learned)
+        self._fill(True, number, unused, learned)
+        for skill in [skill for skill in learned if self.left[skill] <= 0]:
+            self.memory[skill] = returns.learned(monday + timedelta(days=6))
+        return learned, back
+
+    def _fill(self, beside: bool, number: int, room: float, learned: dict[str, float]) -> float:
+        lane = self.lanes[beside]
+        while lane and room > _NOTHING:
+            skill = lane[0]
+            part = min(room, self.left[skill])
+            room -= part
+            self.left[skill] -= part
+            learned[skill] = learned.get(skill, 0.0) + part
+            self.span[skill] = (self.span.get(skill, (number,))[0], number)
+            if self.left[skill] <= _NOTHING:
+                self.left[skill] = 0.0
+                lane.pop(0)
+        return room
+
+    def _return(self, monday: date, room: float) -> dict[str, float]:
+        """Return to what is due, oldest first, unless learning what comes next uses it anyway."""
+        if room <= _NOTHING:
+            return {}
+        most, back = RETURNS * room, {}
+        sunday = monday + timedelta(days=6)
+        now = frozenset().union(*(self.uses[lane[0]] for lane in self.lanes.values() if lane))
+        waiting = [skill for skill, memory in self.memory.items() if returns.due(memory) <= sunday]
+        for skill in sorted(waiting, key=lambda skill: (returns.due(self.memory[skill]), skill)):
+            if skill not in now:
+                lost = (1.0 - returns.kept(self.memory[skill], monday)) * self.hours[skill]
+                if lost > most:
+                    continue
+                most -= lost
+                back[skill] = lost
+                self.returned[skill] = self.returned.get(skill, 0.0) + lost
+            self.memory[skill] = returns.used(self.memory[skill], monday)
+        return back
 
 
-def milestones(start: date, finish: int = HALF_YEAR) -> tuple[Milestone, ...]:
-    """Return what the business gets by which week, each due on the Friday of its week.
+def schedule(
+    atlas: Atlas,
+    lacks: Sequence[Lack],
+    hours: Sequence[float],
+    available: Available,
+    weekly_hours: float,
+    until: date | None = None,
+    first: date | None = None,
+) -> Schedule:
+    """Return the steps in order and the weeks from that of `available.start` on; `hours` are those of each lack.
 
-    Where the median `finish` is later than the half-year's end, they move out in proportion; there are none without
-    an end.
-    """
-    if finish >= NEVER:
-        return ()
-    weeks = ((kind, ceil(week * max(finish, HALF_YEAR) / HALF_YEAR)) for kind, week in MILESTONES)
-    return tuple(Milestone(kind, week, start + timedelta(weeks=week - 1, days=4)) for kind, week in weeks)
-
-
-def allocate(
-    atlas: Atlas, lacks: Sequence[Lack], scale: float, start: date, weekly_hours: float, late: float = 0.0
-) -> tuple[tuple[Step, ...], tuple[Week, ...]]:
-    """Return the steps in order and the weeks from `start`, a Monday; hours are the lacks' times `scale`.
-
-    `late`: weeks by which the hours come later than `weekly_hours` each week, because the first has fewer (or more).
-
+    Buffers lie every `BUFFER` weeks from the week of `first` (the plan's own start, that of `available` by default);
+    where the hours would not end on `until` (half a year by default), the earliest buffers are given up first.
     Weeks are listed to the half-year's end, the last ones empty if the hours end before; to the end of the hours, at
     most `MOST_LISTED`, if they end later. A step beyond the horizon or without weekly hours lies in week `NEVER`.
     """
-    hours = [lack.hours * scale for lack in lacks]
-    lanes = _lanes(lacks, hours, weekly_hours)
-    begins: list[float] = []
-    used = {False: 0.0, True: 0.0}
-    for lack, spent in zip(lacks, hours, strict=True):
-        begins.append(used[lack.beside])
-        used[lack.beside] += spent
-    steps = []
-    for lack, begin, spent in zip(lacks, begins, hours, strict=True):
-        first, last = NEVER, NEVER
-        if weekly_hours > 0:
-            lane = lanes[lack.beside]
-            first = min(max(floor(lane.time(begin) + late + _NOTHING) + 1, 1), NEVER)
-            last = min(max(ceil(lane.time(begin + spent) + late - _NOTHING), first), NEVER)
-        resources = atlas.skills[lack.skill].resources
-        steps.append(Step(lack.skill, lack.depth, spent, first, last, resources))
-    if weekly_hours <= 0 or not steps:
-        return tuple(steps), ()
-    end = max(step.last_week for step in steps)
-    listed = HALF_YEAR if end <= HALF_YEAR else min(end, MOST_LISTED)
-    weeks = []
-    for number in range(1, listed + 1):
-        shares = []
-        for lack, begin, step in zip(lacks, begins, steps, strict=True):
-            if step.first_week <= number <= step.last_week:
-                lane = lanes[lack.beside]
-                upto, before = (lane.done(max(n - late, 0.0)) if n else 0.0 for n in (number, number - 1))
-                part = _within(upto, begin, step.hours) - _within(before, begin, step.hours)
-                if part > _NOTHING:
-                    shares.append((lack.skill, part))
-        weeks.append(Week(number, start + timedelta(weeks=number - 1), tuple(shares)))
-    return tuple(steps), tuple(weeks)
+    begun = first or available.start
+    limit = until or begun + timedelta(weeks=HALF_YEAR)
+    since = (available.start - begun).days // 7
+    free = [number for number in range(1, MOST_LISTED + 1) if (number + since) % BUFFER == 0]
+    while True:
+        found = _run(atlas, lacks, hours, available, weekly_hours, frozenset(free))
+        held = [number for number in free if number <= len(found.weeks)]
+        if not held or (found.ends is not None and found.ends <= limit):
+            return found
+        free = free[1:] if found.ends is not None else []
 
 
-def _within(done: float, begin: float, hours: float) -> float:
-    return min(max(done - begin, 0.0), hours)
+def hours_returned(
+    atlas: Atlas, lacks: Sequence[Lack], hours: Sequence[float], available: Available, weekly_hours: float
+) -> float:
+    """Return the hours that returns take where no week is left free."""
+    return _run(atlas, lacks, hours, available, weekly_hours, frozenset()).returned
 
 
-def _lanes(lacks: Sequence[Lack], hours: Sequence[float], weekly_hours: float) -> dict[bool, _Lane]:
-    """The lane of the skills in order (False) and that of the habits beside them (True); the longer one ends alone."""
-    total = {
-        beside: sum(h for lack, h in zip(lacks, hours, strict=True) if lack.beside == beside)
-        for beside in (False, True)
-    }
-    if weekly_hours <= 0 or not total[False] or not total[True]:
-        return dict.fromkeys((False, True), _Lane(weekly_hours, weekly_hours, 0.0))
-    rates = {False: (1 - BESIDE) * weekly_hours, True: BESIDE * weekly_hours}
-    turn = min(total[lane] / rates[lane] for lane in rates)
-    return {lane: _Lane(rate, weekly_hours, turn) for lane, rate in rates.items()}
+def _run(
+    atlas: Atlas,
+    lacks: Sequence[Lack],
+    hours: Sequence[float],
+    available: Available,
+    weekly_hours: float,
+    free: frozenset[int],
+) -> Schedule:
+    study = _Study(atlas, lacks, hours)
+    weeks: list[Week] = []
+    ends = None
+    if weekly_hours > 0 and lacks:
+        for number, (monday, part) in enumerate(available.weeks(), 1):
+            if study.over and (number > HALF_YEAR or number > MOST_LISTED):
+                break
+            is_buffer = number in free and not study.over and part > 0
+            room = 0.0 if is_buffer or study.over else part * weekly_hours
+            learned, back = study.week(number, monday, room) if room else ({}, {})
+            if learned or back:
+                ends = monday + timedelta(days=6)
+            if number <= MOST_LISTED:
+                weeks.append(Week(number, monday, tuple(learned.items()), tuple(back.items()), is_buffer))
+    never = (NEVER, NEVER)
+    steps = tuple(
+        Step(
+            lack.skill,
+            lack.depth,
+            spent,
+            *(
+                study.span[lack.skill]
+                if study.left[lack.skill] == 0.0
+                else (study.span.get(lack.skill, never)[0], NEVER)
+            ),
+            atlas.skills[lack.skill].resources,
+            study.returned.get(lack.skill, 0.0),
+        )
+        for lack, spent in zip(lacks, hours, strict=True)
+    )
+    return Schedule(steps, tuple(weeks), sum(study.returned.values()), ends if study.over else None)

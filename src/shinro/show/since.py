@@ -90,6 +90,7 @@ def reason(name: str, words: Words) -> str:
         "time": _("the time that passed"),
         "hours": _("your hours a week"),
         "skills": _("the skills you hold"),
+        "pace": _("your pace of learning"),
         "field": _("your present field"),
         "target_age": _("the target age"),
         "constants": _("constants of the model"),

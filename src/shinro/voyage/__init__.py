@@ -14,6 +14,7 @@ from .edit import edited, log_name, with_row, without
 from .forecasts import LEVELS, FieldShares, Forecast, Horizon, file_name, text_of
 from .hours import NO_AREA, WeekHours, monday_of, week_hours
 from .logged import Logged
+from .plans import KeptPlan, PlannedSkill, Seen, SkillDone, Slip, open_plans, plan_name, plan_text
 from .read import Examined, examine, read
 from .reviews import Review, hours_meant, newest_review, review_name, review_text, untouched
 from .sample import SAMPLE_DATE, write_sample
@@ -46,14 +47,19 @@ __all__ = [
     "Horizon",
     "Inputs",
     "KeptChart",
+    "KeptPlan",
     "Known",
     "Logged",
     "Me",
     "OpenChallenge",
     "OptionSeen",
     "OwnWorry",
+    "PlannedSkill",
     "Present",
     "Review",
+    "Seen",
+    "SkillDone",
+    "Slip",
     "TrendPoint",
     "Voyage",
     "WeekHours",
@@ -83,6 +89,9 @@ __all__ = [
     "newest_decision",
     "newest_review",
     "open_challenges",
+    "open_plans",
+    "plan_name",
+    "plan_text",
     "read",
     "review_name",
     "review_of",

@@ -112,7 +112,7 @@ class KeptWeek(Struct, frozen=True):
     hours: dict[str, float]
 
 
-class KeptPlan(Struct, frozen=True):
+class KeptChartPlan(Struct, frozen=True):
     """The plan."""
 
     challenge: str
@@ -131,7 +131,7 @@ class KeptChart(Struct, frozen=True):
     evidence: KeptEvidence
     outlook: KeptOutlook
     course: KeptCourse
-    plan: KeptPlan | None
+    plan: KeptChartPlan | None
     worries: tuple[KeptWorry, ...]
     inputs: Inputs | None = None
 

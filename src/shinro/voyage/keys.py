@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from .concerns import Closed, Concerns, OwnWorry, Weight
 from .decisions import Decision, Figure, OptionSeen
 from .forecasts import FieldShares, Forecast, Horizon
+from .plans import KeptPlan, PlannedSkill, Seen, SkillDone, Slip
 from .reviews import Review
 from .types import Entry, HeldSkill, Log, Me, Present, WorkplaceChallenge
 
@@ -23,6 +24,7 @@ KINDS: Mapping[str, tuple[Any, ...]] = MappingProxyType(
         "me": (Me, Present, HeldSkill, WorkplaceChallenge),
         "log": (Log, Entry),
         "worries": (Concerns, OwnWorry, Weight, Closed),
+        "plan": (KeptPlan, PlannedSkill, SkillDone, Slip, Seen),
         "course": (Decision, OptionSeen, Figure),
         "forecast": (Forecast, Horizon, FieldShares),
         "review": (Review,),

@@ -14,9 +14,10 @@ from .decisions import Decision
 from .document import Document, content, document, listed, text_of
 from .forecasts import Forecast, check_forecast
 from .migrate import migrated, too_new
+from .plans import KeptPlan
 from .reviews import Review
 from .sense import Known, check_entry, check_log, check_me
-from .sense_kept import check_concerns, check_decision, check_review
+from .sense_kept import check_concerns, check_decision, check_plan, check_review
 from .shape import Found, required, shape, whole
 from .told import notes_of, problems_of
 from .types import Entry, Log, Me, Voyage
@@ -80,6 +81,7 @@ class _Reading:
         concerns = self._one("worries.toml", Concerns, self._check_concerns)
         decisions = self._each("course", ".toml", Decision, self._check_decision)
         reviews = self._each("review", ".md", Review, self._check_review)
+        plans = self._each("plan", ".toml", KeptPlan, self._check_plan)
         charts = list(self._charts())
         problems = (*self.unread, *problems_of(self.found))
         notes = tuple(notes_of(self.found))
@@ -95,6 +97,7 @@ class _Reading:
             decisions=decisions,
             reviews=reviews,
             charts=tuple(charts),
+            plans=plans,
             unknown=tuple(f"{one.place}: {one.arguments['value']}" for one in notes if one.rule == "unknown_key"),
         )
         return Examined(voyage, (), notes, self.files, len(log))
@@ -194,6 +197,9 @@ class _Reading:
 
     def _check_review(self, one: Document, values: dict[str, Any], found: Found) -> None:
         check_review(values, one.path.stem, self.known, self.today, found)
+
+    def _check_plan(self, one: Document, values: dict[str, Any], found: Found) -> None:
+        check_plan(values, one.path.stem, self.known, self.today, found)
 
 
 def _chart(path: Path, folder: Path) -> KeptChart | Problem:

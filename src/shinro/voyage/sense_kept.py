@@ -12,6 +12,7 @@ from .shape import Found, shown
 if TYPE_CHECKING:
     from .concerns import Closed, OwnWorry, Weight
     from .decisions import OptionSeen
+    from .plans import PlannedSkill, SkillDone, Slip
     from .sense import Known
     from .shape import Path
 
@@ -71,6 +72,27 @@ def check_review(values: dict[str, Any], name: str, known: Known, today: date, f
         _check_name("week", values, name, _monday(name) is not None, found)
     check_day(values.get("reviewed_on"), today, ("reviewed_on",), found)
     check_areas(values.get("hours"), known, ("hours",), found)
+
+
+def check_plan(values: dict[str, Any], name: str, known: Known, today: date, found: Found) -> None:
+    """Note what does not go together in one file of `plan/`, whose name without its ending is `name`."""
+    _check_name("challenge", values, name, name in known.challenges, found)
+    check_id("unknown_challenge", values.get("challenge"), known.challenges, ("challenge",), found)
+    check_day(values.get("made_on"), today, ("made_on",), found)
+    check_day(values.get("closed_on"), today, ("closed_on",), found, earliest=values.get("made_on") or date.min)
+    steps: tuple[PlannedSkill, ...] = values.get("step", ())
+    for at, step in enumerate(steps):
+        check_id("unknown_skill", step.skill, known.skills, ("step", at, "skill"), found)
+    done: tuple[SkillDone, ...] = values.get("done", ())
+    for at, one in enumerate(done):
+        check_id("unknown_skill", one.skill, known.skills, ("done", at, "skill"), found)
+        check_day(one.date, today, ("done", at, "date"), found)
+    slips: tuple[Slip, ...] = values.get("slip", ())
+    for at, slip in enumerate(slips):
+        if _monday(slip.week) is None:
+            year, path = slip.week[:4], ("slip", at, "week")
+            value = shown(path, slip.week)
+            found.faults.append(("invalid_value", path, {"value": value, "expected": f'"{year}-W01" – "{year}-W52"'}))
 
 
 def _check_name(key: str, values: dict[str, Any], name: str, sound: bool, found: Found) -> None:

@@ -12,6 +12,7 @@ from .concerns import Concerns
 from .decisions import Decision
 from .forecasts import Forecast
 from .kinds import Country, Currency, Id, Words
+from .plans import KeptPlan
 from .reviews import Review
 
 
@@ -103,4 +104,5 @@ class Voyage(Struct, frozen=True):
     decisions: tuple[Decision, ...] = ()
     reviews: tuple[Review, ...] = ()
     charts: tuple[KeptChart, ...] = ()
+    plans: tuple[KeptPlan, ...] = ()
     unknown: tuple[str, ...] = ()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from ..atlas import held
-from ..course.calibration import values
 from ..plan import rank
 from ..plan.need import lacks
 from .types import Part
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from ..atlas import Atlas
+    from ..plan import Situation
     from .types import Effect
 
 GRADUATE = "research-graduate"
@@ -56,22 +57,20 @@ def parts(atlas: Atlas, hours: Sequence[tuple[str, float]]) -> tuple[Part, ...]:
 def effects(
     atlas: Atlas,
     hours: Sequence[tuple[str, float]],
-    weekly_hours: float,
-    mastery: Mapping[str, float],
+    at: Situation,
     worth: Mapping[str, Effect],
-    seed: int,
 ) -> tuple[Effect, ...]:
     """Return for which fields a plan would hold more of what graduates lack than that of `hours`, most first.
 
-    The plan of a field is that of its best challenge. `worth`: what deepening each field does to the course, from
-    which its cost is taken; other fields are not tried.
+    The plan of a field is that of its best challenge, from the situation `at`. `worth`: what deepening each field does
+    to the course, from which its cost is taken; other fields are not tried.
     """
-    lacking, factor = lacked(atlas), values()["hours_to_employable"]
+    lacking, few = lacked(atlas), dataclasses.replace(at, draws=DRAWS)
     before, found = part(hours, lacking), []
     for field, cost in worth.items():
         candidates = [challenge.id for challenge in atlas.areas[field].challenges]
-        best = rank(atlas, mastery, candidates, weekly_hours, factor, seed=seed, draws=DRAWS)[0].challenge
-        after = part(((lack.skill, lack.hours) for lack in lacks(atlas, best, mastery)), lacking)
+        best = rank(atlas, candidates, few)[0].challenge
+        after = part(((lack.skill, lack.hours) for lack in lacks(atlas, best, at.mastery)), lacking)
         if after > before + LEAST:
             found.append(replace(cost, before=before, after=after, stderr=0.0, low=None, high=None))
     return tuple(sorted(found, key=lambda one: (-one.after, one.field))[:SHOWN])

@@ -1,0 +1,88 @@
+"""The chart's plan: the one that is kept, as it goes on, or one for what the course deepens."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..course.calibration import values
+from ..plan import Asked, Wish, make, rank
+from ..plan.keeping import goes_on
+from ..plan.living import go_on
+from ..plan.need import lacks
+from ..plan.person import situation_of
+from ..voyage import open_plans
+from .types import ChartPlan, Finish, GoesOn, PlanMilestone, PlanRepair, PlanStep, PlanWeek
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from ..atlas import Atlas
+    from ..plan import Plan, Situation
+    from ..plan.living import Living
+    from ..voyage import Voyage
+
+WEEKS = 26
+
+
+def plan_of(
+    atlas: Atlas, voyage: Voyage, hours: Mapping[str, float], as_of: date, seed: int
+) -> tuple[ChartPlan, Plan] | None:
+    """Return the plan of a voyage on a day, None if there is none and the course rests.
+
+    `hours`: those of the course's choice for this half-year, by area. Of several kept plans it is the one begun first;
+    where none is kept, the best challenge of the field that gets the most hours, in its hours.
+    """
+    kept = living_of(atlas, voyage, as_of, seed)
+    if kept:
+        first, at = kept[0], situation_of(atlas, voyage, as_of, values()["hours_to_employable"], seed=seed)
+        return chart_plan(atlas, first.plan, at, first), first.plan
+    if not hours:
+        return None
+    field = max(hours, key=lambda area: hours[area])
+    at = situation_of(
+        atlas, voyage, as_of, values()["hours_to_employable"], weekly_hours=hours[field] / WEEKS, seed=seed
+    )
+    candidates = [challenge.id for challenge in atlas.challenges.values() if challenge.area == field]
+    plan = make(atlas, rank(atlas, candidates, at, wish_of(voyage, {}))[0].challenge, at)
+    return chart_plan(atlas, plan, at), plan
+
+
+def living_of(atlas: Atlas, voyage: Voyage, as_of: date, seed: int) -> tuple[Living, ...]:
+    """Return the plans of a voyage that are open on a day, as they go on from there."""
+    at = situation_of(atlas, voyage, as_of, values()["hours_to_employable"], seed=seed)
+    return go_on(atlas, open_plans(voyage.plans, voyage.log, as_of), voyage.log, at, at.weekly_hours)
+
+
+def wish_of(voyage: Voyage, course: Mapping[str, float], strengths: Mapping[str, float] | None = None) -> Wish:
+    """Return what a ranking looks at: the workplace's challenges, the strengths, the course's hours by area."""
+    asked = {one.id: Asked(one.importance, one.value) for one in voyage.me.challenge}
+    return Wish(asked, strengths or {}, course)
+
+
+def chart_plan(atlas: Atlas, plan: Plan, at: Situation, living: Living | None = None) -> ChartPlan:
+    """Return a plan as a document."""
+    course_hours = sum(lack.hours for lack in lacks(atlas, plan.challenge, at.mastery))
+    so_far = sum(living.studied.values()) / at.hours_to_employable if living else 0.0
+    return ChartPlan(
+        challenge=plan.challenge,
+        area=atlas.challenges[plan.challenge].area,
+        start=plan.start,
+        weekly_hours=plan.weekly_hours,
+        missing_hours=plan.missing_hours,
+        steps=tuple(
+            PlanStep(s.skill, s.depth, s.hours, s.first_week, s.last_week, s.resources, s.returned) for s in plan.steps
+        ),
+        weeks=tuple(PlanWeek(w.number, w.monday, dict(w.hours), dict(w.returns), w.buffer) for w in plan.weeks),
+        milestones=tuple(PlanMilestone(m.kind, m.week, m.day, m.chance) for m in plan.milestones),
+        finish=Finish(*plan.finish),
+        chance_in_26_weeks=plan.chance,
+        repairs=tuple(PlanRepair(r.kind, r.detail, r.chance) for r in plan.repairs),
+        usable=Finish(*plan.usable),
+        returned_hours=plan.returned_hours,
+        ends=plan.ends,
+        began=living.kept.start if living else None,
+        done=living.done if living else (),
+        pace=at.pace.median,
+        goes_on=GoesOn(*goes_on(course_hours, so_far)),
+    )
