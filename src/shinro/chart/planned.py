@@ -44,7 +44,7 @@ def plan_of(
         atlas, voyage, as_of, values()["hours_to_employable"], weekly_hours=hours[field] / WEEKS, seed=seed
     )
     candidates = [challenge.id for challenge in atlas.challenges.values() if challenge.area == field]
-    plan = make(atlas, rank(atlas, candidates, at, wish_of(voyage, {}))[0].challenge, at)
+    plan = make(atlas, rank(atlas, candidates, at, wish_of(voyage, hours))[0].challenge, at)
     return chart_plan(atlas, plan, at), plan
 
 
@@ -56,7 +56,7 @@ def living_of(atlas: Atlas, voyage: Voyage, as_of: date, seed: int) -> tuple[Liv
 
 def wish_of(voyage: Voyage, course: Mapping[str, float], strengths: Mapping[str, float] | None = None) -> Wish:
     """Return what a ranking looks at: the workplace's challenges, the strengths, the course's hours by area."""
-    asked = {one.id: Asked(one.importance, one.value) for one in voyage.me.challenge}
+    asked = {one.id: Asked(one.importance, getattr(one, "value", None)) for one in voyage.me.challenge}
     return Wish(asked, strengths or {}, course)
 
 

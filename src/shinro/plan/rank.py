@@ -11,14 +11,14 @@ from .need import lacks
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from ..atlas.types import Atlas, Challenge
+    from ..atlas.types import Atlas
     from .situation import Situation
 
 UNASKED = 0.25
 """What a challenge that the workplace does not name is worth beside its most important one. Judgement: as much as one
 of importance 4; where the workplace names none, all are worth the same."""
 UNWANTED = 0.1
-"""What a challenge counts at least whose skills the course gives no hours. Judgement: late, not never."""
+"""What a challenge counts at least that uses none of the course's hours. Judgement: late, not never."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Wish:
     """What a ranking looks at besides the atlas and the situation.
 
     `asked`: the workplace's own challenges; `strengths`: share of each strength, summing to 1; `course`: study hours
-    by area. Each may be empty: then nothing is known of it, and it does not decide.
+    of the half-year by area. Each may be empty: then nothing is known of it, and it does not decide.
     """
 
     asked: Mapping[str, Asked] = field(default_factory=dict)
@@ -47,8 +47,8 @@ class Ranked:
     """A challenge with what the ranking rests on; `score` is the product of the four parts, each 0-1.
 
     `worth` to the business beside the most important one, `chance` to learn it all within 26 weeks, `fit` of the
-    person's strengths to those that usually break it through, `wanted`: how much of what is missing lies where the
-    course puts its hours. `importance` and `value`: as the workplace has it, None: not named there. `missing_hours`:
+    person's strengths to those that usually break it through, `wanted`: the part of the course's hours of the half-year
+    that learning for it makes use of. `importance` and `value`: as the workplace has it, None: not named there. `missing_hours`:
     median hours missing for this person.
     """
 
@@ -71,7 +71,9 @@ def rank(atlas: Atlas, candidates: Iterable[str], at: Situation, wish: Wish = _N
 
     Worth: the value over the largest one where the workplace gives values, 1 over the importance where it gives none,
     `UNASKED` for what it does not name. Fit: the sum of the shares of the challenge's strengths over the largest sum
-    that as many strengths could have. Wanted: see `UNWANTED`. Ties: fewer missing hours, then id.
+    that as many strengths could have. Wanted: the hours missing, up to those that the course gives to the challenge's
+    area, over all of the course's; without a course, over those of the half-year. So neither what is nearly ready nor
+    what is out of reach comes first. Ties: fewer missing hours, then id.
     """
     largest = max((one.value for one in wish.asked.values() if one.value), default=None)
     found = []
@@ -80,19 +82,16 @@ def rank(atlas: Atlas, candidates: Iterable[str], at: Situation, wish: Wish = _N
         missing = lacks(atlas, name, at.mastery)
         needs = needed(atlas, missing, at)
         p, _ = chance(ordinary_weeks(needs.hours, at), at.half_year)
-        hours: dict[str, float] = {}
-        for lack, spent in zip(missing, needs.median, strict=True):
-            area = atlas.skills[lack.skill].area
-            hours[area] = hours.get(area, 0.0) + spent
+        hours = sum(needs.median)
         parts = (
             _worth(asked, largest, any_asked=bool(wish.asked)),
             p,
             _fit(challenge.strengths, wish.strengths),
-            _wanted(challenge, hours, wish.course),
+            _wanted(challenge.area, hours, at, wish.course),
         )
         score = parts[0] * parts[1] * parts[2] * parts[3]
         importance, value = (asked.importance, asked.value) if asked else (None, None)
-        found.append(Ranked(name, score, *parts, importance, value, sum(needs.median)))
+        found.append(Ranked(name, score, *parts, importance, value, hours))
     return tuple(sorted(found, key=_key))
 
 
@@ -107,13 +106,12 @@ def _fit(usual: Sequence[str], shares: Mapping[str, float]) -> float:
     return sum(shares.get(strength, 0.0) for strength in usual) / best if best > 0 else 1.0
 
 
-def _wanted(challenge: Challenge, hours: Mapping[str, float], course: Mapping[str, float]) -> float:
-    most = max(course.values(), default=0.0)
-    if most <= 0:
+def _wanted(area: str, missing: float, at: Situation, course: Mapping[str, float]) -> float:
+    total = sum(course.values()) or at.half_year * at.weekly_hours
+    if total <= 0:
         return 1.0
-    missing = hours or {challenge.area: 1.0}
-    there = sum(spent * course.get(area, 0.0) / most for area, spent in missing.items()) / sum(missing.values())
-    return max(there, UNWANTED)
+    there = course.get(area, 0.0) if course else total
+    return max(min(missing, there) / total, UNWANTED)
 
 
 def _key(ranked: Ranked) -> tuple[bool, float, float, str]:
