@@ -1,4 +1,4 @@
-"""What is missing: all of it, nothing else, in an order that can be learned."""
+"""What is missing: all of it, nothing else, in an order that can be learned and is usable early."""
 
 from __future__ import annotations
 
@@ -6,14 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shinro.atlas import DEPTH, LEVELS, closure, held, load, missing_hours
-from shinro.plan.need import lacks
+from shinro.atlas import DEPTH, closure, held, missing_hours
+from shinro.plan.need import Lack, lacks
 
-ATLAS = load()
-HABITS = {skill.id for skill in ATLAS.areas["lrn"].skills if skill.level == "foundation"}
-SKILLS = sorted(ATLAS.skills)
+from .at import ATLAS, CHALLENGES, HABITS, SKILLS
+
 masteries = st.dictionaries(st.sampled_from(SKILLS), st.floats(0, 1), max_size=20)
-challenges = st.sampled_from(sorted(ATLAS.challenges))
+challenges = st.sampled_from(CHALLENGES)
 
 
 @given(challenges, masteries)
@@ -45,7 +44,7 @@ def test_hours_are_depth_less_mastery(challenge: str, mastery: dict[str, float])
         assert lack.hours > 0
 
 
-@pytest.mark.parametrize("challenge", sorted(ATLAS.challenges))
+@pytest.mark.parametrize("challenge", CHALLENGES)
 def test_nobody_waits_for_a_habit_that_goes_on_beside(challenge: str) -> None:
     found = lacks(ATLAS, challenge, {})
     beside = {lack.skill for lack in found if lack.beside}
@@ -53,21 +52,44 @@ def test_nobody_waits_for_a_habit_that_goes_on_beside(challenge: str) -> None:
     assert beside == HABITS - closure(ATLAS, others)
 
 
-def test_levels_ascend_unless_a_prerequisite_forbids() -> None:
-    found = [lack.skill for lack in lacks(ATLAS, "tab-churn", {})]
-    for i, skill in enumerate(found):
-        for later in found[i + 1 :]:
-            if LEVELS.index(ATLAS.skills[later].level) < LEVELS.index(ATLAS.skills[skill].level):
-                assert closure(ATLAS, [later]) & set(found[i : found.index(later)]), (skill, later)
+def needs_in(found: tuple[Lack, ...], challenge: str) -> list[str]:
+    """The challenge's missing needs in the order in which they are complete."""
+    place = {lack.skill: i for i, lack in enumerate(found)}
+    ends = {
+        need: max((place[skill] for skill in closure(ATLAS, [need]) & place.keys()), default=-1)
+        for need in ATLAS.challenges[challenge].needs
+    }
+    return sorted((need for need, end in ends.items() if end >= 0), key=lambda need: ends[need])
 
 
-def test_the_cheapest_need_of_a_level_comes_first() -> None:
-    needs = ATLAS.challenges["tab-credit-risk"].needs
-    have = dict.fromkeys(closure(ATLAS, needs) | HABITS, 1.0)
-    have |= {"tab-imbalance": 0.5, "tab-interpretability": 0.0}
-    assert [lack.skill for lack in lacks(ATLAS, "tab-credit-risk", have)] == ["tab-imbalance", "tab-interpretability"]
-    have |= {"tab-imbalance": 0.0, "tab-interpretability": 0.9}
-    assert [lack.skill for lack in lacks(ATLAS, "tab-credit-risk", have)] == ["tab-interpretability", "tab-imbalance"]
+@given(challenges, masteries)
+def test_the_first_need_is_the_cheapest_and_nothing_else_comes_before_it(
+    challenge: str, mastery: dict[str, float]
+) -> None:
+    found = lacks(ATLAS, challenge, mastery)
+    hours = {lack.skill: lack.hours for lack in found}
+    costs = {
+        need: sum(hours.get(skill, 0.0) for skill in closure(ATLAS, [need]))
+        for need in ATLAS.challenges[challenge].needs
+    }
+    missing = {need: cost for need, cost in costs.items() if cost > 0}
+    marked = [lack.skill for lack in found if lack.first]
+    if missing:
+        first = needs_in(found, challenge)[0]
+        assert costs[first] == pytest.approx(min(missing.values()))
+        assert set(marked) == closure(ATLAS, [first]) & hours.keys()
+        assert [lack.skill for lack in found][: len(marked)] == marked
+    else:
+        assert marked == []
+
+
+def test_within_a_need_levels_ascend_unless_a_prerequisite_forbids() -> None:
+    levels = {"foundation": 0, "contribute": 1, "lead": 2}
+    for challenge in CHALLENGES:
+        first = [lack.skill for lack in lacks(ATLAS, challenge, {}) if lack.first]
+        for one, after in zip(first, first[1:], strict=False):
+            if levels[ATLAS.skills[after].level] < levels[ATLAS.skills[one].level]:
+                assert one in closure(ATLAS, [after]), (challenge, one, after)
 
 
 def test_lower_needs_are_never_more_to_learn() -> None:
@@ -77,5 +99,5 @@ def test_lower_needs_are_never_more_to_learn() -> None:
 
 
 def test_who_has_it_all_lacks_nothing() -> None:
-    for challenge in ATLAS.challenges:
+    for challenge in CHALLENGES:
         assert lacks(ATLAS, challenge, held(ATLAS, dict.fromkeys(SKILLS, 1.0))) == ()

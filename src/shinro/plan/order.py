@@ -24,7 +24,7 @@ def best_order(closures: Sequence[frozenset[str]], hours: Mapping[str, float]) -
     is least. Skills that `hours` does not name take none. Ties: the earlier place first.
     """
     if len(closures) > MOST_EXACT:
-        return _greedy(closures, hours)
+        return nearest_order(closures, hours)
     skills = sorted(frozenset().union(*closures) & hours.keys())
     bits = {skill: 1 << at for at, skill in enumerate(skills)}
     masks = [sum(bits[skill] for skill in closed if skill in bits) for closed in closures]
@@ -50,7 +50,8 @@ def best_order(closures: Sequence[frozenset[str]], hours: Mapping[str, float]) -
     return tuple(order)
 
 
-def _greedy(closures: Sequence[frozenset[str]], hours: Mapping[str, float]) -> tuple[int, ...]:
+def nearest_order(closures: Sequence[frozenset[str]], hours: Mapping[str, float]) -> tuple[int, ...]:
+    """Return the needs by their places in `closures`, each time the one that takes the fewest hours more."""
     order: list[int] = []
     known: set[str] = set()
     while len(order) < len(closures):

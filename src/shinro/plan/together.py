@@ -41,7 +41,7 @@ def _dealt(needed: Floats, asked: Sequence[float], total: float) -> tuple[Floats
     """Return when each is done, and the part of what it asks for that each is given from one end to the next."""
     ask = np.asarray(asked, dtype=float)[:, None]
     left = needed.astype(float)
-    ends = np.where(left > 0, np.inf, 0.0)
+    ends = np.where(left > _LEAST, np.inf, 0.0)
     now = np.zeros(left.shape[1])
     given = []
     for _ in range(len(left)):

@@ -159,7 +159,7 @@ def _run(
             if study.over and (number > HALF_YEAR or number > MOST_LISTED):
                 break
             is_buffer = number in free and not study.over and part > 0
-            room = 0.0 if is_buffer or study.over else part * weekly_hours
+            room = 0.0 if is_buffer or study.over else round(part * weekly_hours, 9)
             learned, back = study.week(number, monday, room) if room else ({}, {})
             if learned or back:
                 ends = monday + timedelta(days=6)
