@@ -68,7 +68,7 @@ def test_without_a_calendar_it_is_as_if_it_were_empty(tmp_path: Path) -> None:
         ('region = "JP-99"', "unknown_region", "5:1", "JP"),
         ('region = "ZZ"', "unknown_region", "5:1", ""),
         ('timezone = "Asia/Tokio"', "unknown_timezone", "5:1", "Asia/Tokyo"),
-        ('timezone = "Tokyo"', "unknown_timezone", "5:1", "Asia/Tokyo"),
+        ('timezone = "Tokio"', "unknown_timezone", "5:1", "Asia/Tokyo"),
         ('timezone = "../Asia/Tokyo"', "unknown_timezone", "5:1", "Asia/Tokyo"),
         ("days = { wednesday = 8 }", "unknown_weekday", "5:10", "wed"),
         ("days = { Mon = 8 }", "unknown_weekday", "5:10", "mon"),

@@ -33,8 +33,7 @@ def check_calendar(values: dict[str, Any], found: Found) -> None:
     if calendar.region is not None:
         _check_region(calendar.region, found)
     if calendar.timezone is not None and calendar.timezone not in zone_names():
-        suggestion = nearest(calendar.timezone, sorted(zone_names()))
-        arguments = {"value": calendar.timezone, "suggestion": suggestion}
+        arguments = {"value": calendar.timezone, "suggestion": _nearest_zone(calendar.timezone)}
         found.faults.append(("unknown_timezone", ("calendar", "timezone"), {**arguments}))
 
 
@@ -67,6 +66,13 @@ def _check_ranges(name: str, ranges: Sequence[Away | Busy], found: Found) -> Non
 def _years_on(day: date) -> date:
     year = min(day.year + _LONGEST, 9999)
     return day.replace(year=year, day=28) if (day.month, day.day) == (2, 29) else day.replace(year=year)
+
+
+def _nearest_zone(name: str) -> str:
+    """Return the zone with the name most like this one, or with such a place; "" if none is near."""
+    names = sorted(zone_names())
+    places = {zone.rpartition("/")[2]: zone for zone in names}
+    return nearest(name, names) or places.get(nearest(name, places), "")
 
 
 def _check_region(region: str, found: Found) -> None:
