@@ -35,7 +35,7 @@ LAYERS = [
     {"cli", "web", "mcp"},
 ]
 FOR_ALL = {"problems", "random", "halfyear", "disk", "files", "toml_places"}
-HEAVY = ("numpy", "numba", "scipy", "duckdb", "jinja2", "vl_convert", "msgspec")
+HEAVY = ("numpy", "numba", "scipy", "duckdb", "jinja2", "vl_convert", "msgspec", "holidays")
 
 
 def layer(folder: str) -> int:

@@ -46,11 +46,12 @@ def example(name: str) -> dict[str, Any]:
         "Log": {"entry": "Entry"},
         "Me": {"skill": "HeldSkill", "challenge": "WorkplaceChallenge"},
         "Concerns": {"worry": "OwnWorry", "weight": "Weight", "closed": "Closed"},
+        "Calendar": {"away": "Away", "busy": "Busy"},
         "Decision": {"option": "OptionSeen"},
         "Forecast": {"horizon": "Horizon", "field": "FieldShares"},
     }
     table |= {key: [example(struct)] for key, struct in inner.get(name, {}).items()}
-    return table | ({"present": example("Present")} if name == "Me" else {})
+    return table | ({"present": example("Present"), "calendar": example("Calendar")} if name == "Me" else {})
 
 
 def without_ids(kind: str) -> Draft202012Validator:
@@ -107,6 +108,8 @@ def test_wrong_files_do_not_validate() -> None:
         ("me", me | {"present": {"field": "fnd"}}),
         ("me", me | {"present": {"pay": 1}}),
         ("me", me | {"skill": [{"id": "no-such"}]}),
+        ("me", me | {"calendar": {"days": {"monday": 1}}}),
+        ("me", me | {"calendar": {"start": "8pm"}}),
         ("log", {"entry": [log | {"kind": "breakthru"}]}),
         ("log", {"entry": [log | {"text": " "}]}),
         ("log", {"entry": [{"kind": "study"}]}),
@@ -135,8 +138,9 @@ _VALUES: st.SearchStrategy[Any] = st.one_of(
 def test_the_schema_refuses_exactly_what_reading_refuses(kind: str, data: st.DataObject) -> None:
     struct = KINDS[kind][0]
     table = example(struct.__name__)
-    rows = [row[0] for row in table.values() if isinstance(row, list) and isinstance(row[0], dict)]
-    target: dict[str, Any] = data.draw(st.sampled_from([table, *rows]))
+    tables = [table, *(table[name] for name in ("present", "calendar") if name in table)]
+    rows = [row[0] for one in tables for row in one.values() if isinstance(row, list) and isinstance(row[0], dict)]
+    target: dict[str, Any] = data.draw(st.sampled_from([*tables, *rows]))
     key = data.draw(st.sampled_from(list(target)))
     if data.draw(st.integers(0, 4)):
         target[key] = data.draw(_VALUES)

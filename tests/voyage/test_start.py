@@ -10,15 +10,42 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shinro.voyage import Age, Concerns, HeldSkill, Me, Present, Weight, WorkplaceChallenge, age_told, target_age
+from shinro.voyage import (
+    Age,
+    Away,
+    Busy,
+    Calendar,
+    Concerns,
+    HeldSkill,
+    Me,
+    Present,
+    Weight,
+    WorkplaceChallenge,
+    age_told,
+    target_age,
+)
 from shinro.voyage.start import concerns_text, me_text
 
 LINE = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=30)
 NAME = LINE.filter(bool)
 ID = st.from_regex(r"[^\s]+", fullmatch=True)
 NOTES = st.dictionaries(
-    st.sampled_from(["", "schema", "assumed", "age", "weekly_hours", "present", "skill", "challenge"]),
+    st.sampled_from(["", "schema", "assumed", "age", "weekly_hours", "present", "calendar", "skill", "challenge"]),
     st.lists(LINE, max_size=2).map("\n".join),
+)
+DAYS = st.dates(date(2020, 1, 1), date(2030, 1, 1))
+CALENDARS = st.builds(
+    Calendar,
+    holidays=st.sampled_from(["off", "sunday", "usual"]),
+    region=st.none() | st.just("DE-BY"),
+    timezone=st.none() | st.just("Asia/Tokyo"),
+    start=st.sampled_from(["20:00", "06:30"]),
+    start_weekend=st.sampled_from(["10:00", "06:30"]),
+    days=st.dictionaries(st.sampled_from(["mon", "sun"]), st.floats(0, 24)),
+    away=st.lists(st.builds(Away, first=DAYS, last=DAYS, why=st.none() | LINE), max_size=2).map(tuple),
+    busy=st.lists(st.builds(Busy, first=DAYS, last=DAYS, part=st.floats(0, 2), why=st.none() | LINE), max_size=2).map(
+        tuple
+    ),
 )
 PEOPLE = st.builds(
     Me,
@@ -35,6 +62,7 @@ PEOPLE = st.builds(
     present=st.builds(
         Present, field=st.none() | ID, pay=st.none() | st.floats(1, 1e9), currency=st.none() | st.just("JPY")
     ),
+    calendar=CALENDARS,
     skill=st.lists(st.builds(HeldSkill, id=ID, mastery=st.floats(0, 1), evidence=st.none() | LINE), max_size=4).map(
         tuple
     ),

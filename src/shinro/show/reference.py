@@ -17,6 +17,8 @@ _MOST = 20
 """A choice of more words than this is not written out."""
 _BOUND = 1e9
 """A limit beyond this only keeps out what is no number of this world."""
+_TOPS = {structs[0].__name__ for structs in KINDS.values()}
+"""Whose keys stand in a file above its first header."""
 
 
 def reference(words: Words, known: Known) -> str:
@@ -42,13 +44,13 @@ def _lines(words: Words, parts: dict[str, Any]) -> Iterator[str]:
 
 
 def _header(name: str, parts: dict[str, Any]) -> str:
-    """Return how a table is written: `[present]`, `[[skill]]`, or the key whose value it is."""
-    for part in parts.values():
+    """Return how a table is written: `[present]`, `[[skill]]`, `[[calendar.away]]`, or the key whose value it is."""
+    for owner, part in parts.items():
         for key, value in part["properties"].items():
-            if value.get("$ref") == f"#/$defs/{name}":
-                return f"[{key}]"
-            if value.get("items", {}).get("$ref") == f"#/$defs/{name}":
-                return f"[[{key}]]"
+            one, many = (at.get("$ref") == f"#/$defs/{name}" for at in (value, value.get("items", {})))
+            if one or many:
+                path = key if owner in _TOPS else f"{_header(owner, parts).strip('[]')}.{key}"
+                return f"[{path}]" if one else f"[[{path}]]"
     return next(
         f"{key} = {{ … }}"
         for part in parts.values()

@@ -55,6 +55,19 @@ def voyage_sentences(words: Words) -> Mapping[str, tuple[str, str]]:
         ),
         "unknown_worry": (_("unknown worry {value}"), _("use the id of a [[worry]] of yours, or one of Shinro's")),
         "unknown_figure": (_("unknown figure {value}"), _("choose one that `shinro worries figures` lists")),
+        "unknown_weekday": (_("unknown weekday {value}"), _("choose one of {expected}")),
+        "unknown_region": (
+            _("unknown region {value}"),
+            _("write a country of ISO 3166, such as JP, or a part of one, such as DE-BY"),
+        ),
+        "unknown_timezone": (
+            _("unknown time zone {value}"),
+            _("write a name of the IANA list, such as Asia/Tokyo"),
+        ),
+        "days_sum": (
+            _("the hours by weekday add up to {value}, and weekly_hours is {expected}"),
+            _("only the proportions of the weekdays count; make the two the same if you mean them"),
+        ),
         "other_month": (
             _("the entry's day {value} lies in another month than the file's name says"),
             _("it counts as it is; look whether the day is right"),

@@ -6,6 +6,7 @@ column. The ids that may be used come from outside (`Known`), since a voyage kno
 """
 
 from .age import age_at
+from .calendar import WEEKDAYS, Away, Busy, Calendar
 from .challenges import OpenChallenge, open_challenges
 from .charts import Inputs, KeptChart, chart_name, kept_chart
 from .concerns import Closed, Concerns, OwnWorry, Weight
@@ -25,15 +26,20 @@ from .types import Entry, HeldSkill, Me, Present, Voyage, WorkplaceChallenge
 from .weekly import NOTHING, Answers, entries_in, entries_of, filled_in, review_of, told_in
 from .went import AreaWent, FigureWent, Went, newest_decision, went
 from .write import change, change_all
+from .zones import zone_of
 
 __all__ = [
     "LEVELS",
     "NOTHING",
     "NO_AREA",
     "SAMPLE_DATE",
+    "WEEKDAYS",
     "Age",
     "Answers",
     "AreaWent",
+    "Away",
+    "Busy",
+    "Calendar",
     "Closed",
     "Concerns",
     "Decision",
@@ -106,4 +112,5 @@ __all__ = [
     "with_row",
     "without",
     "write_sample",
+    "zone_of",
 ]

@@ -9,6 +9,7 @@ from importlib import resources
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from .calendar import Away, Busy, Calendar
 from .concerns import Closed, Concerns, OwnWorry, Weight
 from .decisions import Decision, Figure, OptionSeen
 from .forecasts import FieldShares, Forecast, Horizon
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 KINDS: Mapping[str, tuple[Any, ...]] = MappingProxyType(
     {
-        "me": (Me, Present, HeldSkill, WorkplaceChallenge),
+        "me": (Me, Present, Calendar, Away, Busy, HeldSkill, WorkplaceChallenge),
         "log": (Log, Entry),
         "worries": (Concerns, OwnWorry, Weight, Closed),
         "plan": (KeptPlan, PlannedSkill, SkillDone, Slip, Seen),

@@ -14,6 +14,10 @@ HalfYearId: TypeAlias = Annotated[str, Meta(pattern=r"^\d{4}-h[12]$", examples=[
 WeekId: TypeAlias = Annotated[str, Meta(pattern=r"^\d{4}-W(0[1-9]|[1-4]\d|5[0-3])$", examples=["2026-W48"])]
 Country: TypeAlias = Annotated[str, Meta(pattern=r"^[A-Z]{2}$", examples=["JP"])]
 Currency: TypeAlias = Annotated[str, Meta(pattern=r"^[A-Z]{3}$", examples=["JPY"])]
+Region: TypeAlias = Annotated[str, Meta(pattern=r"^[A-Z]{2}(-\S.*)?$", examples=["JP", "DE-BY"])]
+"""A country of ISO 3166, or with a part of it."""
+Clock: TypeAlias = Annotated[str, Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d$", examples=["20:00"])]
+"""A time of day."""
 Amount: TypeAlias = Annotated[float, Meta(ge=-1e15, le=1e15)]
 """Any finite number."""
 Hours: TypeAlias = Annotated[float, Meta(ge=0, le=5000)]

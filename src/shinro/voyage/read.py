@@ -17,6 +17,7 @@ from .migrate import migrated, too_new
 from .plans import KeptPlan
 from .reviews import Review
 from .sense import Known, check_entry, check_log, check_me
+from .sense_calendar import check_calendar
 from .sense_kept import check_concerns, check_decision, check_plan, check_review
 from .shape import Found, required, shape, whole
 from .told import notes_of, problems_of
@@ -185,6 +186,7 @@ class _Reading:
 
     def _check_me(self, one: Document, values: dict[str, Any], found: Found) -> None:
         check_me(one.tables, values, self.known, self.as_of, self.today, found)
+        check_calendar(values, found)
 
     def _check_forecast(self, one: Document, values: dict[str, Any], found: Found) -> None:
         check_forecast(values, one.path.name, self.known.fields, self.today, found)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from .calendar import WEEKDAYS
 from .keys import KINDS, meanings
 
 if TYPE_CHECKING:
@@ -83,6 +84,8 @@ def _limit(value: dict[str, Any], meaning: Meaning, known: Known) -> None:
     ids: Collection[str] = ()
     if meaning.ids == "work":
         ids = (*known.fields, "outside")
+    elif meaning.ids == "weekdays":
+        ids = WEEKDAYS
     elif meaning.ids:
         ids = getattr(known, meaning.ids)
     if ids and value.get("type") == "object":

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import asdict
 
+from .calendar import Calendar
 from .edit import with_row
-from .toml_value import value_text
+from .toml_value import table_of, value_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -26,6 +27,7 @@ TARGET_AGE = 60
 TARGET_STEP = 5
 SHORT = 4
 """Items of a list that stand on one line."""
+_TABLES = ("present", "calendar", "skill", "challenge")
 _DECADE = "s\u4ee3"
 """What follows the tens in "40s", in English and in Japanese."""
 _BAND = re.compile(r"(\d{2,3})\s*[-~\u2010-\u2015\u2212\u301c]\s*(\d{2,3})\D?")
@@ -74,7 +76,7 @@ def me_text(me: Me, notes: Mapping[str, str]) -> str:
     `notes` are comments, in the person's language, by the key or table above which they stand; "" is for the top.
     Reading the text back gives `me`.
     """
-    plain = {key: value for key, value in asdict(me).items() if key not in ("present", "skill", "challenge")}
+    plain = {key: value for key, value in asdict(me).items() if key not in _TABLES}
     lines = [*_comment(notes.get("", "")), ""]
     for key in ("schema", "assumed", "name", "birth_date", "age", "age_on", "target_age", "weekly_hours"):
         lines += _line(key, plain.pop(key), notes)
@@ -85,6 +87,7 @@ def me_text(me: Me, notes: Mapping[str, str]) -> str:
         lines += ["", *_comment(notes.get("present", "")), "[present]"]
         for key, value in present.items():
             lines += _line(key, value, {})
+    lines += _calendar(me.calendar, notes.get("calendar", ""))
     text = "\n".join(lines) + "\n"
     for table, rows in (("skill", me.skill), ("challenge", me.challenge)):
         text = _rows(text, table, rows, notes.get(table, ""))
@@ -95,6 +98,21 @@ def concerns_text(weights: Iterable[Weight], note: str) -> str:
     """Return the text of a new `worries.toml` with how heavily each worry weighs; `note` is the comment at its top."""
     text = "\n".join([*_comment(note), "schema = 1"]) + "\n"
     return _rows(text, "weight", tuple(weights), "")
+
+
+def _calendar(calendar: Calendar, note: str) -> list[str]:
+    """Return what differs from a calendar that says nothing."""
+    if calendar == Calendar():
+        return []
+    lines = ["", *_comment(note), "[calendar]"]
+    rows = {"away": calendar.away, "busy": calendar.busy}
+    for key, value in table_of(calendar).items():
+        if key not in rows and value != getattr(Calendar(), key):
+            lines.append(f"{key} = {value_text(value)}")
+    for name, ranges in rows.items():
+        for one in ranges:
+            lines += ["", f"[[calendar.{name}]]", *(f"{key} = {value_text(v)}" for key, v in table_of(one).items())]
+    return lines
 
 
 def _rows(text: str, table: str, rows: tuple[Struct, ...], note: str) -> str:

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from .calendar import Calendar
 from .charts import KeptChart
 from .concerns import Concerns
 from .decisions import Decision
@@ -60,6 +61,7 @@ class Me(Struct, frozen=True):
     weekly_hours_limit: Annotated[float, Meta(gt=0, le=80)] | None = None
     assumed: tuple[Id, ...] = ()
     present: Present = Present()
+    calendar: Calendar = Calendar()
     skill: tuple[HeldSkill, ...] = ()
     challenge: tuple[WorkplaceChallenge, ...] = ()
 
