@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -87,7 +89,7 @@ def test_within_a_need_levels_ascend_unless_a_prerequisite_forbids() -> None:
     levels = {"foundation": 0, "contribute": 1, "lead": 2}
     for challenge in CHALLENGES:
         first = [lack.skill for lack in lacks(ATLAS, challenge, {}) if lack.first]
-        for one, after in zip(first, first[1:], strict=False):
+        for one, after in pairwise(first):
             if levels[ATLAS.skills[after].level] < levels[ATLAS.skills[one].level]:
                 assert one in closure(ATLAS, [after]), (challenge, one, after)
 

@@ -96,7 +96,7 @@ def test_every_sixth_week_is_free_where_the_half_year_allows(
         assert found.ends <= DAY + timedelta(weeks=HALF_YEAR)
     if found.ends and found.ends <= DAY + timedelta(weeks=HALF_YEAR - len(found.weeks) // BUFFER):
         last = max(step.last_week for step in found.steps)
-        assert free == [number for number in range(BUFFER, last, BUFFER)]
+        assert free == list(range(BUFFER, last, BUFFER))
 
 
 def test_a_missed_week_is_taken_up_by_the_next_buffer_and_moves_nothing_behind_it() -> None:

@@ -74,7 +74,9 @@ class Available:
         """
         ends = np.array([until for until, _ in pieces[:-1]])
         factors = np.array([factor for _, factor in pieces])
-        return Available(self.start, self.parts * factors[np.searchsorted(ends, self.until[:-1] + _LEAST, side="right")])
+        return Available(
+            self.start, self.parts * factors[np.searchsorted(ends, self.until[:-1] + _LEAST, side="right")]
+        )
 
 
 def always(start: date) -> Available:

@@ -38,7 +38,7 @@ def _scheduler() -> Scheduler:
 def stability() -> float:
     """Return the days after which `KEPT` is left of what was just learned, on the curve that halves it in time."""
     at = {part: part ** (-1 / DECAY) - 1 for part in (0.5, KEPT)}
-    return HALF_LOST_IN * at[KEPT] / at[0.5]
+    return float(HALF_LOST_IN * at[KEPT] / at[0.5])
 
 
 def learned(day: date) -> Card:
