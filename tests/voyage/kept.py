@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from shinro.voyage import Inputs, KeptChart
 from shinro.voyage.charts import (
+    KeptChartPlan,
     KeptCourse,
     KeptEvidence,
     KeptField,
     KeptOption,
     KeptOutlook,
-    KeptPlan,
     KeptRange,
     KeptWorry,
 )
@@ -53,7 +53,7 @@ def kept(as_of: date, *, useless: float = 0.4) -> KeptChart:
             stderr=0.1,
             coverage={"nlp": 0.2, "tab": 0.6},
         ),
-        plan=KeptPlan("gen-support-assistant", "nlp", 6.0, (), 0.5),
+        plan=KeptChartPlan("gen-support-assistant", "nlp", 6.0, (), 0.5),
         worries=(KeptWorry("game_change", "game_change", 0.3, 0.2, 0.4, "follow_course", None, {}),),
         inputs=INPUTS,
     )

@@ -22,7 +22,7 @@ from shinro.voyage import (
     chart_name,
     glance,
 )
-from shinro.voyage.charts import KeptPlan, KeptWeek
+from shinro.voyage.charts import KeptChartPlan, KeptWeek
 from shinro.voyage.json_document import to_json
 from shinro.voyage.now import OLD, Now, now
 from shinro.voyage.types import HeldSkill
@@ -73,7 +73,7 @@ ME = Me(schema=2, weekly_hours=8, present=Present(field="tab"), skill=(HeldSkill
 
 
 def planned(chart: KeptChart, *weeks: dict[str, float]) -> KeptChart:
-    plan = KeptPlan(
+    plan = KeptChartPlan(
         "gen-support-assistant",
         "nlp",
         6.0,
