@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -20,10 +21,10 @@ STEPS = lacks(ATLAS, CHALLENGE, TABULAR)
 USUAL = make(ATLAS, CHALLENGE, at())
 
 
-def kept(challenge: str = CHALLENGE, **more: object) -> KeptPlan:
+def kept(challenge: str = CHALLENGE, **more: Any) -> KeptPlan:
     steps = tuple(PlannedSkill(lack.skill, lack.depth, 2 * lack.hours) for lack in lacks(ATLAS, challenge, TABULAR))
-    values = {"weekly_hours": 8.0, "step": steps, "ends": USUAL.ends} | more
-    return KeptPlan(schema=1, challenge=challenge, made_on=DAY, start=values.pop("start", DAY), **values)  # type: ignore[arg-type]
+    values: dict[str, Any] = {"weekly_hours": 8.0, "step": steps, "ends": USUAL.ends} | more
+    return KeptPlan(schema=1, challenge=challenge, made_on=DAY, start=values.pop("start", DAY), **values)
 
 
 def study(skill: str, hours: float, day: date) -> Entry:
@@ -31,7 +32,7 @@ def study(skill: str, hours: float, day: date) -> Entry:
 
 
 def on(
-    day: date, plans: list[KeptPlan], log: list[Entry], mastery: dict[str, float] = TABULAR, **more: object
+    day: date, plans: list[KeptPlan], log: list[Entry], mastery: dict[str, float] = TABULAR, **more: Any
 ) -> tuple[Living, ...]:
     situation: Situation = replace(at(mastery), available=always(day), **more)
     return go_on(ATLAS, plans, log, situation, 8.0)

@@ -8,7 +8,6 @@ from ..course.calibration import values
 from ..plan import Asked, Wish, make, rank
 from ..plan.keeping import goes_on
 from ..plan.living import go_on
-from ..plan.need import lacks
 from ..plan.person import situation_of
 from ..voyage import open_plans
 from .types import ChartPlan, Finish, GoesOn, PlanMilestone, PlanRepair, PlanStep, PlanWeek
@@ -62,8 +61,6 @@ def wish_of(voyage: Voyage, course: Mapping[str, float], strengths: Mapping[str,
 
 def chart_plan(atlas: Atlas, plan: Plan, at: Situation, living: Living | None = None) -> ChartPlan:
     """Return a plan as a document."""
-    course_hours = sum(lack.hours for lack in lacks(atlas, plan.challenge, at.mastery))
-    so_far = sum(living.studied.values()) / at.hours_to_employable if living else 0.0
     return ChartPlan(
         challenge=plan.challenge,
         area=atlas.challenges[plan.challenge].area,
@@ -84,5 +81,12 @@ def chart_plan(atlas: Atlas, plan: Plan, at: Situation, living: Living | None = 
         began=living.kept.start if living else None,
         done=living.done if living else (),
         pace=at.pace.median,
-        goes_on=GoesOn(*goes_on(course_hours, so_far)),
+        goes_on=GoesOn(*goes_on(_behind(plan, at, living) if living else 0.0)),
     )
+
+
+def _behind(plan: Plan, at: Situation, living: Living) -> float:
+    """Return the part of a kept plan's way that is done, by the median learner's hours."""
+    whole = sum(step.hours for step in living.kept.step)
+    ahead = sum(step.hours for step in plan.steps) / at.pace.median
+    return 1.0 - min(ahead / whole, 1.0) if whole > 0 else 0.0

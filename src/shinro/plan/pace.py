@@ -14,10 +14,16 @@ from math import exp, log, sqrt
 from statistics import median
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    import numpy.typing as npt
+
     from ..atlas.types import Cohort, Spread
+
+    Floats = npt.NDArray[np.float64]
 
 PACE_SIGMA = 0.45
 """Log standard deviation of a person's pace. Judgement from `split` of the seven measured cohorts (0.39-0.49)."""
@@ -25,7 +31,12 @@ PACE_SIGMA = 0.45
 SKILL_SIGMA = 0.42
 """Log standard deviation of a skill's own noise. Judgement from `split` of the seven measured cohorts (0.33-0.46)."""
 
+SLIPS = 0.05
+"""Part of the hours told that say nothing of the pace: known before, forgotten to log. Judgement."""
+SLIP_SIGMA = 2.0
+"""Log standard deviation of those: a factor of seven either way is nothing unusual. Judgement."""
 FEWEST_REPORTS = 30
+_LEAST = 1e-9
 _TENTHS = 2 * 1.2815515655446004  # standard deviations between the 10th and the 90th percentile
 
 
@@ -38,6 +49,18 @@ class Pace:
 
     median: float = 1.0
     sigma: float = PACE_SIGMA
+
+
+@dataclass(frozen=True, slots=True)
+class Studied:
+    """What a log tells of one skill: hours spent on it, beside those `expected` of the median learner.
+
+    `done`: it took these hours; else it takes more than these.
+    """
+
+    expected: float
+    hours: float
+    done: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,18 +107,46 @@ def split(cohorts: Iterable[Cohort]) -> Split:
     return Split(median(s.pace for s in found), median(s.own for s in found), median(s.shared for s in found))
 
 
-@dataclass(frozen=True, slots=True)
-class Studied:
-    expected: float
-    hours: float
-    done: bool
+def learned(studied: Iterable[Studied], prior: Pace | None = None) -> Pace:
+    """Return what is believed about a pace after some skills: the posterior, as a log-normal of its log's mean and
+    deviation.
+
+    Hours of a skill are expected x pace x own noise, so a skill that is done is a noisy sight of the pace, and one that
+    is not yet done tells that it takes more (right-censored): left out, the slow ones would be missing. Some of the
+    hours told are slips (`SLIPS`), so that a single odd one moves little. Without hours nothing is told.
+    """
+    from scipy.special import log_ndtr
+
+    before = prior or Pace()
+    told = [one for one in studied if one.hours > 0 and one.expected > 0]
+    if not told:
+        return before
+    middle = log(before.median)
+    grid = middle + before.sigma * np.linspace(-6.0, 6.0, 1201)
+    weight = -0.5 * ((grid - middle) / before.sigma) ** 2
+    for one in told:
+        beyond = log(one.hours / one.expected) - grid
+        sights = []
+        for part, sigma in ((1 - SLIPS, SKILL_SIGMA), (SLIPS, SLIP_SIGMA)):
+            z = beyond / sigma
+            sights.append(log(part) + (-0.5 * z**2 - log(sigma) if one.done else log_ndtr(-z)))
+        weight = weight + np.logaddexp(*sights)
+    mass = np.exp(weight - weight.max())
+    mass /= mass.sum()
+    mean = float(mass @ grid)
+    return Pace(exp(mean), sqrt(float(mass @ (grid - mean) ** 2)))
 
 
-def learned(studied, prior=Pace()):  # type: ignore
-    return prior
+def draws_left(expected: float, hours: float, pace: Floats, normal: Floats, sigma: float = SKILL_SIGMA) -> Floats:
+    """Return `[draw]` hours that a skill still takes, given that the `hours` spent on it were not enough.
 
+    Its hours are expected x `pace` x exp(sigma z), a log-normal, cut off below `hours` (by inverse survival function,
+    so that no hours spent leave the draws `normal` of z as they are, and a larger z is always more to come).
+    """
+    from scipy.special import log_ndtr, ndtri_exp
 
-def draws_left(expected, hours, pace_draws, normal_draws, sigma=SKILL_SIGMA):  # type: ignore
-    import numpy as np
-
-    return np.maximum(expected * pace_draws * np.exp(sigma * normal_draws) - hours, 0.1)
+    if hours <= _LEAST * expected:
+        return expected * pace * np.exp(sigma * normal)
+    least = np.log(hours / (expected * pace)) / sigma
+    z: Floats = -ndtri_exp(log_ndtr(-least) + log_ndtr(-normal))
+    return np.maximum(expected * pace * np.exp(sigma * np.maximum(z, least)) - hours, 0.0)

@@ -53,7 +53,8 @@ def _limited(parts: Floats, weekday: int, limit: float | None, usual: float) -> 
         return parts
     weeks = (np.arange(len(parts)) + weekday) // 7
     hours = usual * np.bincount(weeks, parts)
-    return parts * np.minimum(1.0, limit / np.maximum(hours, _LEAST))[weeks]
+    scaled: Floats = parts * np.minimum(1.0, limit / np.maximum(hours, _LEAST))[weeks]
+    return scaled
 
 
 def situation_of(

@@ -48,8 +48,8 @@ class Ranked:
 
     `worth` to the business beside the most important one, `chance` to learn it all within 26 weeks, `fit` of the
     person's strengths to those that usually break it through, `wanted`: the part of the course's hours of the half-year
-    that learning for it makes use of. `importance` and `value`: as the workplace has it, None: not named there. `missing_hours`:
-    median hours missing for this person.
+    that learning for it makes use of. `importance` and `value`: as the workplace has it, None: not named there.
+    `missing_hours`: median hours missing for this person.
     """
 
     challenge: str

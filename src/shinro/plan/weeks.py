@@ -165,20 +165,10 @@ def _run(
                 ends = monday + timedelta(days=6)
             if number <= MOST_LISTED:
                 weeks.append(Week(number, monday, tuple(learned.items()), tuple(back.items()), is_buffer))
-    never = (NEVER, NEVER)
-    steps = tuple(
-        Step(
-            lack.skill,
-            lack.depth,
-            spent,
-            *(
-                study.span[lack.skill]
-                if study.left[lack.skill] == 0.0
-                else (study.span.get(lack.skill, never)[0], NEVER)
-            ),
-            atlas.skills[lack.skill].resources,
-            study.returned.get(lack.skill, 0.0),
-        )
-        for lack, spent in zip(lacks, hours, strict=True)
-    )
-    return Schedule(steps, tuple(weeks), sum(study.returned.values()), ends if study.over else None)
+    steps = []
+    for lack, spent in zip(lacks, hours, strict=True):
+        first, last = study.span.get(lack.skill, (NEVER, NEVER))
+        last = last if study.left[lack.skill] == 0.0 else NEVER
+        back, resources = study.returned.get(lack.skill, 0.0), atlas.skills[lack.skill].resources
+        steps.append(Step(lack.skill, lack.depth, spent, min(first, NEVER), min(last, NEVER), resources, back))
+    return Schedule(tuple(steps), tuple(weeks), sum(study.returned.values()), ends if study.over else None)

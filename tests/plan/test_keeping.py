@@ -1,0 +1,64 @@
+"""Of those who began, so many went on: what the other cohorts did says what a cohort left out did."""
+
+from __future__ import annotations
+
+from math import exp, log, sqrt
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from shinro.atlas import load
+from shinro.plan.keeping import APART, GIVING_UP, course_of, goes_on, rate
+
+if TYPE_CHECKING:
+    from shinro.atlas.types import Cohort
+
+COHORTS = list(load().cohorts.values())
+
+
+def left_out(cohort: Cohort) -> float:
+    """Log of what the others say over what the cohort did."""
+    return -rate(one for one in COHORTS if one is not cohort) - log(cohort.finishers / cohort.starters)
+
+
+def test_the_constants_are_the_estimate_from_the_cohorts() -> None:
+    assert rate(COHORTS) == pytest.approx(GIVING_UP, abs=0.01)
+    errors = [left_out(cohort) for cohort in COHORTS]
+    assert sqrt(sum(e * e for e in errors) / len(errors)) == pytest.approx(APART, abs=0.01)
+
+
+@pytest.mark.parametrize("cohort", COHORTS, ids=lambda cohort: cohort.id)
+def test_a_cohort_left_out_finished_as_the_others_say_within_a_factor(cohort: Cohort) -> None:
+    assert exp(abs(left_out(cohort))) < 1.75
+
+
+def test_most_cohorts_lie_within_the_range() -> None:
+    _, low, high = goes_on()
+    inside = [low <= cohort.finishers / cohort.starters <= high for cohort in COHORTS]
+    assert sum(inside) >= 5
+
+
+def test_each_module_is_passed_by_about_as_many_as_said() -> None:
+    for cohort in COHORTS:
+        errors = [-GIVING_UP * x - log(y) for x, y in course_of(cohort)]
+        assert sqrt(sum(e * e for e in errors) / len(errors)) < 0.5, cohort.id
+
+
+def test_the_way_ends_with_those_who_finished() -> None:
+    for cohort in COHORTS:
+        way, part = zip(*course_of(cohort), strict=True)
+        assert list(way) == sorted(way)
+        assert (way[-1], part[-1]) == (1.0, cohort.finishers / cohort.starters)
+
+
+@given(st.floats(0, 1), st.floats(0, 1))
+def test_the_further_one_is_the_likelier_to_go_on(a: float, b: float) -> None:
+    less, more = sorted((a, b))
+    for early, late in zip(goes_on(less), goes_on(more), strict=True):
+        assert 0 < early <= late <= 1
+    p, low, high = goes_on(less)
+    assert low <= p <= high
+    assert goes_on(1.0) == (1.0, 1.0, 1.0)
+    assert goes_on(7.0) == (1.0, 1.0, 1.0)
