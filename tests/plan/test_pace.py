@@ -141,7 +141,8 @@ def test_one_slip_moves_little_and_many_sights_narrow() -> None:
 
 def test_what_is_not_done_yet_counts_or_the_quick_ones_alone_would() -> None:
     """A learner at pace 2 who is watched for a while: the skills done by then are the lucky ones."""
-    random, true, errors = stream(1, "watched"), 2.0, {True: [], False: []}
+    random, true = stream(1, "watched"), 2.0
+    errors: dict[bool, list[float]] = {True: [], False: []}
     for _ in range(200):
         needed = 10.0 * true * np.exp(SKILL_SIGMA * random.standard_normal(8))
         told = [Studied(10.0, float(min(hours, 18.0)), bool(hours <= 18.0)) for hours in needed]

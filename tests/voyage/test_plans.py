@@ -18,11 +18,11 @@ from .folder import DAY, KNOWN, problems, sail, write
 TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\r\x00"), max_size=40)
 days = st.dates(date(2020, 1, 6), DAY)
 hours = st.floats(0, 500)
-skills = st.sampled_from(KNOWN.skills)
+skills = st.sampled_from(sorted(KNOWN.skills))
 PLANS = st.builds(
     KeptPlan,
     schema=st.just(1),
-    challenge=st.sampled_from(KNOWN.challenges),
+    challenge=st.sampled_from(sorted(KNOWN.challenges)),
     made_on=st.just(date(2020, 1, 1)),
     start=days,
     weekly_hours=st.floats(0, 80),

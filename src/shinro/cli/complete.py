@@ -71,6 +71,38 @@ def challenges(context: click.Context, _param: click.Parameter, begun: str) -> l
     return _items(found, begun)
 
 
+def plans(context: click.Context, _param: click.Parameter, begun: str) -> list[CompletionItem[str]]:
+    """Offer what goes behind `plan`: challenges and its own words; behind those, skills, weeks or open plans."""
+    from .verbs.plan import VERBS
+
+    said = tuple(context.params.get("wish") or ())
+    if said[:1] == ("slip",):
+        return weeks(context, _param, begun)
+    if said[:1] == ("done",):
+        return _named((index().skills[one] for one in _steps(context) if one in index().skills), context, begun)
+    if said[:1] == ("close",):
+        kept = sorted((_folder(context) / "plan").glob("*.toml"))
+        return _items([_challenge(path.stem, context) for path in kept], begun)
+    if said:
+        return []
+    known = [(one, "", list[str]()) for one in VERBS]
+    return _items([*known, *(_challenge(one, context) for one in index().challenges)], begun)
+
+
+def _steps(context: click.Context) -> list[str]:
+    """Return the skills of the kept plans that are not done, in their order."""
+    import tomllib
+
+    found: dict[str, None] = {}
+    for path in sorted((_folder(context) / "plan").glob("*.toml")):
+        with suppress(OSError, ValueError, AttributeError, TypeError):
+            plan = tomllib.loads(path.read_text("utf-8"))
+            over = {row.get("skill") for row in plan.get("done", [])}
+            if "closed_on" not in plan:
+                found |= {str(row["skill"]): None for row in plan["step"] if row["skill"] not in over}
+    return list(found)
+
+
 def half_years(context: click.Context, _param: click.Parameter, begun: str) -> list[CompletionItem[str]]:
     """Offer this half-year, the next and the last."""
     now = HalfYear.of(date.today())

@@ -14,6 +14,7 @@ from ..show.words import LANGUAGES, Words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from ..atlas import Atlas
     from ..atlas.index import Named
 
 
@@ -56,6 +57,18 @@ def challenge_meant(value: str, own: Iterable[str], *, new: bool) -> str:
     known: dict[str, list[str]] = {name: [] for name in own}
     known |= {one: _names(named) for one, named in index().challenges.items()}
     return _spoken(known).get(plain(value), value) if new else _meant(value, known, "challenge_not_opened")
+
+
+def challenge_planned(value: str, atlas: Atlas) -> str:
+    """Return the challenge of the atlas that is meant by its id or its name; raise `ShinroError` if none is."""
+    known = {one.id: [one.name.en, one.name.ja] for one in atlas.challenges.values()}
+    return _meant(value, known, "unknown_challenge")
+
+
+def step_meant(value: str, steps: Iterable[str], atlas: Atlas) -> str:
+    """Return the skill that is meant among those of plans; raise `ShinroError` if none is."""
+    known = {skill: [atlas.skills[skill].name.en, atlas.skills[skill].name.ja] for skill in steps}
+    return _meant(value, known, "skill_not_planned")
 
 
 def _names(named: Named) -> list[str]:

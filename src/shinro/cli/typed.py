@@ -43,6 +43,16 @@ def hours(text: str, most: float = MOST_HOURS) -> float:
         raise ShinroError([Problem("hours_unclear", None, told, usage=True)]) from None
 
 
+def share(text: str) -> float:
+    """Return a chance told in per cent, or as a part of 1; raises `ShinroError` for what is not between 0 and 1."""
+    plain = _plain(text)
+    told = number(plain.removesuffix("%"), "chance_unclear", 0, 100)
+    found = told / 100 if plain.endswith("%") or told > 1 else told
+    if not 0 < found < 1:
+        raise _wrong("chance_unclear", text)
+    return found
+
+
 def pay(text: str) -> float:
     """Return a yearly pay; separators are passed over, and pay may be told in tens of thousands."""
     plain = _plain(text).replace(",", "").replace("_", "")

@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from ..atlas import DEPTH
 from ..isoweek import first_day
+from ..voyage.hours import hours_by_skill
 from .available import HALF_YEAR
 from .finish import needed
 from .make import make
@@ -38,11 +40,7 @@ class Living:
 
 def studied_in(plan: KeptPlan, log: Iterable[Entry], until: date) -> dict[str, float]:
     """Return the hours logged by skill from a plan's first day to a day."""
-    found: dict[str, float] = {}
-    for entry in log:
-        if entry.skill is not None and entry.hours and min(plan.start, plan.made_on) <= entry.date <= until:
-            found[entry.skill] = found.get(entry.skill, 0.0) + entry.hours
-    return found
+    return hours_by_skill(log, min(plan.start, plan.made_on), until)
 
 
 def evidence(plans: Iterable[KeptPlan], log: Sequence[Entry], until: date) -> tuple[Studied, ...]:
@@ -61,12 +59,7 @@ def evidence(plans: Iterable[KeptPlan], log: Sequence[Entry], until: date) -> tu
             one = done.get(step.skill)
             hours = so_far.get(step.skill, 0.0)
             if one is not None:
-                logged = sum(
-                    entry.hours or 0.0
-                    for entry in log
-                    if entry.skill == step.skill and min(plan.start, plan.made_on) <= entry.date <= one.date
-                )
-                hours = logged if one.hours is None else one.hours
+                hours = studied_in(plan, log, one.date).get(step.skill, 0.0) if one.hours is None else one.hours
             if hours > 0 and step.hours > 0 and step.skill not in found:
                 found[step.skill] = Studied(step.hours, hours, one is not None)
     return tuple(found[skill] for skill in sorted(found))
@@ -89,7 +82,7 @@ def go_on(
     found = []
     for plan in plans:
         here = _situation(plan, log, at)
-        mine = {lack.skill for lack in lacks(atlas, plan.challenge, at.mastery)}
+        mine = {lack.skill for lack in lacks(atlas, plan.challenge, here.mastery)}
         others = tuple(_other(atlas, one, log, at, mine) for one in plans if one is not plan)
         alone = replace(here, others=others, total_hours=weekly_hours)
         made = make(atlas, plan.challenge, alone, first=plan.start, until=plan.ends)
@@ -107,20 +100,26 @@ def _situation(plan: KeptPlan, log: Sequence[Entry], at: Situation) -> Situation
         parts = available.parts.copy()
         parts[:ahead] = 0.0
         available = replace(available, parts=parts)
-    hours = studied_in(plan, log, available.start)
-    done = {one.skill for one in plan.done}
-    logged = {skill: spent for skill, spent in hours.items() if skill not in done}
+    done = {one.skill for one in plan.done if one.date <= at.available.start}
+    logged = {skill: spent for skill, spent in studied_in(plan, log, at.available.start).items() if skill not in done}
     deadline = plan.start + timedelta(weeks=HALF_YEAR) - timedelta(days=1)
     return replace(
-        at, available=available.without(rests), weekly_hours=plan.weekly_hours, logged=logged, deadline=deadline
+        at,
+        mastery=_mastered(plan, done, at.mastery),
+        available=available.without(rests),
+        weekly_hours=plan.weekly_hours,
+        logged=logged,
+        deadline=deadline,
     )
 
 
+def _mastered(plan: KeptPlan, done: Collection[str], mastery: Mapping[str, float]) -> Mapping[str, float]:
+    """Return the mastery with what is done to the depth that the plan asks for."""
+    asked = {step.skill: DEPTH[step.depth] for step in plan.step if step.skill in done}
+    return {**mastery, **{skill: max(depth, mastery.get(skill, 0.0)) for skill, depth in asked.items()}}
+
+
 def _other(atlas: Atlas, plan: KeptPlan, log: Sequence[Entry], at: Situation, without: Collection[str]) -> Other:
-    missing = [lack for lack in lacks(atlas, plan.challenge, at.mastery) if lack.skill not in without]
-    return Other(needed(atlas, missing, _situation(plan, log, at)).hours, plan.weekly_hours)
-
-
-def day_after(start: date, weeks: int) -> date:
-    """Return the last day of so many weeks from a day on."""
-    return start + timedelta(weeks=weeks) - timedelta(days=1)
+    there = _situation(plan, log, at)
+    missing = [lack for lack in lacks(atlas, plan.challenge, there.mastery) if lack.skill not in without]
+    return Other(needed(atlas, missing, there).hours, plan.weekly_hours)

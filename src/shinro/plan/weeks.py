@@ -169,6 +169,6 @@ def _run(
     for lack, spent in zip(lacks, hours, strict=True):
         first, last = study.span.get(lack.skill, (NEVER, NEVER))
         last = last if study.left[lack.skill] == 0.0 else NEVER
-        back, resources = study.returned.get(lack.skill, 0.0), atlas.skills[lack.skill].resources
-        steps.append(Step(lack.skill, lack.depth, spent, min(first, NEVER), min(last, NEVER), resources, back))
+        again, resources = study.returned.get(lack.skill, 0.0), atlas.skills[lack.skill].resources
+        steps.append(Step(lack.skill, lack.depth, spent, min(first, NEVER), min(last, NEVER), resources, again))
     return Schedule(tuple(steps), tuple(weeks), sum(study.returned.values()), ends if study.over else None)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING
 
+from .plan_messages import plan_sentences
 from .voyage_messages import voyage_sentences
 from .width import harmless
 
@@ -68,6 +69,7 @@ def sentences(words: Words) -> Mapping[str, tuple[str, str]]:
     _ = words._
     return {
         **voyage_sentences(words),
+        **plan_sentences(words),
         "voyage_missing": (
             _("there is no folder {value}"),
             _("name the folder that holds me.toml, or begin one: `shinro init` (a sample: `shinro demo`)"),

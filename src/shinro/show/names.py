@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from .resources import ordered
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from ..atlas.types import Atlas, Text
     from ..course.calibration import Constant
@@ -109,9 +111,20 @@ class Names(IdNames):
         found = self._atlas.challenges.get(challenge)
         return self._text(found.deliverable) if found else ""
 
-    def resource(self, resource: str) -> str:
-        """Return a resource's title."""
-        return self._atlas.resources[resource].title if resource in self._atlas.resources else resource
+    def baseline(self, challenge: str) -> str:
+        """Return what a challenge's deliverable must beat, "" if the atlas doesn't know it."""
+        found = self._atlas.challenges.get(challenge)
+        return self._text(found.baseline) if found else ""
+
+    def metrics(self, challenge: str) -> str:
+        """Return by what the gain of a challenge is measured, "" if the atlas doesn't know it."""
+        found = self._atlas.challenges.get(challenge)
+        told = [f"{self._text(metric.name)} ({metric.unit})" for metric in found.metrics] if found else []
+        return self._words.row(told)
+
+    def best_resource(self, resources: Iterable[str]) -> str:
+        """Return the title of the first of these resources, those in the reader's language first; "" of none."""
+        return next((one.title for one in ordered(self._atlas, resources, self._words)), "")
 
     def address(self, resource: str) -> str:
         """Return a resource's address if it is one that a reader may open, else ""."""

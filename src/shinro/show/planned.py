@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from ..plan import NEVER
 from .sentences import WEEKS
 
 if TYPE_CHECKING:
     from ..chart.types import ChartPlan, PlanRepair, PlanWeek
     from .names import Names
     from .words import Words
+
+LEAST_HOURS = 0.05
 
 
 def this_week(plan: ChartPlan) -> PlanWeek:
@@ -18,24 +22,96 @@ def this_week(plan: ChartPlan) -> PlanWeek:
 
 
 def tasks(plan: ChartPlan, week: PlanWeek, words: Words, names: Names) -> list[tuple[str, str, str]]:
-    """Return a week's skills as (name, hours, first resource or "")."""
+    """Return a week's skills as (name, hours, first resource or ""), what is returned to behind what is learned."""
     resources = {step.skill: step.resources for step in plan.steps}
     rows = []
     for skill, hours in sorted(week.hours.items(), key=lambda item: (-item[1], item[0])):
-        found = resources.get(skill, ())
-        rows.append((names.skill(skill), words.hours(hours), names.resource(found[0]) if found else ""))
+        rows.append((names.skill(skill), words.hours(hours), names.best_resource(resources.get(skill, ()))))
+    for skill, hours in week.returns.items():
+        rows.append((words._("back to {skill}", skill=names.skill(skill)), words.hours(hours), ""))
     return rows
 
 
 def finish(plan: ChartPlan, words: Words) -> str:
     """Return when the deliverable is done, and the chance to make it in half a year."""
+    if plan.finish.p10 >= NEVER:
+        return words._("Its end is out of sight at {hours} a week.", hours=words.hours(plan.weekly_hours))
+    chance = words.percent(plan.chance_in_26_weeks)
+    low, high = plan.finish.p10, plan.finish.p90
+    if high >= NEVER:
+        return words._(
+            "Done in {low} weeks or more (10%); {chance} chance within {weeks}.",
+            low=low,
+            chance=chance,
+            weeks=words.weeks(WEEKS),
+        )
     return words._(
-        "Done in {low}–{high} weeks (10–90%); {chance} chance within {weeks}.",
-        low=plan.finish.p10,
-        high=plan.finish.p90,
-        chance=words.percent(plan.chance_in_26_weeks),
+        "Done in {low}–{high} weeks (10–90%), that is, {first} to {last}; {chance} chance within {weeks}.",
+        low=low,
+        high=high,
+        first=words.month(plan.start + timedelta(weeks=low)),
+        last=words.month(plan.start + timedelta(weeks=high)),
+        chance=chance,
         weeks=words.weeks(WEEKS),
     )
+
+
+def honest(plan: ChartPlan, words: Words) -> list[str]:
+    """Return what the end rests on: hours, pace, the first thing usable, and how many went on in measured courses."""
+    found = []
+    if plan.missing_hours > 0:
+        found.append(
+            words._(
+                "To learn: {missing} at {weekly} a week, and {returned} to return to what was learned before.",
+                missing=words.hours(plan.missing_hours),
+                weekly=words.hours(plan.weekly_hours),
+                returned=words.hours(plan.returned_hours),
+            )
+        )
+    if plan.usable is not None and 0 < plan.usable.p10 < NEVER and plan.usable.p90 < NEVER:
+        found.append(
+            words._(
+                "The first skill that the challenge itself needs is usable after {low}–{high} weeks.",
+                low=plan.usable.p10,
+                high=plan.usable.p90,
+            )
+        )
+    if plan.missing_hours > 0:
+        found.append(
+            words._("Pace: that of the median learner, until your log shows yours.")
+            if plan.pace == 1.0
+            else words._("Pace, by your log: {pace} times the hours of the median learner.", pace=f"{plan.pace:.2f}")
+        )
+    if plan.goes_on is not None and plan.goes_on.p < 1:
+        found.append(
+            words._(
+                "All chances hold if you keep at it. In the measured courses (free, with nothing at stake) {part} "
+                "({range}) of those as far as you are went on to the end.",
+                part=words.percent(plan.goes_on.p),
+                range=words.percent_range(plan.goes_on.low, plan.goes_on.high),
+            )
+        )
+    return found
+
+
+def weeks_of(first: int, last: int, words: Words) -> str:
+    """Return the weeks of a step, as numbers of the plan's weeks."""
+    if first >= NEVER:
+        return words._("out of sight")
+    if last >= NEVER:
+        return f"{first}–"
+    return f"{first}–{last}" if last > first else f"{first}"
+
+
+def after(what: str, words: Words) -> str:
+    """Return what had changed when the end of a plan was seen, such as `done gen-rag`."""
+    kind, _, of = what.partition(" ")
+    known = {
+        "made": words._("the plan was made"),
+        "done": words._("done: {what}", what=of),
+        "slip": words._("week without study: {what}", what=of),
+    }
+    return known.get(kind, what)
 
 
 def repair(found: PlanRepair, words: Words, names: Names) -> str:

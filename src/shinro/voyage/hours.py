@@ -34,6 +34,15 @@ def week_hours(log: Iterable[Entry], monday: date, areas: Mapping[str, str], mea
     return WeekHours(monday, hours_between(log, monday, monday + timedelta(days=6), areas), meant)
 
 
+def hours_by_skill(log: Iterable[Entry], first: date, last: date) -> dict[str, float]:
+    """Return the hours from one day to another by skill, of the entries that name one."""
+    found: dict[str, float] = {}
+    for entry in log:
+        if entry.hours and entry.skill is not None and first <= entry.date <= last:
+            found[entry.skill] = found.get(entry.skill, 0.0) + entry.hours
+    return found
+
+
 def hours_between(log: Iterable[Entry], first: date, last: date, areas: Mapping[str, str]) -> dict[str, float]:
     """Return the hours from one day to another by area, most hours first; `areas` maps a skill to its area."""
     found: dict[str, float] = {}
