@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         tops,
         work,
     )
+    from .own import extended
     from .reading import load, read
     from .types import LEVELS, Atlas
 
@@ -43,6 +44,7 @@ __all__ = [
     "depths",
     "employable",
     "entry_hours",
+    "extended",
     "fast_share",
     "field_hours",
     "held",
@@ -57,7 +59,14 @@ __all__ = [
     "tops",
     "work",
 ]
-_HOMES = {"next_skill": "assess", "load": "reading", "read": "reading", "LEVELS": "types", "Atlas": "types"}
+_HOMES = {
+    "next_skill": "assess",
+    "extended": "own",
+    "load": "reading",
+    "read": "reading",
+    "LEVELS": "types",
+    "Atlas": "types",
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -49,17 +49,20 @@ class Skill:
 
 @dataclass(frozen=True, slots=True)
 class Metric:
-    """How the business gain of a challenge is measured."""
+    """How the business gain of a challenge is measured; `better` is "" where nobody said which way it should go."""
 
     id: str
     name: Text
     unit: str
-    better: Literal["up", "down"]
+    better: Literal["up", "down", ""]
 
 
 @dataclass(frozen=True, slots=True)
 class Challenge:
-    """A business problem that ends in a deliverable. `needs` maps a skill id to the depth required."""
+    """A business problem that ends in a deliverable. `needs` maps a skill id to the depth required.
+
+    `weeks` that it takes in all (low, mode, high), None where nobody estimated them.
+    """
 
     id: str
     area: str
@@ -70,7 +73,7 @@ class Challenge:
     baseline: Text
     metrics: tuple[Metric, ...]
     strengths: tuple[str, ...]
-    weeks: tuple[float, float, float]
+    weeks: tuple[float, float, float] | None
 
 
 @dataclass(frozen=True, slots=True)

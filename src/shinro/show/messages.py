@@ -108,10 +108,13 @@ def sentences(words: Words) -> Mapping[str, tuple[str, str]]:
         "missing_key": (_("{value} is missing"), _("add it: {expected}")),
         "unknown_area": (_("unknown area {value}"), _("choose one of {expected}")),
         "unknown_field": (_("unknown field {value}"), _("choose one of {expected}")),
-        "unknown_skill": (_("unknown skill {value}"), _("use a skill of the atlas, such as gen-rag")),
+        "unknown_skill": (
+            _("unknown skill {value}"),
+            _("use a skill of the atlas, such as gen-rag, or describe yours in own.toml"),
+        ),
         "unknown_challenge": (
             _("unknown challenge {value}"),
-            _("use a challenge of the atlas, such as gen-support-assistant"),
+            _("use a challenge of the atlas, such as gen-support-assistant, or describe yours in own.toml"),
         ),
         "unknown_kind": (_("unknown kind of entry {value}"), _("choose one of {expected}")),
         "challenge_not_opened": (

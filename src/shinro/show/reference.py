@@ -33,7 +33,10 @@ def _lines(words: Words, parts: dict[str, Any]) -> Iterator[str]:
         yield f"## {file.path}"
         yield ""
         told = words.pgettext("list", ", ").join(f"`{verb}`" for verb in file.by)
-        yield _("{about}. Written by hand or by {verbs}.", about=file.text[words.language], verbs=told)
+        if file.by:
+            yield _("{about}. Written by hand or by {verbs}.", about=file.text[words.language], verbs=told)
+        else:
+            yield _("{about}. Written by hand.", about=file.text[words.language])
         for struct in structs:
             yield ""
             if struct is not structs[0]:

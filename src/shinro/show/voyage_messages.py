@@ -49,6 +49,7 @@ def voyage_sentences(words: Words) -> Mapping[str, tuple[str, str]]:
             _("move the line above the first line that begins with ["),
         ),
         "file_name": (_("the file's name {value} is not that of its content"), _("rename it: {expected}")),
+        "id_taken": (_("{value} is an id of the atlas already"), _("choose another id, or use that of the atlas")),
         "strength_of_kind": (
             _("the strength {value} stands at an entry that cannot show one"),
             _("expected at {expected}"),

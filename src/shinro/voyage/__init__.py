@@ -15,6 +15,7 @@ from .edit import edited, log_name, with_row, without
 from .forecasts import LEVELS, FieldShares, Forecast, Horizon, file_name, text_of
 from .hours import NO_AREA, WeekHours, monday_of, week_hours
 from .logged import Logged
+from .own import Own, OwnChallenge, OwnSkill
 from .plans import KeptPlan, PlannedSkill, Seen, SkillDone, Slip, open_plans, plan_name, plan_text
 from .read import Examined, examine, read
 from .reviews import Review, hours_meant, newest_review, review_name, review_text, untouched
@@ -59,6 +60,9 @@ __all__ = [
     "Me",
     "OpenChallenge",
     "OptionSeen",
+    "Own",
+    "OwnChallenge",
+    "OwnSkill",
     "OwnWorry",
     "PlannedSkill",
     "Present",

@@ -22,6 +22,7 @@ from .document import content, document, listed, text_of
 from .edit import log_name
 from .hours import monday_of
 from .migrate import migrated
+from .own import Own
 from .plain_row import plain_row
 from .reviews import Review
 from .types import Entry, Me, Voyage
@@ -91,6 +92,7 @@ def seen_from(folder: Path, today: date) -> Voyage:
         reviews=tuple(msgspec.convert(_tables(folder, name), Review) for name in reviews),
         decisions=tuple(msgspec.convert(_tables(folder, name), Decision) for name in decisions),
         concerns=concerns_of(folder),
+        own=own_of(folder),
     )
 
 
@@ -98,6 +100,12 @@ def concerns_of(folder: Path) -> Concerns:
     """Return `worries.toml`; an empty one if there is none."""
     there = (folder / "worries.toml").exists()
     return msgspec.convert(_tables(folder, "worries.toml"), Concerns) if there else Concerns()
+
+
+def own_of(folder: Path) -> Own:
+    """Return `own.toml`; an empty one if there is none."""
+    there = (folder / "own.toml").exists()
+    return msgspec.convert(_tables(folder, "own.toml"), Own) if there else Own()
 
 
 def entries_in(text: str) -> tuple[Entry, ...]:

@@ -13,6 +13,7 @@ from .calendar import Away, Busy, Calendar
 from .concerns import Closed, Concerns, OwnWorry, Weight
 from .decisions import Decision, Figure, OptionSeen
 from .forecasts import FieldShares, Forecast, Horizon
+from .own import Own, OwnChallenge, OwnSkill
 from .plans import KeptPlan, PlannedSkill, Seen, SkillDone, Slip
 from .reviews import Review
 from .types import Entry, HeldSkill, Log, Me, Present, WorkplaceChallenge
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 KINDS: Mapping[str, tuple[Any, ...]] = MappingProxyType(
     {
         "me": (Me, Present, Calendar, Away, Busy, HeldSkill, WorkplaceChallenge),
+        "own": (Own, OwnSkill, OwnChallenge),
         "log": (Log, Entry),
         "worries": (Concerns, OwnWorry, Weight, Closed),
         "plan": (KeptPlan, PlannedSkill, SkillDone, Slip, Seen),

@@ -14,11 +14,13 @@ from .decisions import Decision
 from .document import Document, content, document, listed, text_of
 from .forecasts import Forecast, check_forecast
 from .migrate import migrated, too_new
+from .own import Own
 from .plans import KeptPlan
 from .reviews import Review
 from .sense import Known, check_entry, check_log, check_me
 from .sense_calendar import check_calendar
 from .sense_kept import check_concerns, check_decision, check_plan, check_review
+from .sense_own import JUDGED_BY_IT, check_own, with_own
 from .shape import Found, required, shape, whole
 from .told import notes_of, problems_of
 from .types import Entry, Log, Me, Voyage
@@ -74,8 +76,11 @@ class _Reading:
         self.unread: list[Problem] = []
         self.found: list[tuple[Document, Found]] = []
         self.files = 0
+        self.sure = True
 
     def all(self) -> Examined:
+        self.sure = not self._stands("own.toml")  # until it is read, an id may be one of its
+        own = self._one("own.toml", Own, self._check_own)
         me = self._one("me.toml", Me, self._check_me)
         log = [entry for one in self._documents("log", ".toml") for entry in self._entries(one)]
         forecasts = self._each("forecast", ".toml", Forecast, self._check_forecast)
@@ -84,6 +89,9 @@ class _Reading:
         reviews = self._each("review", ".md", Review, self._check_review)
         plans = self._each("plan", ".toml", KeptPlan, self._check_plan)
         charts = list(self._charts())
+        if not self.sure:
+            for _, what in self.found:
+                what.faults[:] = [fault for fault in what.faults if fault[0] not in JUDGED_BY_IT]
         problems = (*self.unread, *problems_of(self.found))
         notes = tuple(notes_of(self.found))
         if problems or me is None:
@@ -99,6 +107,7 @@ class _Reading:
             reviews=reviews,
             charts=tuple(charts),
             plans=plans,
+            own=own or Own(),
             unknown=tuple(f"{one.place}: {one.arguments['value']}" for one in notes if one.rule == "unknown_key"),
         )
         return Examined(voyage, (), notes, self.files, len(log))
@@ -124,12 +133,14 @@ class _Reading:
         self.unread.append(one)
         return None
 
+    def _stands(self, name: str) -> bool:
+        return (self.folder / name).exists() or (self.folder / name).is_symlink()
+
     def _one(self, name: str, kind: type[T], check: Callable[[Document, dict[str, Any], Found], None]) -> T | None:
-        path = self.folder / name
-        if not path.exists() and not path.is_symlink():
+        if not self._stands(name):
             return None
         self.files += 1
-        one = self._document(path)
+        one = self._document(self.folder / name)
         return self._whole(one, kind, check) if one else None
 
     def _each(
@@ -183,6 +194,10 @@ class _Reading:
                 self.unread.append(chart)
             else:
                 yield chart
+
+    def _check_own(self, one: Document, _values: dict[str, Any], found: Found) -> None:
+        check_own(one.tables, self.known, found)
+        self.known, self.sure = with_own(self.known, one.tables), True
 
     def _check_me(self, one: Document, values: dict[str, Any], found: Found) -> None:
         check_me(one.tables, values, self.known, self.as_of, self.today, found)

@@ -76,7 +76,7 @@ def check_review(values: dict[str, Any], name: str, known: Known, today: date, f
 
 def check_plan(values: dict[str, Any], name: str, known: Known, today: date, found: Found) -> None:
     """Note what does not go together in one file of `plan/`, whose name without its ending is `name`."""
-    _check_name("challenge", values, name, name in known.challenges, found)
+    _check_name("challenge", values, name, name in {*known.challenges, values.get("challenge")}, found)
     check_id("unknown_challenge", values.get("challenge"), known.challenges, ("challenge",), found)
     check_day(values.get("made_on"), today, ("made_on",), found)
     check_day(values.get("closed_on"), today, ("closed_on",), found, earliest=values.get("made_on") or date.min)

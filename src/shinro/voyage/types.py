@@ -13,6 +13,7 @@ from .concerns import Concerns
 from .decisions import Decision
 from .forecasts import Forecast
 from .kinds import Country, Currency, Id, Words
+from .own import Own
 from .plans import KeptPlan
 from .reviews import Review
 
@@ -37,10 +38,14 @@ class HeldSkill(Struct, frozen=True):
 
 
 class WorkplaceChallenge(Struct, frozen=True):
-    """A challenge of the person's workplace; 1 is the most important."""
+    """A challenge of the person's workplace; 1 is the most important.
+
+    `value`: what it would be worth to the business in a year, in the currency of the present work.
+    """
 
     id: Id
     importance: Annotated[int, Meta(ge=1)] = 1
+    value: Annotated[float, Meta(gt=0, le=1e15)] | None = None
 
 
 class Me(Struct, frozen=True):
@@ -107,4 +112,5 @@ class Voyage(Struct, frozen=True):
     reviews: tuple[Review, ...] = ()
     charts: tuple[KeptChart, ...] = ()
     plans: tuple[KeptPlan, ...] = ()
+    own: Own = Own()
     unknown: tuple[str, ...] = ()

@@ -93,13 +93,15 @@ class Telling:
     def _measures(self, entry: Entry) -> list[str]:
         """Return what would measure a contribution, if it names a challenge of the atlas."""
         found = self.atlas.challenges.get(entry.challenge or "")
-        if found is None:
+        if found is None or not found.metrics:
             return []
         metrics = self.words.join(self._metric(metric) for metric in found.metrics)
         return [self.words._("What would measure it: {metrics}", metrics=metrics)]
 
     def _metric(self, metric: Metric) -> str:
         name = plain(metric.name.in_language(self.words.language))
+        if not metric.better:
+            return name
         if metric.better == "up":
             return self.words._("{metric} (higher is better)", metric=name)
         return self.words._("{metric} (lower is better)", metric=name)
