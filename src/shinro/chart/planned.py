@@ -55,7 +55,7 @@ def living_of(atlas: Atlas, voyage: Voyage, as_of: date, seed: int) -> tuple[Liv
 
 def wish_of(voyage: Voyage, course: Mapping[str, float], strengths: Mapping[str, float] | None = None) -> Wish:
     """Return what a ranking looks at: the workplace's challenges, the strengths, the course's hours by area."""
-    asked = {one.id: Asked(one.importance, getattr(one, "value", None)) for one in voyage.me.challenge}
+    asked = {one.id: Asked(one.importance, one.value) for one in voyage.me.challenge}
     return Wish(asked, strengths or {}, course)
 
 

@@ -20,7 +20,7 @@ from ..files import digest, refuse, write
 from ..problems import Place, Problem, ShinroError
 from ..voyage import change_all
 from .day import day as day
-from .folder import read_folder
+from .folder import atlas_of, read_folder
 from .keep import keeping, may_keep, say_kept
 from .language import speak
 from .progress import progress
@@ -54,8 +54,7 @@ def print_chart(asked: Asked, *, as_json: bool = False, report: Path | None = No
 
     `keep` writes the chart and its forecasts into the folder.
     """
-    atlas = load()
-    chart, language, kept = _chart(asked, atlas, report, quiet=as_json, keep=keep)
+    chart, atlas, language, kept = _chart(asked, report, quiet=as_json, keep=keep)
     if as_json:
         sys.stdout.buffer.write(to_json(chart))
         return
@@ -80,7 +79,7 @@ def print_chart(asked: Asked, *, as_json: bool = False, report: Path | None = No
 
 def write_report(asked: Asked, output: Path) -> None:
     """Write the report of a folder and say where."""
-    _chart(asked, load(), output, compared=False)
+    _chart(asked, output, compared=False)
     say_where(output)
 
 
@@ -91,14 +90,13 @@ def print_schema() -> None:
 
 def _chart(
     asked: Asked,
-    atlas: Atlas,
     report: Path | None,
     *,
     quiet: bool = False,
     keep: bool = False,
     compared: bool = True,
-) -> tuple[Chart, Language, Keeping | None]:
-    """Return the chart, the language to speak from here on and what was kept; all files are written.
+) -> tuple[Chart, Atlas, Language, Keeping | None]:
+    """Return the chart, the atlas, the language to speak from here on and what was kept; all files are written.
 
     `compared`: with what changed since the last kept chart, which takes some seconds more. Whatever can be refused is
     refused before anything is computed.
@@ -109,6 +107,7 @@ def _chart(
     digests = {} if report is None else seen(report)
     if keep:
         may_keep(asked.folder, asked.as_of, date.today())
+    atlas = atlas_of(voyage)
     language = asked.language if asked.named else voyage.me.language or asked.language
     speak(language)
     with progress(quiet=quiet) as hear:
@@ -121,7 +120,7 @@ def _chart(
             write(report, _html(chart, atlas, language), seen=digests.get(report))
         if kept is not None:
             change_all(asked.folder, {}, whole=kept.files, seen=kept.seen)
-    return chart, language, kept
+    return chart, atlas, language, kept
 
 
 def with_since(voyage: Voyage, chart: Chart, evidence: Evidence, progress: Callable[[str], None]) -> Chart:

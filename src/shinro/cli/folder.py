@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from ..atlas import Atlas
     from ..show.words import Language
 
 WORRIES = (
@@ -57,6 +58,13 @@ def read_folder(folder: Path, as_of: date, language: Language) -> Voyage:
         raise ShinroError(found.problems)
     tell([note for note in found.notes if note.rule == "unknown_key"], language)
     return found.voyage
+
+
+def atlas_of(voyage: Voyage) -> Atlas:
+    """Return the atlas with the skills and challenges of the person's own."""
+    from ..atlas import extended, load
+
+    return extended(load(), voyage.own.skill, voyage.own.challenge)
 
 
 def need_voyage(folder: Path) -> None:

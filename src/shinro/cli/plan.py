@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..atlas import load
 from ..chart.document import json_schema, to_json
 from ..chart.planning import (
     SCHEMA,
@@ -29,7 +28,7 @@ from ..files import digest, refuse
 from ..problems import Place, Problem, ShinroError
 from ..voyage import change_all, plan_name, plan_text
 from .day import written
-from .folder import read_folder
+from .folder import atlas_of, read_folder
 from .language import speak
 from .meant import challenge_planned
 from .typed import hours as hours_told
@@ -143,7 +142,7 @@ def opened(asked: Asked) -> tuple[Atlas, Voyage, Language]:
     voyage = read_folder(asked.folder, asked.as_of, asked.language)
     language = asked.language if asked.named else voyage.me.language or asked.language
     speak(language)
-    return load(), voyage, language
+    return atlas_of(voyage), voyage, language
 
 
 def need_plan(voyage: Voyage, asked: Asked) -> None:

@@ -190,7 +190,7 @@ def _write(
         challenge = now.plan.challenge
         if challenge in change.rows:
             seen = seen_of(now.plan, asked.as_of, change.after)
-            changes[plan_name(challenge)] = partial(_with, change.rows[challenge], seen)
+            changes[plan_name(challenge)] = partial(_with, change.rows[challenge], seen, now.plan.ends)
             told.append(PlanNow(now.plan, now.file, (*now.seen, seen)))
     if me is not None:
         changes["me.toml"] = me
@@ -209,7 +209,10 @@ def _write(
         click.echo(_("Written: {path}").format(path=asked.folder / name))
 
 
-def _with(row: tuple[str, Row], seen: Seen, text: str) -> str:
+def _with(row: tuple[str, Row], seen: Seen, ends: date | None, text: str) -> str:
+    """Return the text of a plan with one more row, how its end is seen, and the day to which its weeks are laid now."""
+    if ends is not None:
+        text = edited(text, ("ends",), ends)
     table, value = row
     values = {name: getattr(value, name) for name in value.__struct_fields__ if getattr(value, name) not in (None, "")}
     return with_row(with_row(text, table, values), "seen", seen)

@@ -49,7 +49,7 @@ from ..voyage import (
 from . import answers as charts
 from .ask import ask, hours_read, weigh, weights_read
 from .commits import commits
-from .folder import WORRIES, read_folder
+from .folder import WORRIES, atlas_of, read_folder
 from .keep import Keeping, keeping, may_keep
 from .language import speak
 from .progress import progress
@@ -94,7 +94,7 @@ def review_week(asked: Asked, said: Said, *, as_json: bool) -> None:
     voyage = read_folder(asked.folder, asked.as_of, asked.language)
     language = asked.language if asked.named else voyage.me.language or asked.language
     speak(language)
-    words, atlas = Words(language), load()
+    words, atlas = Words(language), atlas_of(voyage)
     path = asked.folder / review_name(week)
     if path.exists() and not said.again:
         if said.anything:
@@ -200,7 +200,7 @@ def _again(asked: Asked, voyage: Voyage, review: Review, *, quiet: bool) -> tupl
     others = tuple(one for one in voyage.reviews if one.week != review.week)
     meant = replace(voyage, reviews=(*others, review))
     with progress(quiet=quiet) as hear:
-        chart = compose(meant, load(), evidence, asked.as_of, asked.seed, hear)
+        chart = compose(meant, atlas_of(voyage), evidence, asked.as_of, asked.seed, hear)
         chart = charts.with_since(meant, chart, evidence, hear)
     return chart, keeping(asked.folder, voyage, chart, evidence, date.today())
 
