@@ -10,8 +10,8 @@ from ..files import digest, refuse, write
 from ..plan.calendar import shares, timezone_of
 from ..plan.ics import PRODUCT, Block, Due, calendar_file, dropped
 from ..problems import Place, Problem, ShinroError
-from ..show.figures import milestone
 from ..show.names import Names
+from ..show.planned import due
 from ..show.resources import ordered, told
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ def write_calendar(
         events,
         zone=timezone_of(me),
         name=names.challenge(now.plan.challenge),
+        uid=f"{now.plan.challenge}-{mark}@shinro",
         stamp=datetime.combine(as_of, time(), UTC),
         sequence=(as_of - EPOCH).days * CHANGES + len(now.seen) % CHANGES,
         alarm_minutes=alarm,
@@ -108,8 +109,6 @@ def _due(now: PlanNow, words: Words, names: Names, mark: str) -> Iterator[Due]:
         "metric": names.metrics(plan.challenge),
     }
     for one in plan.milestones:
-        summary = words._(
-            "{challenge}: {what}", challenge=names.challenge(plan.challenge), what=milestone(one.kind, words)
-        )
+        summary = words._("{challenge}: {what}", challenge=names.challenge(plan.challenge), what=due(one.kind, words))
         text = texts[one.kind].replace("\u00a0", " ")
         yield Due(f"{plan.challenge}-{one.kind}-{mark}@shinro", one.day, summary, text)

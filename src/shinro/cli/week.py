@@ -146,7 +146,7 @@ def review_week(asked: Asked, said: Said, *, as_json: bool) -> None:
             click.echo("  " + words.row([str(entry.date), harmless(entry.text), *told_hours]), err=True)
         question = _("Add what is new of this to the log, too?")
         entries = entries if click.confirm(question, default=True, err=as_json) else []
-    found = Reviewed(SCHEMA, review, tuple(weighed), _tasks(chart), chart.since if chart else None)
+    found = Reviewed(SCHEMA, review, tuple(weighed), _tasks(chart, week), chart.since if chart else None)
     text = review_text(review, body(found, chart, voyage, words, names))
     written = _write(asked.folder, voyage, found, text, entries, kept)
     found = replace(found, files=written)
@@ -221,8 +221,15 @@ def _rounded(chance: Chance) -> Figure:
     return Figure(*(round(p, 4) for p in (chance.p, chance.low, chance.high)))
 
 
-def _tasks(chart: Chart | None) -> dict[str, float]:
-    return dict(chart.plan.weeks[0].hours) if chart and chart.plan and chart.plan.weeks else {}
+def _tasks(chart: Chart | None, week: str) -> dict[str, float]:
+    """Return the hours by skill of the week after the one that is looked back on, returns with the rest."""
+    monday = first_day(week) + timedelta(weeks=1)
+    for one in chart.plan.weeks if chart and chart.plan else ():
+        if one.monday == monday:
+            return {
+                skill: one.hours.get(skill, 0.0) + one.returns.get(skill, 0.0) for skill in (*one.hours, *one.returns)
+            }
+    return {}
 
 
 def _remind(folder: Path, others: Sequence[Path], voyage: Voyage, week: str, words: Words) -> None:

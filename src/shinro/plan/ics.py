@@ -51,17 +51,19 @@ def calendar_file(
     *,
     zone: str | None,
     name: str,
+    uid: str,
     stamp: datetime,
     sequence: int,
     alarm_minutes: int | None = None,
 ) -> bytes:
     """Return the file of these events, in `zone` (IANA; None: floating); the same arguments give the same bytes.
 
-    `stamp`: when it was made; `sequence`: larger for each later export; `alarm_minutes` before a block it reminds.
+    `uid` names the calendar itself. `stamp`: when it was made; `sequence`: larger for each later export;
+    `alarm_minutes` before a block it reminds.
     """
     from icalendar import Calendar
 
-    calendar = Calendar.new(prodid=PRODUCT, name=name)
+    calendar = Calendar.new(prodid=PRODUCT, name=name, uid=uid)
     days = []
     for one in events:
         event = _event(one, zone, stamp, sequence)

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from . import planned
-from .figures import Table, milestone
+from .figures import Table
 from .grid import COLUMNS, INDENT, grid, joined
 from .names import Names
 from .resources import ordered, told
@@ -102,7 +102,7 @@ def _milestones(plan: ChartPlan, words: Words, names: Names) -> list[str]:
             "{date} (week {week}): {what}; {chance} chance to have learned what it takes. {text}",
             date=words.day(mark.day),
             week=mark.week,
-            what=milestone(mark.kind, words),
+            what=planned.due(mark.kind, words),
             chance="?" if mark.chance is None else words.percent(mark.chance),
             text=texts[mark.kind],
         )
@@ -141,14 +141,8 @@ def _coming(plan: ChartPlan, words: Words, names: Names) -> list[str]:
 
 
 def _week(week: PlanWeek, words: Words, names: Names) -> list[str]:
-    parts = [f"{names.skill(skill)} {words.hours(hours)}" for skill, hours in week.hours.items()]
-    parts += [
-        words._("back to {skill} {hours}", skill=names.skill(skill), hours=words.hours(hours))
-        for skill, hours in week.returns.items()
-    ]
-    if week.buffer:
-        parts = [words._("left free, to take up what slips")]
-    text = words._("{date}: {what}", date=words.short_day(week.monday), what=words.row(parts) or "–")
+    what = planned.week(week, words, names)
+    text = words._("{date}: {what}", date=words.short_day(week.monday), what=what or "–")
     return wrap(text, COLUMNS, first=INDENT, rest=INDENT * 2)
 
 

@@ -9,7 +9,7 @@ from ..plan import NEVER
 from .sentences import WEEKS
 
 if TYPE_CHECKING:
-    from ..chart.types import ChartPlan, PlanRepair, PlanWeek
+    from ..chart.types import ChartPlan, PlanMilestone, PlanRepair, PlanWeek
     from .names import Names
     from .words import Words
 
@@ -92,6 +92,45 @@ def honest(plan: ChartPlan, words: Words) -> list[str]:
             )
         )
     return found
+
+
+def legend(plan: ChartPlan, words: Words) -> list[str]:
+    """Return how the figure of a plan is read, as far as there is something of it."""
+    found = []
+    if any(week.buffer for week in plan.weeks):
+        found.append(words._("Pale bands: weeks left free, to take up what slips."))
+    if any(week.returns for week in plan.weeks):
+        found.append(words._("Dots: returns to what was learned before, when a tenth of it would be forgotten."))
+    return found
+
+
+def due(kind: str, words: Words) -> str:
+    """Return what is due at a milestone."""
+    return {
+        "baseline": words._("baseline in use"),
+        "deliverable": words._("deliverable in trial"),
+        "metric": words._("its metric read"),
+    }.get(kind, kind)
+
+
+def milestone(mark: PlanMilestone, words: Words) -> str:
+    """Return what is due, with the chance to have learned by then what it takes."""
+    what = due(mark.kind, words)
+    if mark.chance is None:
+        return what
+    return words._("{due} ({chance} to have learned what it takes)", due=what, chance=words.percent(mark.chance))
+
+
+def week(row: PlanWeek, words: Words, names: Names) -> str:
+    """Return what a week holds, in a line."""
+    if row.buffer:
+        return words._("left free, to take up what slips")
+    parts = [f"{names.skill(skill)} {words.hours(hours)}" for skill, hours in row.hours.items()]
+    parts += [
+        words._("back to {skill} {hours}", skill=names.skill(skill), hours=words.hours(hours))
+        for skill, hours in row.returns.items()
+    ]
+    return words.row(parts)
 
 
 def weeks_of(first: int, last: int, words: Words) -> str:

@@ -50,6 +50,7 @@ class PlanSection:
     challenge: str
     deliverable: str
     finish: str
+    honest: list[str]
     from_day: str
     tasks: list[tuple[str, str, str]]
     milestones: list[tuple[str, str]]
@@ -167,19 +168,20 @@ def _plan(plan: ChartPlan, words: Words, names: Names) -> PlanSection:
             (
                 str(row.number),
                 words.short_day(row.monday),
-                words.row(f"{names.skill(skill)} {words.hours(hours)}" for skill, hours in row.hours.items()),
+                planned.week(row, words, names),
             )
             for row in plan.weeks
-            if sum(row.hours.values()) > 0
+            if row.hours or row.returns or row.buffer
         ),
     )
     return PlanSection(
         challenge=names.challenge(plan.challenge),
         deliverable=names.deliverable(plan.challenge),
         finish=planned.finish(plan, words),
+        honest=[*planned.honest(plan, words), *planned.legend(plan, words)],
         from_day=words.day(week.monday),
         tasks=planned.tasks(plan, week, words, names),
-        milestones=[(words.day(mark.day), figures.milestone(mark.kind, words)) for mark in plan.milestones],
+        milestones=[(words.day(mark.day), planned.milestone(mark, words)) for mark in plan.milestones],
         repairs=[planned.repair(repair, words, names) for repair in plan.repairs],
         figure=figures.gantt(plan, words, names),
         weeks=table,

@@ -14,7 +14,7 @@ from .hours import WeekHours, monday_of, week_hours
 from .units import unit_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from .charts import KeptChart
     from .decisions import Decision
@@ -123,7 +123,7 @@ def now(voyage: Voyage, areas: Mapping[str, str], today: date) -> Now | None:
         changed=tuple(_changed(chart, voyage.me, log)),
         week=week,
         planned=_planned(chart, decision, week.meant or 0.0),
-        next=_next(chart, log, today),
+        next=_next(chart, log, {skill.id for skill in voyage.me.skill if skill.mastery >= 1}, today),
         challenges=tuple(
             ChallengeNow(one.id, one.since, one.hours, len(one.breakthroughs))
             for one in open_challenges(voyage.me, log)
@@ -176,8 +176,11 @@ def _planned(chart: KeptChart, decision: Decision | None, meant: float) -> dict[
     return {area: meant * part / total for area, part in shares if part > 0}
 
 
-def _next(chart: KeptChart, log: list[Entry], today: date) -> UnitNow | None:
-    """Return the first skill of the plan, from today's week on, that has hours left; hours logged count this week."""
+def _next(chart: KeptChart, log: list[Entry], held: Collection[str], today: date) -> UnitNow | None:
+    """Return the first skill of the plan, from today's week on, that has hours left and is not held by now.
+
+    Hours logged count this week.
+    """
     monday = monday_of(today)
     done: dict[str, float] = {}
     for entry in log:
@@ -187,7 +190,7 @@ def _next(chart: KeptChart, log: list[Entry], today: date) -> UnitNow | None:
     for week in plan.weeks if plan else ():
         for skill, hours in week.hours.items() if week.monday >= monday else ():
             left = hours - (done.get(skill, 0.0) if week.monday == monday else 0.0)
-            if left > 0 and plan:
+            if left > 0 and plan and skill not in held:
                 return UnitNow(skill, left, plan.challenge)
     return None
 

@@ -5,7 +5,7 @@ from .displacement import displaced
 from .figure import PALETTE, Figure, Table
 from .frontier import frontier
 from .outlook import fan, overview
-from .plan import gantt, milestone
+from .plan import gantt
 from .record import reliability
 
 __all__ = [
@@ -21,7 +21,6 @@ __all__ = [
     "gains",
     "gantt",
     "hours",
-    "milestone",
     "overview",
     "reliability",
     "work",

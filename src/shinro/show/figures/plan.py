@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .. import planned
 from ..width import wrap
 from .figure import BRASS, SEA, Figure, Table, rows, short, view
 
@@ -16,13 +17,23 @@ ROW, LABEL = 40, 46
 
 
 def gantt(plan: ChartPlan, words: Words, names: Names) -> Figure:
-    """Return the steps of a plan as bars over weeks, with its milestones."""
+    """Return the steps of a plan as bars over weeks, with its milestones, its returns and the weeks left free."""
+    edge = len(plan.weeks) + 1
+    lines = {step.skill: f"{n:02d}" for n, step in enumerate(plan.steps)}
     steps = [
-        {"n": f"{n:02d}", "t": wrap(names.skill(step.skill), LABEL)[0], "a": step.first_week, "b": step.last_week + 1}
-        for n, step in enumerate(plan.steps)
+        {
+            "n": lines[step.skill],
+            "t": wrap(names.skill(step.skill), LABEL)[0],
+            "a": min(step.first_week, edge),
+            "b": min(step.last_week + 1, edge),
+        }
+        for step in plan.steps
     ]
-    marks = [{"w": short(mark.week + 1), "t": milestone(mark.kind, words)} for mark in plan.milestones]
-    last = max([step.last_week for step in plan.steps] + [mark.week for mark in plan.milestones], default=26) + 1
+    back = [{"n": lines[skill], "w": week.number + 0.5} for week in plan.weeks for skill in week.returns]
+    free = [{"a": week.number, "b": week.number + 1} for week in plan.weeks if week.buffer]
+    marks = [{"w": short(mark.week + 1), "t": planned.due(mark.kind, words)} for mark in plan.milestones]
+    ends = [min(step.last_week + 1, edge) for step in plan.steps] + [mark.week + 1 for mark in plan.milestones]
+    last = max(ends, default=27)
     x = {
         "type": "quantitative",
         "scale": {"domain": [1, last + 1], "nice": False},
@@ -33,9 +44,19 @@ def gantt(plan: ChartPlan, words: Words, names: Names) -> Figure:
         ROW * max(len(steps), 1),
         layer=[
             {
+                "data": rows(free),
+                "mark": {"type": "rect", "color": BRASS, "opacity": 0.15},
+                "encoding": {"x": {**x, "field": "a"}, "x2": {"field": "b"}},
+            },
+            {
                 "data": rows(steps),
                 "mark": {"type": "bar", "height": 8, "yOffset": 8, "cornerRadius": 4, "color": SEA},
                 "encoding": {"x": {**x, "field": "a"}, "x2": {"field": "b"}, "y": y},
+            },
+            {
+                "data": rows(back),
+                "mark": {"type": "point", "shape": "circle", "filled": True, "size": 40, "yOffset": 8, "color": SEA},
+                "encoding": {"x": {**x, "field": "w"}, "y": y},
             },
             {
                 "data": rows(steps),
@@ -54,18 +75,10 @@ def gantt(plan: ChartPlan, words: Words, names: Names) -> Figure:
             names.skill(step.skill),
             names.depth(step.depth),
             words.hours(step.hours),
-            f"{step.first_week}–{step.last_week}" if step.last_week > step.first_week else f"{step.first_week}",
+            words.hours(step.returned),
+            planned.weeks_of(step.first_week, step.last_week, words),
         )
         for step in plan.steps
     ]
-    head = (words._("Skill"), words._("Depth"), words._("Hours"), words._("Weeks"))
+    head = (words._("Skill"), words._("Depth"), words._("Hours"), words._("Returns"), words._("Weeks"))
     return Figure("plan", words._("Twenty-six weeks"), spec, Table(head, tuple(body)))
-
-
-def milestone(kind: str, words: Words) -> str:
-    """Return what is due at a milestone."""
-    return {
-        "baseline": words._("baseline in use"),
-        "deliverable": words._("deliverable in trial"),
-        "metric": words._("its metric read"),
-    }.get(kind, kind)
