@@ -75,7 +75,7 @@ def _blocks(now: PlanNow, me: Me, atlas: Atlas, words: Words, names: Names, mark
                     day=on,
                     begin=time.fromisoformat(me.calendar.start_weekend if day >= SATURDAY else me.calendar.start),
                     minutes=minutes,
-                    summary=words.row(names.skill(skill) for skill in hours),
+                    summary=words.row(names.skill(skill) for skill in hours).replace("\u00a0", " "),
                     description="\n".join(lines).replace("\u00a0", " "),
                 )
 
@@ -109,6 +109,6 @@ def _due(now: PlanNow, words: Words, names: Names, mark: str) -> Iterator[Due]:
         "metric": names.metrics(plan.challenge),
     }
     for one in plan.milestones:
-        summary = words._("{challenge}: {what}", challenge=names.challenge(plan.challenge), what=due(one.kind, words))
+        summary = words.row([names.challenge(plan.challenge), due(one.kind, words)]).replace("\u00a0", " ")
         text = texts[one.kind].replace("\u00a0", " ")
         yield Due(f"{plan.challenge}-{one.kind}-{mark}@shinro", one.day, summary, text)

@@ -85,8 +85,9 @@ def go_on(
         mine = {lack.skill for lack in lacks(atlas, plan.challenge, here.mastery)}
         others = tuple(_other(atlas, one, log, at, mine) for one in plans if one is not plan)
         alone = replace(here, others=others, total_hours=weekly_hours)
-        made = make(atlas, plan.challenge, alone, first=plan.start, until=plan.ends)
         done = tuple(one.skill for one in plan.done if one.date <= today)
+        met = any(skill in atlas.challenges[plan.challenge].needs for skill in done)
+        made = make(atlas, plan.challenge, alone, first=plan.start, until=plan.ends, is_usable=met)
         found.append(Living(plan, made, done, studied_in(plan, log, today)))
     return tuple(found)
 

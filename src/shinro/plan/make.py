@@ -33,14 +33,22 @@ MILESTONES: tuple[tuple[Literal["baseline", "deliverable", "metric"], int], ...]
 _FRIDAY = 4
 
 
-def make(atlas: Atlas, challenge: str, at: Situation, *, first: date | None = None, until: date | None = None) -> Plan:
+def make(
+    atlas: Atlas,
+    challenge: str,
+    at: Situation,
+    *,
+    first: date | None = None,
+    until: date | None = None,
+    is_usable: bool = False,
+) -> Plan:
     """Return the plan for a challenge from the day on which `at.available` starts.
 
     Steps and weeks show median hours; `finish` and `chance` come from draws, whose median is some per cent above the
     steps' sum, as a sum of skewed times is. Where nothing is missing, there are no steps and no weeks, the finish is 0
     and the chance 1: the work itself can begin. Where hours are missing and there are none in the week, the finish is
     `NEVER` and the chance 0. `first`, `until`: the first day of a plan that is under way and the day by which it was to
-    end, to which buffers are held. An unknown challenge raises `KeyError`.
+    end, to which buffers are held; `is_usable`: one of the needs has been met since it began. An unknown challenge raises `KeyError`.
 
     Leaves out: forgetting of what was held before, the work hours of the challenge itself (it is done at work, beside
     the study), and the chance of giving up (`keeping`).
@@ -48,7 +56,7 @@ def make(atlas: Atlas, challenge: str, at: Situation, *, first: date | None = No
     missing = lacks(atlas, challenge, at.mastery)
     needs = needed(atlas, missing, at)
     weeks = ordinary_weeks(needs.hours, at)
-    usable = ordinary_weeks(needs.first, at)
+    usable = np.zeros(at.draws) if is_usable else ordinary_weeks(needs.first, at)
     p, error = chance(weeks, at.half_year)
     ends = finish(weeks, at.available)
     begun = first or at.available.start

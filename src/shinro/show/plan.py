@@ -142,7 +142,7 @@ def _coming(plan: ChartPlan, words: Words, names: Names) -> list[str]:
 
 def _week(week: PlanWeek, words: Words, names: Names) -> list[str]:
     what = planned.week(week, words, names)
-    text = words._("{date}: {what}", date=words.short_day(week.monday), what=what or "–")
+    text = words._("{date}: {what}", date=words.short_day(week.monday), what=what)
     return wrap(text, COLUMNS, first=INDENT, rest=INDENT * 2)
 
 

@@ -130,7 +130,7 @@ def week(row: PlanWeek, words: Words, names: Names) -> str:
         words._("back to {skill} {hours}", skill=names.skill(skill), hours=words.hours(hours))
         for skill, hours in row.returns.items()
     ]
-    return words.row(parts)
+    return words.row(parts) or words._("no study")
 
 
 def weeks_of(first: int, last: int, words: Words) -> str:

@@ -28,7 +28,7 @@ def add(group: click.Group, said: Said) -> None:
             "Plan for a CHALLENGE, by its id or its name: what is missing, week by week, and when it is done. Without "
             "one: the plans that are kept, and which challenge to plan for."
         )
-        + "\n\n\b\n"
+        + "\n\n"
         + _(
             "Of a kept plan:\n"
             "  plan done SKILL       a skill is done\n"
