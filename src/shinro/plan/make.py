@@ -48,7 +48,8 @@ def make(
     steps' sum, as a sum of skewed times is. Where nothing is missing, there are no steps and no weeks, the finish is 0
     and the chance 1: the work itself can begin. Where hours are missing and there are none in the week, the finish is
     `NEVER` and the chance 0. `first`, `until`: the first day of a plan that is under way and the day by which it was to
-    end, to which buffers are held; `is_usable`: one of the needs has been met since it began. An unknown challenge raises `KeyError`.
+    end, to which buffers are held; `is_usable`: one of the needs has been met since it began.
+    An unknown challenge raises `KeyError`.
 
     Leaves out: forgetting of what was held before, the work hours of the challenge itself (it is done at work, beside
     the study), and the chance of giving up (`keeping`).
