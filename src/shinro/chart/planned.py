@@ -48,9 +48,14 @@ def plan_of(
 
 
 def living_of(atlas: Atlas, voyage: Voyage, as_of: date, seed: int) -> tuple[Living, ...]:
-    """Return the plans of a voyage that are open on a day, as they go on from there."""
+    """Return the plans of a voyage that are open on a day, as they go on from there.
+
+    Together they take the person's weekly hours, or what one of them asks for if that is more.
+    """
     at = situation_of(atlas, voyage, as_of, values()["hours_to_employable"], seed=seed)
-    return go_on(atlas, open_plans(voyage.plans, voyage.log, as_of), voyage.log, at, at.weekly_hours)
+    plans = open_plans(voyage.plans, voyage.log, as_of)
+    hours = max([at.weekly_hours, *(plan.weekly_hours for plan in plans)])
+    return go_on(atlas, plans, voyage.log, at, hours)
 
 
 def wish_of(voyage: Voyage, course: Mapping[str, float], strengths: Mapping[str, float] | None = None) -> Wish:

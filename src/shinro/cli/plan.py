@@ -161,6 +161,9 @@ def _situation(atlas: Atlas, voyage: Voyage, asked: Asked, told: Told) -> Situat
     at = situation_for(atlas, voyage, start, asked.seed, hours, chance)
     if at.weekly_hours < LEAST_HOURS:
         raise ShinroError([Problem("plan_no_hours", None, {"value": f"{at.weekly_hours:g}"}, usage=True)])
+    if at.weekly_limit is not None and at.weekly_hours > at.weekly_limit:
+        told_limit = {"value": f"{at.weekly_hours:g}", "expected": f"{at.weekly_limit:g}"}
+        raise ShinroError([Problem("plan_over_limit", None, told_limit, usage=True)])
     if at.half_year <= 0:
         last = start + timedelta(weeks=26) - timedelta(days=1)
         place = Place(str(asked.folder / "me.toml"))

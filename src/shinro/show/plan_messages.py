@@ -22,6 +22,10 @@ def plan_sentences(words: Words) -> Mapping[str, tuple[str, str]]:
             _("at {value} hours a week nothing can be planned"),
             _("say how many you have with --hours, or as weekly_hours in me.toml; nothing was written"),
         ),
+        "plan_over_limit": (
+            _("{value} hours a week are more than your limit of {expected}"),
+            _("plan with fewer, or raise weekly_hours_limit in me.toml; nothing was written"),
+        ),
         "plan_no_days": (
             _("the calendar leaves no day for study from {value} to {expected}"),
             _("shorten [[calendar.away]] or [[calendar.busy]], or begin later with --from; nothing was written"),
