@@ -133,6 +133,16 @@ def test_nothing_told_is_the_prior() -> None:
     assert learned([], Pace(1.3, 0.2)) == Pace(1.3, 0.2)
 
 
+@pytest.mark.parametrize("skills", [1, 40, 150])
+def test_the_posterior_is_that_of_a_finer_grid(skills: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    hours = 13.0 * np.exp(SKILL_SIGMA * stream(1, "grid").standard_normal(skills))
+    told = [Studied(10.0, float(h), n % 3 > 0) for n, h in enumerate(hours)]
+    found = learned(told)
+    monkeypatch.setattr("shinro.plan.pace._POINTS", 8001)
+    fine = learned(told)
+    assert (found.median, found.sigma) == pytest.approx((fine.median, fine.sigma), rel=1e-6)
+
+
 def test_one_slip_moves_little_and_many_sights_narrow() -> None:
     usual = [Studied(10.0, 10.0, True)] * 8
     assert learned([*usual, Studied(40.0, 0.1, True)]).median == pytest.approx(learned(usual).median, abs=0.05)
@@ -141,7 +151,8 @@ def test_one_slip_moves_little_and_many_sights_narrow() -> None:
 
 def test_what_is_not_done_yet_counts_or_the_quick_ones_alone_would() -> None:
     """A learner at pace 2 who is watched for a while: the skills done by then are the lucky ones."""
-    random, true, errors = stream(1, "watched"), 2.0, {True: [], False: []}
+    random, true = stream(1, "watched"), 2.0
+    errors: dict[bool, list[float]] = {True: [], False: []}
     for _ in range(200):
         needed = 10.0 * true * np.exp(SKILL_SIGMA * random.standard_normal(8))
         told = [Studied(10.0, float(min(hours, 18.0)), bool(hours <= 18.0)) for hours in needed]
