@@ -12,7 +12,7 @@ from __future__ import annotations
 import tomllib
 from importlib.resources import files
 from math import exp, hypot, log, sqrt
-from statistics import fmean
+from statistics import NormalDist, fmean
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -20,7 +20,7 @@ from scipy.optimize import minimize
 
 from shinro.atlas import load
 from shinro.plan.keeping import TENTH, apart, course_of, rate
-from shinro.plan.pace import FEWEST_REPORTS, split
+from shinro.plan.pace import FEWEST_REPORTS, log_deviation, split
 from shinro.random import stream
 
 if TYPE_CHECKING:
@@ -59,13 +59,15 @@ def hours_told(cohorts: Sequence[Cohort]) -> None:
     rows = published()
     print("hours of all modules, predicted over reported, 10th / 50th / 90th percentile of the finishers")
     for name in ("split", "apart", "together"):
-        errors, projects = [], []
+        errors, projects, held = [], [], []
         for cohort in cohorts:
             found = split(one for one in cohorts if one is not cohort)
             whole = hypot(found.pace, found.own)
             pace, own = {"split": (found.pace, found.own), "apart": (0.0, whole), "together": (whole, 0.0)}[name]
             told = np.array([cohort.total.p10, cohort.total.p50, cohort.total.p90])
-            ratio = predicted(cohort, pace, own) / told
+            said = predicted(cohort, pace, own)
+            ratio = said / told
+            held.append(covered(rows[cohort.id]["hours_homework"], said[0], said[2]))
             errors.append(np.log(ratio))
             line = f"  {name:9}{cohort.id:21}" + " ".join(f"{x:5.2f}" for x in ratio)
             with_project = rows[cohort.id].get("hours_with_project")
@@ -79,6 +81,33 @@ def hours_told(cohorts: Sequence[Cohort]) -> None:
         root, other = (float(np.sqrt(np.mean(np.square(one)))) for one in (errors, projects))
         width = exp(float(np.mean([e[2] - e[0] for e in errors])))
         print(f"{name:11} error (rms, log) {root:.3f}, width of 10-90 % x {width:.2f}, with project {other:.3f}")
+        print(f"{'':11} between what it says of 10 and 90 %: {fmean(held):.0%} ({min(held):.0%}-{max(held):.0%})")
+    print(f"what so few finishers would err by chance: {sampling(cohorts):.3f}")
+
+
+def covered(told: dict[str, float], low: float, high: float) -> float:
+    """Return the part of the finishers between `low` and `high` hours: straight lines of log hours on normal scores,
+    the outermost drawn on.
+    """
+    hours = np.log([told[name] for name in ("p10", "p25", "p50", "p75", "p90")])
+    scores = np.array([NormalDist().inv_cdf(p) for p in (0.1, 0.25, 0.5, 0.75, 0.9)])
+    below = []
+    for bound in (low, high):
+        k = int(np.clip(np.searchsorted(hours, log(bound)) - 1, 0, 3))
+        score = scores[k] + (log(bound) - hours[k]) * (scores[k + 1] - scores[k]) / (hours[k + 1] - hours[k])
+        below.append(NormalDist().cdf(score))
+    return below[1] - below[0]
+
+
+def sampling(cohorts: Sequence[Cohort]) -> float:
+    """Return the error (rms, log) of the reported percentiles as those of `n` log-normal draws."""
+    found = []
+    for cohort in cohorts:
+        for level in LEVELS:
+            z = NormalDist().inv_cdf(level)
+            each = sqrt(level * (1 - level)) / NormalDist().pdf(z)
+            found.append(log_deviation(cohort.total) ** 2 * each**2 / cohort.total.n)
+    return sqrt(fmean(found))
 
 
 CLOCKS: dict[str, Callable[[Cohort], list[float]]] = {
