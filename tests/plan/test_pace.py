@@ -107,6 +107,21 @@ def test_a_cohort_left_out_took_the_hours_that_the_others_say(cohort: Cohort) ->
         assert totals(cohort, pace, own) != pytest.approx(published, rel=1 / 6)
 
 
+def test_hours_of_cohorts_left_out_are_said_as_closely_as_so_few_finishers_allow() -> None:
+    """Root mean square of the log errors, beside that of percentiles in log-normal samples of the cohorts' sizes."""
+    errors, chance = [], []
+    for cohort in COHORTS.values():
+        found = split(one for one in COHORTS.values() if one is not cohort)
+        said = totals(cohort, found.pace, found.own)
+        errors += [
+            log(x / y) for x, y in zip(said, (cohort.total.p10, cohort.total.p50, cohort.total.p90), strict=True)
+        ]
+        for level, density in ((0.1, 0.17550), (0.5, 0.39894), (0.9, 0.17550)):
+            each = sqrt(level * (1 - level) / cohort.total.n) / density
+            chance.append(log_deviation(cohort.total) * each)
+    assert hypot(*errors) < hypot(*chance)
+
+
 def test_a_pace_seen_without_slips_is_that_of_the_closed_form(monkeypatch: pytest.MonkeyPatch) -> None:
     """Normal prior, normal sights: precision-weighted mean."""
     monkeypatch.setattr("shinro.plan.pace.SLIPS", 1e-12)
@@ -131,6 +146,20 @@ def test_who_takes_longer_is_believed_to_be_slower(expected: list[float], a: flo
 def test_nothing_told_is_the_prior() -> None:
     assert learned([]) == learned([Studied(10.0, 0.0, True), Studied(0.0, 5.0, False)]) == Pace()
     assert learned([], Pace(1.3, 0.2)) == Pace(1.3, 0.2)
+
+
+def test_a_pace_beyond_doubt_stays() -> None:
+    assert learned([Studied(10.0, 30.0, True)], Pace(1.3, 0.0)) == Pace(1.3, 0.0)
+
+
+@pytest.mark.parametrize("skills", [1, 40, 150])
+def test_the_posterior_is_that_of_a_finer_grid(skills: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    hours = 13.0 * np.exp(SKILL_SIGMA * stream(1, "grid").standard_normal(skills))
+    told = [Studied(10.0, float(h), n % 3 > 0) for n, h in enumerate(hours)]
+    found = learned(told)
+    monkeypatch.setattr("shinro.plan.pace._POINTS", 8001)
+    fine = learned(told)
+    assert (found.median, found.sigma) == pytest.approx((fine.median, fine.sigma), rel=1e-6)
 
 
 def test_one_slip_moves_little_and_many_sights_narrow() -> None:

@@ -36,6 +36,10 @@ SLIPS = 0.05
 SLIP_SIGMA = 2.0
 """Log standard deviation of those: a factor of seven either way is nothing unusual. Judgement."""
 FEWEST_REPORTS = 30
+_REACH, _POINTS = (
+    6.0,
+    201,
+)  # of the grid of log pace, in prior deviations: its step is below the deviation after 200 skills
 _LEAST = 1e-9
 _TENTHS = 2 * 1.2815515655446004  # standard deviations between the 10th and the 90th percentile
 
@@ -119,18 +123,19 @@ def learned(studied: Iterable[Studied], prior: Pace | None = None) -> Pace:
 
     before = prior or Pace()
     told = [one for one in studied if one.hours > 0 and one.expected > 0]
-    if not told:
+    if not told or before.sigma <= 0:  # nothing to learn, or nothing to doubt
         return before
     middle = log(before.median)
-    grid = middle + before.sigma * np.linspace(-6.0, 6.0, 1201)
+    grid = middle + before.sigma * np.linspace(-_REACH, _REACH, _POINTS)
     weight = -0.5 * ((grid - middle) / before.sigma) ** 2
-    for one in told:
-        beyond = log(one.hours / one.expected) - grid
-        sights = []
-        for part, sigma in ((1 - SLIPS, SKILL_SIGMA), (SLIPS, SLIP_SIGMA)):
-            z = beyond / sigma
-            sights.append(log(part) + (-0.5 * z**2 - log(sigma) if one.done else log_ndtr(-z)))
-        weight = weight + np.logaddexp(*sights)
+    for done in (True, False):
+        beyond = np.array([log(one.hours / one.expected) for one in told if one.done == done]).reshape(-1, 1) - grid
+        z, odd = beyond / SKILL_SIGMA, beyond / SLIP_SIGMA
+        if done:  # densities, but for what they share
+            usual, slip = -0.5 * z**2, -0.5 * odd**2 - log(SLIP_SIGMA / SKILL_SIGMA)
+        else:
+            usual, slip = log_ndtr(-z), log_ndtr(-odd)
+        weight = weight + np.logaddexp(log(1 - SLIPS) + usual, log(SLIPS) + slip).sum(axis=0)
     mass = np.exp(weight - weight.max())
     mass /= mass.sum()
     mean = float(mass @ grid)
