@@ -108,7 +108,10 @@ def imported(store: dict[str, Any], content: bytes) -> dict[str, Any]:
 
 def test_a_later_export_updates_and_adds_nothing_twice() -> None:
     first: list[Block | Due] = [block("mon"), block("tue", day=DAY + timedelta(days=1)), Due("due", DAY, "baseline")]
-    then: list[Block | Due] = [block("mon", minutes=30, summary="Evals"), Due("due", DAY + timedelta(days=7), "baseline")]
+    then: list[Block | Due] = [
+        block("mon", minutes=30, summary="Evals"),
+        Due("due", DAY + timedelta(days=7), "baseline"),
+    ]
     earlier = file(*first, sequence=1)
     later = file(*then, *dropped(earlier, then, DAY), sequence=2)
     store = imported({}, earlier)

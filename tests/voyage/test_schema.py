@@ -45,6 +45,7 @@ def example(name: str) -> dict[str, Any]:
     inner = {
         "Log": {"entry": "Entry"},
         "Me": {"skill": "HeldSkill", "challenge": "WorkplaceChallenge"},
+        "Own": {"skill": "OwnSkill", "challenge": "OwnChallenge"},
         "Concerns": {"worry": "OwnWorry", "weight": "Weight", "closed": "Closed"},
         "Calendar": {"away": "Away", "busy": "Busy"},
         "Decision": {"option": "OptionSeen"},

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..atlas import load
 from ..chart.advised import advised
 from ..chart.decided import decision_of
 from ..chart.document import json_schema, to_json
@@ -20,7 +19,7 @@ from ..halfyear import HalfYear
 from ..problems import Place, Problem, ShinroError, nearest
 from ..voyage import Decision, change_all, decision_name, decision_text
 from .ask import hours_read
-from .folder import read_folder
+from .folder import atlas_of, read_folder
 from .language import speak
 from .progress import progress
 
@@ -43,7 +42,6 @@ def adopt(asked: Asked, choice: str, *, period: str | None, why: str | None, aga
     A decision that is there already stays, unless `again` asks for a new one: then it is moved, to the letter, to
     `course/before/`.
     """
-    atlas = load()
     half = _half_year(period, asked.as_of)
     today = date.today()
     if asked.as_of > today:
@@ -54,6 +52,7 @@ def adopt(asked: Asked, choice: str, *, period: str | None, why: str | None, aga
         raise ShinroError([Problem("decision_exists", Place(str(path)))])
     view = Evidence.shipped().as_of(asked.as_of)
     voyage = read_folder(asked.folder, asked.as_of, asked.language)
+    atlas = atlas_of(voyage)
     language = asked.language if asked.named else voyage.me.language or asked.language
     speak(language)
     _own_choice(choice, atlas)

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 import click
 from msgspec.structs import replace
 
-from ..atlas import load
 from ..chart.compose import compose
 from ..chart.document import json_schema, to_json
 from ..chart.since import newest_before, since
@@ -128,7 +127,7 @@ def with_since(voyage: Voyage, chart: Chart, evidence: Evidence, progress: Calla
     earlier = newest_before(voyage.charts, chart)
     if earlier is None:
         return chart
-    return replace(chart, since=since(earlier, chart, voyage.me, load(), evidence, progress))
+    return replace(chart, since=since(earlier, chart, voyage.me, atlas_of(voyage), evidence, progress))
 
 
 def _html(chart: Chart, atlas: Atlas, language: Language) -> str:

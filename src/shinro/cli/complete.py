@@ -8,7 +8,7 @@ from __future__ import annotations
 from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from click.shell_completion import CompletionItem
 
@@ -23,10 +23,11 @@ if TYPE_CHECKING:
 
     import click
 
-    from ..atlas.index import Named
+    from ..atlas.index import Index, Named
 
 WEEKS = 4
 """Weeks that are offered: this one and those before it."""
+_OWN = "shinro.own"
 
 
 def kinds(context: click.Context, _param: click.Parameter, begun: str) -> list[CompletionItem[str]]:
@@ -51,7 +52,7 @@ def fields(context: click.Context, _param: click.Parameter, begun: str) -> list[
 def skills(context: click.Context, _param: click.Parameter, begun: str) -> list[CompletionItem[str]]:
     """Offer the skills; those of the field alone if one is given and nothing typed yet."""
     field = context.params.get("field") if not begun else None
-    return _named((one for one in index().skills.values() if field in (None, one.area)), context, begun)
+    return _named((one for one in _known(context).skills.values() if field in (None, one.area)), context, begun)
 
 
 def challenges(context: click.Context, _param: click.Parameter, begun: str) -> list[CompletionItem[str]]:
@@ -67,7 +68,7 @@ def challenges(context: click.Context, _param: click.Parameter, begun: str) -> l
         found = [_challenge(one.id, context) for one in opened]
     if context.params.get("kind") == "challenge":
         known = {one for one, _, _ in found}
-        found += [_challenge(one, context) for one in index().challenges if one not in known]
+        found += [_challenge(one, context) for one in _known(context).challenges if one not in known]
     return _items(found, begun)
 
 
@@ -79,14 +80,15 @@ def plans(context: click.Context, _param: click.Parameter, begun: str) -> list[C
     if said[:1] == ("slip",):
         return weeks(context, _param, begun)
     if said[:1] == ("done",):
-        return _named((index().skills[one] for one in _steps(context) if one in index().skills), context, begun)
+        found = _known(context).skills
+        return _named((found[one] for one in _steps(context) if one in found), context, begun)
     if said[:1] == ("close",):
         kept = sorted((_folder(context) / "plan").glob("*.toml"))
         return _items([_challenge(path.stem, context) for path in kept], begun)
     if said:
         return []
     known = [(one, "", list[str]()) for one in VERBS]
-    return _items([*known, *(_challenge(one, context) for one in index().challenges)], begun)
+    return _items([*known, *(_challenge(one, context) for one in _known(context).challenges)], begun)
 
 
 def _steps(context: click.Context) -> list[str]:
@@ -140,7 +142,7 @@ def _named(things: Iterable[Named], context: click.Context, begun: str) -> list[
 
 
 def _challenge(challenge: str, context: click.Context) -> tuple[str, str, list[str]]:
-    named = index().challenges.get(challenge)
+    named = _known(context).challenges.get(challenge)
     if named is None:
         return challenge, "", []
     return challenge, named.in_language(_words(context).language), [named.en, named.ja]
@@ -153,6 +155,19 @@ def _items(known: Iterable[tuple[str, str, list[str]]], begun: str) -> list[Comp
     found = [(one, shown) for one, shown, _ in known if plain(one).startswith(start)]
     found = found or [(one, shown) for one, shown, names in known if any(start in plain(name) for name in names)]
     return [CompletionItem(one, help=" ".join(shown.split()) or None) for one, shown in found]
+
+
+def _known(context: click.Context) -> Index:
+    """Return the index with the ids of the folder's `own.toml`, read once per completion."""
+    import msgspec
+
+    from .folder import index_of
+
+    if _OWN not in context.meta:
+        context.meta[_OWN] = index()
+        with suppress(ShinroError, msgspec.MsgspecError):
+            context.meta[_OWN] = index_of(_folder(context))
+    return cast("Index", context.meta[_OWN])
 
 
 def _folder(context: click.Context) -> Path:

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..atlas import load
 from ..chart.advised import Advised, advised
 from ..chart.document import json_schema, to_json
 from ..evidence import Evidence
-from .folder import read_folder
+from .folder import atlas_of, read_folder
 from .language import speak
 from .progress import progress
 
@@ -32,9 +31,9 @@ def print_course(
     as_json: bool = False,
 ) -> None:
     """Print the course of a folder, with what else is asked of it, as text or as JSON."""
-    atlas = load()
     view = Evidence.shipped().as_of(asked.as_of)
     voyage = read_folder(asked.folder, asked.as_of, asked.language)
+    atlas = atlas_of(voyage)
     language = asked.language if asked.named else voyage.me.language or asked.language
     speak(language)
     with progress(quiet=as_json) as hear:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..atlas import load
 from ..files import refuse, write
 from ..halfyear import HalfYear
 from ..problems import Problem, ShinroError
@@ -19,7 +18,7 @@ from ..show.words import Words
 from ..voyage.contributions import Record, record
 from ..voyage.json_document import schema_of, to_json
 from . import day
-from .folder import read_folder
+from .folder import atlas_of, read_folder
 from .language import speak
 
 if TYPE_CHECKING:
@@ -56,7 +55,7 @@ def export_review(wanted: Wanted, begin: str | None, end: str | None, *, with_bl
     else:
         from ..show.exports.review import review
 
-        _give(review(found, voyage.me, load(), words).encode(), wanted)
+        _give(review(found, voyage.me, atlas_of(voyage), words).encode(), wanted)
 
 
 def export_notes(wanted: Wanted, month: str | None) -> None:
@@ -71,7 +70,7 @@ def export_notes(wanted: Wanted, month: str | None) -> None:
     else:
         from ..show.exports.notes import notes
 
-        _give(notes(found, voyage.me, load(), words).encode(), wanted)
+        _give(notes(found, voyage.me, atlas_of(voyage), words).encode(), wanted)
 
 
 def export_shokumu(wanted: Wanted, as_of: str | None) -> None:
@@ -79,7 +78,7 @@ def export_shokumu(wanted: Wanted, as_of: str | None) -> None:
     from ..show.exports.shokumu import shokumu
 
     voyage, words = _read(wanted)
-    _give(shokumu(_whole(voyage, as_of), voyage.me, load(), words).encode(), wanted)
+    _give(shokumu(_whole(voyage, as_of), voyage.me, atlas_of(voyage), words).encode(), wanted)
 
 
 def export_resume(wanted: Wanted, as_of: str | None) -> None:
@@ -87,7 +86,7 @@ def export_resume(wanted: Wanted, as_of: str | None) -> None:
     from ..show.exports.resume import resume
 
     voyage, words = _read(wanted)
-    _give(to_json(resume(_whole(voyage, as_of), voyage.me, load(), words)), wanted)
+    _give(to_json(resume(_whole(voyage, as_of), voyage.me, atlas_of(voyage), words)), wanted)
 
 
 def print_record_schema() -> None:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from ..atlas.index import index
+from ..atlas.index import Named, index
 from ..problems import Place, Problem, ShinroError
-from ..voyage import Known, Voyage, examine
+from ..voyage import Known, Voyage, examine, glance
 from ..voyage.units import names
 from .tell import tell
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ..atlas import Atlas
+    from ..atlas.index import Index
     from ..show.words import Language
 
 WORRIES = (
@@ -34,9 +35,9 @@ WORRIES = (
 """Ids of the worries that Shinro answers by itself; a test holds them to those of `shinro.show.worries`."""
 
 
-def known() -> Known:
-    """Return the ids that a voyage may name."""
-    found = index()
+def known(found: Index | None = None) -> Known:
+    """Return the ids that a voyage may name: those of the atlas, or of another index."""
+    found = found or index()
     return Known(
         areas=tuple(found.areas),
         fields=found.fields,
@@ -65,6 +66,26 @@ def atlas_of(voyage: Voyage) -> Atlas:
     from ..atlas import extended, load
 
     return extended(load(), voyage.own.skill, voyage.own.challenge)
+
+
+def index_of(folder: Path) -> Index:
+    """Return the ids and names of the atlas and of the folder's `own.toml`, which is only looked at.
+
+    Raises `ShinroError` or `msgspec.MsgspecError` if that file is not in order (`placed` then tells where).
+    """
+    own, found = glance.own_of(folder), index()
+    if not (own.skill or own.challenge):
+        return found
+    return found._replace(
+        skills={
+            **{one.id: Named(one.id, one.level, one.area, one.name, one.name) for one in own.skill},
+            **found.skills,
+        },
+        challenges={
+            **{one.id: Named(one.id, "", one.area, one.name, one.name) for one in own.challenge},
+            **found.challenges,
+        },
+    )
 
 
 def need_voyage(folder: Path) -> None:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, cast
 import click
 import msgspec
 
-from ..atlas.index import index
 from ..problems import Place, Problem, ShinroError
 from ..show.log import listed, near_days, written
 from ..show.names import IdNames
@@ -20,13 +19,14 @@ from ..voyage.json_document import schema_of, to_json
 from ..voyage.logged import HOURS_A_DAY, hours_on, with_entries
 from .day import month as first_day
 from .day import written as written_day
-from .folder import need_voyage, placed
+from .folder import index_of, need_voyage, placed
 from .meant import area_meant, challenge_meant, kind_meant, skill_meant
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from ..atlas.index import Index
     from ..show.words import Language
 
 KIND = "study"
@@ -64,7 +64,8 @@ def write_entries(wish: Wish, texts: Sequence[str], said: Said) -> None:
     """Append one entry per text and say where; raise `ShinroError` if anything is refused: nothing has changed then."""
     today = date.today()
     me = _me(wish.folder, wish.language)
-    entry = _entry(wish, said, me, today)
+    known = _known(wish)
+    entry = _entry(wish, said, me, known, today)
     entries = [msgspec.structs.replace(entry, text=text) for text in texts]
     with placed(wish.folder, today, wish.language):
         file, line = _append(wish.folder, entries)
@@ -72,7 +73,7 @@ def write_entries(wish: Wish, texts: Sequence[str], said: Said) -> None:
         maybe: tuple[str, ...] = ()
         if entry.kind == "breakthrough" and entry.challenge is None:
             maybe = tuple(one.id for one in open_challenges(me, glance.entries_on_challenges(wish.folder)))
-    areas = {skill: named.area for skill, named in index().skills.items()}
+    areas = {skill: named.area for skill, named in known.skills.items()}
     told = Logged(
         entries=tuple(entries),
         week=week_hours(week, monday_of(today), areas, me.weekly_hours),
@@ -80,18 +81,18 @@ def write_entries(wish: Wish, texts: Sequence[str], said: Said) -> None:
         line=line,
         open=maybe if len(maybe) == 1 else (),
     )
-    _answer(wish, told, me)
+    _answer(wish, told, me, known)
 
 
 def show_entries(wish: Wish, month: str | None) -> None:
     """Print the last entries, or those of a month such as `2026-11`."""
     today = date.today()
-    me = _me(wish.folder, wish.language)
+    me, known = _me(wish.folder, wish.language), _known(wish)
     with placed(wish.folder, today, wish.language):
         entries = glance.newest_entries(wish.folder, LAST) if month is None else _of_month(wish.folder, month)
         week = glance.entries_of(wish.folder, (monday_of(today), monday_of(today) + _WEEK))
-    areas = {skill: named.area for skill, named in index().skills.items()}
-    _answer(wish, Logged(entries, week_hours(week, monday_of(today), areas, me.weekly_hours)), me)
+    areas = {skill: named.area for skill, named in known.skills.items()}
+    _answer(wish, Logged(entries, week_hours(week, monday_of(today), areas, me.weekly_hours)), me, known)
 
 
 def texts_of(words: Sequence[str]) -> list[str]:
@@ -136,16 +137,16 @@ def _append(folder: Path, entries: Sequence[Entry]) -> tuple[str, int]:
     return log_name(day), begins
 
 
-def _entry(wish: Wish, said: Said, me: Me, today: date) -> Entry:
+def _entry(wish: Wish, said: Said, me: Me, known: Index, today: date) -> Entry:
     """Return the entry without its text; a field that is not given is that of the skill or of the challenge."""
     kind = kind_meant(said.kind)
     field = None if said.field is None else area_meant(said.field)
-    skill = None if said.skill is None else skill_meant(said.skill)
-    challenge = None if said.challenge is None else _challenge(wish, said.challenge, kind, me)
+    skill = None if said.skill is None else skill_meant(said.skill, known)
+    challenge = None if said.challenge is None else _challenge(wish, said.challenge, kind, me, known)
     if field is None and skill is not None:
-        field = index().skills[skill].area
-    if field is None and challenge is not None and challenge in index().challenges:
-        field = index().challenges[challenge].area
+        field = known.skills[skill].area
+    if field is None and challenge is not None and challenge in known.challenges:
+        field = known.challenges[challenge].area
     return Entry(
         date=_day(said.day, today),
         kind=cast("Any", kind),
@@ -159,12 +160,12 @@ def _entry(wish: Wish, said: Said, me: Me, today: date) -> Entry:
     )
 
 
-def _challenge(wish: Wish, value: str, kind: str, me: Me) -> str:
+def _challenge(wish: Wish, value: str, kind: str, me: Me, known: Index) -> str:
     own = {one.id for one in me.challenge}
-    if value not in own and value not in index().challenges:
+    if value not in own and value not in known.challenges:
         with placed(wish.folder, date.today(), wish.language):
             own |= {entry.challenge or "" for entry in glance.entries_on_challenges(wish.folder)}
-    return challenge_meant(value, sorted(own), new=kind == "challenge")
+    return challenge_meant(value, sorted(own), new=kind == "challenge", among=known)
 
 
 def _day(text: str | None, today: date) -> date:
@@ -188,10 +189,15 @@ def _me(folder: Path, language: Language) -> Me:
         return glance.me_of(folder, date.today())
 
 
-def _answer(wish: Wish, told: Logged, me: Me) -> None:
+def _known(wish: Wish) -> Index:
+    with placed(wish.folder, date.today(), wish.language):
+        return index_of(wish.folder)
+
+
+def _answer(wish: Wish, told: Logged, me: Me, known: Index) -> None:
     if wish.as_json:
         sys.stdout.buffer.write(to_json(told))
         return
     words = Words(wish.language if wish.named else me.language or wish.language)
-    names = IdNames(*index()[:3], words)
+    names = IdNames(*known[:3], words)
     click.echo((written if told.file else listed)(told, words, names), nl=False)

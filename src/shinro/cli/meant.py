@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from ..atlas import Atlas
-    from ..atlas.index import Named
+    from ..atlas.index import Index, Named
 
 
 def kind_meant(value: str) -> str:
@@ -44,18 +44,23 @@ def area_meant(value: str, among: Sequence[str] = (), rule: str = "unknown_area"
     return _meant(value, known, rule)
 
 
-def skill_meant(value: str) -> str:
-    """Return the skill that is meant by its id or its name; raise `ShinroError` if none is."""
-    return _meant(value, {skill: _names(named) for skill, named in index().skills.items()}, "unknown_skill")
+def skill_meant(value: str, among: Index | None = None) -> str:
+    """Return the skill (of the atlas, or `among` more) that is meant by its id or its name.
+
+    Raises `ShinroError` if none is.
+    """
+    skills = (among or index()).skills
+    return _meant(value, {skill: _names(named) for skill, named in skills.items()}, "unknown_skill")
 
 
-def challenge_meant(value: str, own: Iterable[str], *, new: bool) -> str:
-    """Return the challenge that is meant by its id or its name; `own` are names of the person's own.
+def challenge_meant(value: str, own: Iterable[str], *, new: bool, among: Index | None = None) -> str:
+    """Return the challenge (of the atlas, or `among` more) that is meant by its id or its name.
 
-    A `new` one may have any name. Raises `ShinroError` if none is meant.
+    `own` are names of the person's own, of which no more is known. A `new` one may have any name. Raises
+    `ShinroError` if none is meant.
     """
     known: dict[str, list[str]] = {name: [] for name in own}
-    known |= {one: _names(named) for one, named in index().challenges.items()}
+    known |= {one: _names(named) for one, named in (among or index()).challenges.items()}
     return _spoken(known).get(plain(value), value) if new else _meant(value, known, "challenge_not_opened")
 
 

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..atlas.index import index
 from ..show.names import IdNames
 from ..show.now import screen
 from ..show.words import Words
 from ..voyage import glance
 from ..voyage.json_document import schema_of, to_json
 from ..voyage.now import Now, now
-from .folder import placed
+from .folder import index_of, placed
 
 if TYPE_CHECKING:
     from datetime import date
@@ -26,15 +25,15 @@ if TYPE_CHECKING:
 def print_now(folder: Path, as_of: date, language: Language, *, named: bool, as_json: bool) -> bool:
     """Print how things stand on a day; return whether a chart was kept by then, for without one there is no saying."""
     with placed(folder, as_of, language):
-        voyage = glance.seen_from(folder, as_of)
-    found = now(voyage, {skill: named.area for skill, named in index().skills.items()}, as_of)
+        voyage, known = glance.seen_from(folder, as_of), index_of(folder)
+    found = now(voyage, {skill: named.area for skill, named in known.skills.items()}, as_of)
     if found is None:
         return False
     if as_json:
         sys.stdout.buffer.write(to_json(found))
     else:
         words = Words(language if named else voyage.me.language or language)
-        click.echo(screen(found, words, IdNames(*index()[:3], words)), nl=False)
+        click.echo(screen(found, words, IdNames(*known[:3], words)), nl=False)
     return True
 
 

@@ -15,7 +15,7 @@ from ..voyage.json_document import schema_of, to_json
 from ..voyage.strength_document import Classification, Strengths, classified, strengths_of
 from ..voyage.strength_file import read_entries
 from .answers import day
-from .folder import read_folder
+from .folder import atlas_of, read_folder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +38,7 @@ def print_strengths(folder: Path, as_of: str | None, language: Language, *, name
         return
     from ..show.strengths import answer
 
-    click.echo(answer(found, load(), _words(voyage, language, named)), nl=False)
+    click.echo(answer(found, atlas_of(voyage), _words(voyage, language, named)), nl=False)
 
 
 def print_classified(file: Path, language: Language, *, as_json: bool) -> None:

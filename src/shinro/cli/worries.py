@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..atlas import load
 from ..chart.document import json_schema, to_json
 from ..chart.worried import Worried, worried
 from ..evidence import Evidence
-from .folder import read_folder
+from .folder import atlas_of, read_folder
 from .language import speak
 from .progress import progress
 
@@ -21,9 +20,10 @@ if TYPE_CHECKING:
 
 def print_worries(asked: Asked, *, as_json: bool) -> None:
     """Print the worries of a folder, as text or as JSON."""
-    atlas, evidence = load(), Evidence.shipped()
+    evidence = Evidence.shipped()
     evidence.as_of(asked.as_of)
     voyage = read_folder(asked.folder, asked.as_of, asked.language)
+    atlas = atlas_of(voyage)
     language = asked.language if asked.named else voyage.me.language or asked.language
     speak(language)
     with progress(quiet=as_json) as hear:
