@@ -45,7 +45,8 @@ def test_figures_are_those_of_the_chart() -> None:
     text = " ".join(answer(fixture.chart(), fixture.atlas(), Words("en")).split())
     assert "14% on this course (range 6–29%)" in text
     assert "41% if you only study what today's work asks for (range 25–60%)" in text
-    assert "Done in 17–31 weeks (10–90%); 78% chance within 26 weeks" in text
+    assert "Done in 17–31 weeks (10–90%), that is," in text
+    assert "78% chance within 26 weeks" in text
     assert "Too close to call: the difference over the career is −¥260k to ¥1.5M (10–90%)" in text
     assert "at least 96.0% of the best possible one" in text
     assert "The choice holds in 58%" in text

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from ..plan import NEVER
 from .sentences import WEEKS
 
 if TYPE_CHECKING:
@@ -14,6 +13,8 @@ if TYPE_CHECKING:
     from .words import Words
 
 LEAST_HOURS = 0.05
+NEVER = 1040
+"""Weeks that stand for what is out of sight: those of `plan`, which is not loaded for words alone."""
 
 
 def this_week(plan: ChartPlan) -> PlanWeek:

@@ -123,7 +123,7 @@ def now(voyage: Voyage, areas: Mapping[str, str], today: date) -> Now | None:
         changed=tuple(_changed(chart, voyage.me, log)),
         week=week,
         planned=_planned(chart, decision, week.meant or 0.0),
-        next=_next(chart, log, {skill.id for skill in voyage.me.skill if skill.mastery >= 1}, today),
+        next=_next(chart, log, _held_since(chart, voyage.me), today),
         challenges=tuple(
             ChallengeNow(one.id, one.since, one.hours, len(one.breakthroughs))
             for one in open_challenges(voyage.me, log)
@@ -174,6 +174,12 @@ def _planned(chart: KeptChart, decision: Decision | None, meant: float) -> dict[
     total = sum(hours.values())
     shares = sorted(hours.items(), key=lambda item: (-item[1], item[0]))
     return {area: meant * part / total for area, part in shares if part > 0}
+
+
+def _held_since(chart: KeptChart, me: Me) -> set[str]:
+    """Return the skills that are wholly held by now and were not when the chart was made."""
+    then = chart.inputs.skills if chart.inputs else {}
+    return {one.id for one in me.skill if one.mastery >= 1 and chart.inputs and then.get(one.id, 0.0) < 1}
 
 
 def _next(chart: KeptChart, log: list[Entry], held: Collection[str], today: date) -> UnitNow | None:
