@@ -67,7 +67,6 @@ def test_it_says_which_challenge_to_plan_for_and_why(voyage: Path, capsys: pytes
     assert run(["plan", "--lang", "en"]) == 0
     shown = capsys.readouterr().out
     assert "your workplace" in shown
-    assert tree(voyage).keys() == tree(voyage).keys()
 
 
 @pytest.mark.parametrize("name", [CHALLENGE, "Assistant that drafts support answers"])
@@ -299,3 +298,23 @@ def test_what_was_changed_by_hand_meanwhile_is_kept(kept: Path) -> None:
     path.write_text(f"# my plan\n{path.read_text()}")
     assert run(["plan", "slip"]) == 0
     assert path.read_text().startswith("# my plan\n")
+
+
+def test_a_calendar_file_is_updated_and_no_other_file_touched(voyage: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (voyage / "foreign.ics").write_text("BEGIN:VCALENDAR\nPRODID:-//Other//EN\nEND:VCALENDAR\n")
+    before = tree(voyage)
+    assert run(["plan", CHALLENGE, "--keep", "--ics", "foreign.ics"]) == 2
+    assert tree(voyage) == before
+    assert run(["plan", CHALLENGE, "--keep", "--ics", "plan.ics", "--alarm", "10"]) == 0
+    first = (voyage / "plan.ics").read_bytes()
+    assert run(["plan", CHALLENGE, "--ics", "plan.ics", "--alarm", "10"]) == 0
+    assert (voyage / "plan.ics").read_bytes() == first
+    assert run(["plan", "slip", week_of(TODAY + timedelta(weeks=1))]) == 0
+    assert run(["plan", CHALLENGE, "--ics", "plan.ics"]) == 0
+    assert b"STATUS:CANCELLED" in (voyage / "plan.ics").read_bytes()
+
+
+def test_a_week_beyond_the_plans_end_cannot_slip(kept: Path) -> None:
+    before = tree(kept)
+    assert run(["plan", "slip", "2028-W10"]) == 2
+    assert tree(kept) == before

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from math import exp
 from typing import TYPE_CHECKING
 
 from ..course.calibration import values
 from ..plan import Asked, Wish, make, rank
-from ..plan.keeping import goes_on
+from ..plan.keeping import TENTH, goes_on
 from ..plan.living import go_on
 from ..plan.person import situation_of
 from ..voyage import open_plans
@@ -86,6 +87,8 @@ def chart_plan(atlas: Atlas, plan: Plan, at: Situation, living: Living | None = 
         began=living.kept.start if living else None,
         done=living.done if living else (),
         pace=at.pace.median,
+        pace_low=at.pace.median * exp(-TENTH * at.pace.sigma),
+        pace_high=at.pace.median * exp(TENTH * at.pace.sigma),
         goes_on=GoesOn(*goes_on(_behind(plan, at, living) if living else 0.0)),
     )
 

@@ -170,8 +170,8 @@ class ChartPlan(Struct, frozen=True):
 
     `usable`: weeks to the first of the challenge's needs; `returned_hours` beside the missing ones; `ends`: the last
     day with hours; `began`, `done`: of a kept plan, its first day and the skills done since; `pace`: hours needed over
-    the median learner's. `goes_on`: of those who began measured courses as long, the part that went on to the end, with
-    its range.
+    the median learner's, with its 10th and 90th percentile. `goes_on`: of those who began measured courses and came as
+    far, the part that went on to the end, with its range.
     """
 
     challenge: str
@@ -191,6 +191,8 @@ class ChartPlan(Struct, frozen=True):
     began: date | None = None
     done: tuple[str, ...] = ()
     pace: float = 1.0
+    pace_low: float | None = None
+    pace_high: float | None = None
     goes_on: GoesOn | None = None
 
 

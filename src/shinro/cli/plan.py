@@ -86,6 +86,10 @@ def print_plan(asked: Asked, name: str, told: Told, *, as_json: bool) -> None:
     """Print the plan for a challenge, the kept one as it goes on; keep it, or write its calendar file, if told to."""
     atlas, voyage, language = opened(asked)
     challenge = challenge_planned(name, atlas)
+    if told.ics:
+        from .plan_ics import may_write
+
+        may_write(told.ics)
     there = [one for one in open_on(voyage, asked.as_of) if one.challenge == challenge]
     path = asked.folder / plan_name(challenge)
     if there and not told.again:

@@ -27,7 +27,7 @@ from ..chart.planning import (
 )
 from ..isoweek import first_day, week_of
 from ..problems import Place, Problem, ShinroError
-from ..voyage import HeldSkill, Seen, SkillDone, Slip, change_all, plan_name, with_row
+from ..voyage import HeldSkill, Seen, SkillDone, Slip, change_all, monday_of, plan_name, with_row
 from ..voyage.edit import edited
 from .day import written
 from .meant import challenge_planned, step_meant
@@ -43,6 +43,8 @@ if TYPE_CHECKING:
     from .answers import Asked
 
 MOST_HOURS = 5000
+FAR = timedelta(weeks=104)
+"""How far a plan without an end in sight may slip."""
 Row = SkillDone | Slip
 
 
@@ -87,21 +89,18 @@ def slip(asked: Asked, week: str, why: str, of: str | None, *, as_json: bool) ->
         monday = first_day(name)
     except ValueError:
         raise ShinroError([Problem("week_invalid", None, {"value": name}, usage=True)]) from None
-    rows: dict[str, tuple[str, Row]] = {}
-    after = []
-    for plan in plans:
-        if any(one.week == name for one in plan.slip):
-            continue
-        row = Slip(name, why.strip())
-        after.append(replace(plan, slip=(*plan.slip, row)))
-        rows[plan.challenge] = ("slip", row)
-    if not rows:
-        raise ShinroError([Problem("week_slipped", None, {"value": name}, usage=True)])
-    first = min(plan.start for plan in plans)
-    last = max(plan.start for plan in plans) + timedelta(weeks=2 * 52)
-    if not first - timedelta(days=6) <= monday <= last:
+    spans = [(monday_of(plan.start), plan.ends or plan.start + FAR, plan) for plan in plans]
+    within = [plan for first, last, plan in spans if first <= monday <= last]
+    if not within:
+        first, last = min(one[0] for one in spans), max(one[1] for one in spans)
         told = {"value": name, "expected": f"{week_of(first)} – {week_of(last)}"}
         raise ShinroError([Problem("week_outside_plan", None, told, usage=True)])
+    waiting = [plan for plan in within if all(one.week != name for one in plan.slip)]
+    if not waiting:
+        raise ShinroError([Problem("week_slipped", None, {"value": name}, usage=True)])
+    row = Slip(name, why.strip())
+    after = [replace(plan, slip=(*plan.slip, row)) for plan in waiting]
+    rows: dict[str, tuple[str, Row]] = {plan.challenge: ("slip", row) for plan in waiting}
     there = replace(voyage, plans=_swapped(voyage.plans, after))
     _write(asked, atlas, voyage, _Change(f"{SLIP} {name}", rows, there), language, as_json=as_json)
 

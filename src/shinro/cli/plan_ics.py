@@ -35,10 +35,7 @@ def write_calendar(
     path: Path, now: PlanNow, me: Me, as_of: date, atlas: Atlas, words: Words, alarm: int | None
 ) -> None:
     """Write a plan's calendar file; one of Shinro's that is there is updated, any other file refused."""
-    refuse(path)
-    before = path.read_bytes() if path.exists() else None
-    if before is not None and PRODUCT.encode() not in before[:400]:
-        raise ShinroError([Problem("not_our_calendar", Place(str(path)), {"value": str(path)}, usage=True)])
+    before = may_write(path)
     names = Names(atlas, words)
     mark = sha256(f"{me.name}/{me.birth_date}/{me.age_on}".encode()).hexdigest()[:8]
     events: list[Block | Due] = [*_blocks(now, me, atlas, words, names, mark), *_due(now, words, names, mark)]
@@ -54,6 +51,15 @@ def write_calendar(
         alarm_minutes=alarm,
     )
     write(path, content, seen=None if before is None else digest(before))
+
+
+def may_write(path: Path) -> bytes | None:
+    """Return Shinro's calendar file that stands at `path`, None if none does; raise `ShinroError` for another file."""
+    refuse(path)
+    before = path.read_bytes() if path.exists() else None
+    if before is not None and PRODUCT.encode() not in before[:400]:
+        raise ShinroError([Problem("not_our_calendar", Place(str(path)), {"value": str(path)}, usage=True)])
+    return before
 
 
 def _blocks(now: PlanNow, me: Me, atlas: Atlas, words: Words, names: Names, mark: str) -> Iterator[Block]:

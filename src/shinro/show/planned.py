@@ -81,7 +81,11 @@ def honest(plan: ChartPlan, words: Words) -> list[str]:
         found.append(
             words._("Pace: that of the median learner, until your log shows yours.")
             if plan.pace == 1.0
-            else words._("Pace, by your log: {pace} times the hours of the median learner.", pace=f"{plan.pace:.2f}")
+            else words._(
+                "Pace, by your log: {pace} times the hours of the median learner ({range}, 10–90%).",
+                pace=f"{plan.pace:.2f}",
+                range=pace_range(plan, words),
+            )
         )
     if plan.goes_on is not None and plan.goes_on.p < 1:
         found.append(
@@ -93,6 +97,11 @@ def honest(plan: ChartPlan, words: Words) -> list[str]:
             )
         )
     return found
+
+
+def pace_range(plan: ChartPlan, words: Words) -> str:
+    """Return the pace at the 10th and 90th percentile of what is believed."""
+    return words.number_range(plan.pace_low or plan.pace, plan.pace_high or plan.pace, 2)
 
 
 def legend(plan: ChartPlan, words: Words) -> list[str]:

@@ -177,9 +177,11 @@ def _planned(chart: KeptChart, decision: Decision | None, meant: float) -> dict[
 
 
 def _held_since(chart: KeptChart, me: Me) -> set[str]:
-    """Return the skills that are wholly held by now and were not when the chart was made."""
-    then = chart.inputs.skills if chart.inputs else {}
-    return {one.id for one in me.skill if one.mastery >= 1 and chart.inputs and then.get(one.id, 0.0) < 1}
+    """Return the skills of which more is held by now than when the chart was made."""
+    if chart.inputs is None:
+        return set()
+    then = chart.inputs.skills
+    return {one.id for one in me.skill if one.mastery > then.get(one.id, 0.0)}
 
 
 def _next(chart: KeptChart, log: list[Entry], held: Collection[str], today: date) -> UnitNow | None:
