@@ -10,7 +10,7 @@ import pytest
 
 from shinro.atlas import held
 from shinro.plan import Pace, Situation, always, make
-from shinro.plan.living import Living, evidence, go_on, pace_of
+from shinro.plan.living import Living, evidence, go_on, pace_of, studied_in
 from shinro.plan.need import lacks
 from shinro.voyage import Entry, KeptPlan, PlannedSkill, SkillDone, Slip, open_plans
 
@@ -59,7 +59,7 @@ def test_hours_logged_and_skills_done_bring_the_end_nearer() -> None:
     (lazy,), (begun,) = on(day, [kept()], []), on(day, [kept()], log)
     assert begun.plan.missing_hours < lazy.plan.missing_hours
     assert begun.plan.chance > lazy.plan.chance
-    assert begun.studied == {first.skill: 16.0}
+    assert studied_in(kept(), log, day) == {first.skill: 16.0}
     more = held(ATLAS, {**TABULAR, first.skill: 1.0})
     (done,) = on(day, [kept(done=(SkillDone(first.skill, day),))], log, more)
     assert done.done == (first.skill,)

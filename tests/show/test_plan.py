@@ -28,7 +28,7 @@ FIGURES = re.compile(r"\d+(?:\.\d+)?")
 
 def plan(challenge: str = "gen-support-assistant", weekly: float = 8.0, pace: Pace | None = None) -> PlanNow:
     at = Situation(TABULAR, always(DAY), weekly, pace=pace or Pace())
-    document = chart_plan(ATLAS, make(ATLAS, challenge, at), at)
+    document = chart_plan(ATLAS, make(ATLAS, challenge, at), at.pace)
     return PlanNow(document, "plan/x.toml", (seen_of(document, DAY, "made"), seen_of(document, DAY, "slip 2026-W30")))
 
 

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ..atlas import Atlas
-    from ..plan import Plan, Situation
+    from ..plan import Pace, Plan
     from ..plan.living import Living
-    from ..voyage import Voyage
+    from ..voyage import KeptPlan, Voyage
 
 WEEKS = 26
 
@@ -35,8 +35,8 @@ def plan_of(
     """
     kept = living_of(atlas, voyage, as_of, seed)
     if kept:
-        first, at = kept[0], situation_of(atlas, voyage, as_of, values()["hours_to_employable"], seed=seed)
-        return chart_plan(atlas, first.plan, at, first), first.plan
+        first = kept[0]
+        return chart_plan(atlas, first.plan, first.pace, first.kept, first.done), first.plan
     if not hours:
         return None
     field = max(hours, key=lambda area: hours[area])
@@ -45,7 +45,7 @@ def plan_of(
     )
     candidates = [challenge.id for challenge in atlas.challenges.values() if challenge.area == field]
     plan = make(atlas, rank(atlas, candidates, at, wish_of(voyage, hours))[0].challenge, at)
-    return chart_plan(atlas, plan, at), plan
+    return chart_plan(atlas, plan, at.pace), plan
 
 
 def living_of(atlas: Atlas, voyage: Voyage, as_of: date, seed: int) -> tuple[Living, ...]:
@@ -65,8 +65,10 @@ def wish_of(voyage: Voyage, course: Mapping[str, float], strengths: Mapping[str,
     return Wish(asked, strengths or {}, course)
 
 
-def chart_plan(atlas: Atlas, plan: Plan, at: Situation, living: Living | None = None) -> ChartPlan:
-    """Return a plan as a document."""
+def chart_plan(
+    atlas: Atlas, plan: Plan, pace: Pace, kept: KeptPlan | None = None, done: tuple[str, ...] = ()
+) -> ChartPlan:
+    """Return a plan as a document, of one that is kept with what is done of it."""
     return ChartPlan(
         challenge=plan.challenge,
         area=atlas.challenges[plan.challenge].area,
@@ -84,17 +86,17 @@ def chart_plan(atlas: Atlas, plan: Plan, at: Situation, living: Living | None = 
         usable=Finish(*plan.usable),
         returned_hours=plan.returned_hours,
         ends=plan.ends,
-        began=living.kept.start if living else None,
-        done=living.done if living else (),
-        pace=at.pace.median,
-        pace_low=at.pace.median * exp(-TENTH * at.pace.sigma),
-        pace_high=at.pace.median * exp(TENTH * at.pace.sigma),
-        goes_on=GoesOn(*goes_on(_behind(plan, at, living) if living else 0.0)),
+        began=kept.start if kept else None,
+        done=done,
+        pace=pace.median,
+        pace_low=pace.median * exp(-TENTH * pace.sigma),
+        pace_high=pace.median * exp(TENTH * pace.sigma),
+        goes_on=GoesOn(*goes_on(_behind(plan, pace, kept) if kept else 0.0)),
     )
 
 
-def _behind(plan: Plan, at: Situation, living: Living) -> float:
+def _behind(plan: Plan, pace: Pace, kept: KeptPlan) -> float:
     """Return the part of a kept plan's way that is done, by the median learner's hours."""
-    whole = sum(step.hours for step in living.kept.step)
-    ahead = sum(step.hours for step in plan.steps) / at.pace.median
+    whole = sum(step.hours for step in kept.step)
+    ahead = sum(step.hours for step in plan.steps) / pace.median
     return 1.0 - min(ahead / whole, 1.0) if whole > 0 else 0.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from msgspec import Struct
 
 from ..course.calibration import values
 from ..halfyear import HalfYear
-from ..plan import ENOUGH, NEVER, make, rank
+from ..plan import ENOUGH, NEVER, Ranked, make, rank
 from ..plan.need import lacks
 from ..plan.person import situation_of
 from ..voyage import HeldSkill, KeptPlan, PlannedSkill, Seen, monday_of, open_plans, plan_name
@@ -30,20 +31,6 @@ HALF_WAY = {"foundation": 0.5}
 """Mastery of a skill that is done to this depth; 1 for any other."""
 
 
-class RankedChallenge(Struct, frozen=True):
-    """A challenge with what the ranking rests on; see `plan.Ranked`."""
-
-    challenge: str
-    score: float
-    worth: float
-    chance: float
-    fit: float
-    wanted: float
-    importance: int | None
-    value: float | None
-    missing_hours: float
-
-
 class PlanNow(Struct, frozen=True):
     """A plan from a day on; of a kept one its file in the voyage, and how its end was seen each time."""
 
@@ -60,7 +47,7 @@ class Planning(Struct, frozen=True):
     seed: int
     voyage: str
     plans: tuple[PlanNow, ...] = ()
-    ranking: tuple[RankedChallenge, ...] = ()
+    ranking: tuple[Ranked, ...] = ()
 
 
 class WeekTask(Struct, frozen=True):
@@ -85,9 +72,8 @@ class WeekTasks(Struct, frozen=True):
 
 def plans_now(atlas: Atlas, voyage: Voyage, as_of: date, seed: int) -> tuple[PlanNow, ...]:
     """Return the plans that are open on a day, the first begun first."""
-    at = situation_of(atlas, voyage, as_of, values()["hours_to_employable"], seed=seed)
     return tuple(
-        PlanNow(chart_plan(atlas, one.plan, at, one), plan_name(one.kept.challenge), one.kept.seen)
+        PlanNow(chart_plan(atlas, one.plan, one.pace, one.kept, one.done), plan_name(one.kept.challenge), one.kept.seen)
         for one in living_of(atlas, voyage, as_of, seed)
     )
 
@@ -96,37 +82,20 @@ def situation_for(
     atlas: Atlas, voyage: Voyage, start: date, seed: int, hours: float | None = None, chance: float | None = None
 ) -> Situation:
     """Return where a new plan starts from: `hours` a week (all by default), the `chance` wished for."""
-    from dataclasses import replace
-
     at = situation_of(atlas, voyage, start, values()["hours_to_employable"], weekly_hours=hours, seed=seed)
     return replace(at, wish=ENOUGH if chance is None else chance)
 
 
 def new_plan(atlas: Atlas, challenge: str, at: Situation) -> PlanNow:
     """Return a plan for a challenge that nobody keeps yet."""
-    return PlanNow(chart_plan(atlas, make(atlas, challenge, at), at))
+    return PlanNow(chart_plan(atlas, make(atlas, challenge, at), at.pace))
 
 
-def ranking(
-    atlas: Atlas, voyage: Voyage, as_of: date, seed: int, strengths: Mapping[str, float]
-) -> tuple[RankedChallenge, ...]:
+def ranking(atlas: Atlas, voyage: Voyage, as_of: date, seed: int, strengths: Mapping[str, float]) -> tuple[Ranked, ...]:
     """Return all challenges in the order in which to plan for them, in all the person's hours."""
     at = situation_of(atlas, voyage, as_of, values()["hours_to_employable"], seed=seed)
     wish = wish_of(voyage, course_hours(voyage, as_of), strengths)
-    return tuple(
-        RankedChallenge(
-            one.challenge,
-            one.score,
-            one.worth,
-            one.chance,
-            one.fit,
-            one.wanted,
-            one.importance,
-            one.value,
-            one.missing_hours,
-        )
-        for one in rank(atlas, atlas.challenges, at, wish)
-    )
+    return rank(atlas, atlas.challenges, at, wish)
 
 
 def course_hours(voyage: Voyage, as_of: date) -> dict[str, float]:

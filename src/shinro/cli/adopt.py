@@ -14,11 +14,13 @@ from ..chart.decided import decision_of
 from ..chart.document import json_schema, to_json
 from ..course import OUTSIDE
 from ..evidence import Evidence
-from ..files import digest, refuse
+from ..files import refuse
 from ..halfyear import HalfYear
 from ..problems import Place, Problem, ShinroError, nearest
 from ..voyage import Decision, change_all, decision_name, decision_text
+from .aside import set_aside
 from .ask import hours_read
+from .day import not_ahead
 from .folder import atlas_of, read_folder
 from .language import speak
 from .progress import progress
@@ -44,8 +46,7 @@ def adopt(asked: Asked, choice: str, *, period: str | None, why: str | None, aga
     """
     half = _half_year(period, asked.as_of)
     today = date.today()
-    if asked.as_of > today:
-        raise ShinroError([Problem("keep_future", None, {"value": str(asked.as_of)}, usage=True)])
+    not_ahead(asked.as_of)
     path = asked.folder / decision_name(half)
     refuse(path)
     if path.exists() and not again:
@@ -149,20 +150,6 @@ def _write(folder: Path, period: str, document: str, text: str) -> tuple[str, ..
     """Write a decision and its words, an earlier one moved to the letter; return the names of the files."""
     toml = decision_name(period)
     contents: dict[Path, str | bytes] = {folder / toml: document, folder / toml.replace(".toml", ".md"): text}
-    seen: dict[Path, str] = {}
-    moved: dict[Path, bytes] = {}
-    for path in contents:
-        if path.exists():
-            there = path.read_bytes()
-            seen[path] = digest(there)
-            moved[_free(folder / "course" / "before", path)] = there
+    moved, seen = set_aside(contents, folder / "course" / "before")
     change_all(folder, {}, whole={**moved, **contents}, seen=seen)
     return tuple(str(path.relative_to(folder)) for path in (*contents, *moved))
-
-
-def _free(folder: Path, path: Path) -> Path:
-    """Return where an earlier file is kept: `2026-h2.1.toml`, `2026-h2.2.toml` and so on."""
-    number = 1
-    while (found := folder / f"{path.stem}.{number}{path.suffix}").exists():
-        number += 1
-    return found

@@ -28,6 +28,12 @@ def written(text: str) -> date:
         raise ShinroError([Problem("as_of_invalid", None, {"value": text}, usage=True)]) from None
 
 
+def not_ahead(day: date) -> None:
+    """Raise `ShinroError` if a day lies ahead, of which nothing can be kept yet."""
+    if day > date.today():
+        raise ShinroError([Problem("keep_future", None, {"value": str(day)}, usage=True)])
+
+
 def month(text: str) -> date:
     """Return the first day of the month that is written as `2026-06`; raise `ShinroError` if it is none."""
     try:

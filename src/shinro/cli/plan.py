@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
@@ -24,10 +24,11 @@ from ..chart.planning import (
     situation_for,
     week_tasks,
 )
-from ..files import digest, refuse
+from ..files import refuse
 from ..problems import Place, Problem, ShinroError
 from ..voyage import change_all, plan_name, plan_text
-from .day import written
+from .aside import set_aside
+from .day import not_ahead, written
 from .folder import atlas_of, read_folder
 from .language import speak
 from .meant import challenge_planned
@@ -35,6 +36,7 @@ from .typed import hours as hours_told
 from .typed import share as share_told
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
     from ..atlas import Atlas
@@ -126,13 +128,13 @@ def print_plan(asked: Asked, name: str, told: Told, *, as_json: bool) -> None:
 def print_week(asked: Asked, *, as_json: bool) -> None:
     """Print what this week holds, over all open plans."""
     atlas, voyage, language = opened(asked)
+    need_plan(voyage, asked)
     found = week_tasks(voyage, plans_now(atlas, voyage, asked.as_of, asked.seed), asked.as_of)
     if as_json:
         sys.stdout.buffer.write(to_json(found))
         return
     from ..show.plan import week_shown
 
-    need_plan(voyage, asked)
     click.echo(week_shown(found, atlas, _words(language)), nl=False)
 
 
@@ -177,22 +179,13 @@ def _situation(atlas: Atlas, voyage: Voyage, asked: Asked, told: Told) -> Situat
 
 def _keep(asked: Asked, atlas: Atlas, now: PlanNow, at: Situation, why: str) -> PlanNow:
     """Write a new plan, an earlier one moved to the letter; return it as it is kept."""
-    if asked.as_of > date.today():
-        raise ShinroError([Problem("keep_future", None, {"value": str(asked.as_of)}, usage=True)])
+    not_ahead(asked.as_of)
     folder, name = asked.folder, plan_name(now.plan.challenge)
     path = folder / name
     refuse(path, within=folder)
     plan = kept_plan(atlas, now, at, asked.as_of, why.strip())
-    seen: dict[Path, str] = {}
-    whole: dict[Path, str | bytes] = {}
-    if path.exists():
-        before = path.read_bytes()
-        number = 1
-        while (moved := folder / "plan" / "before" / f"{path.stem}.{number}{path.suffix}").exists():
-            number += 1
-        whole[moved], seen[path] = before, digest(before)
-    whole[path] = plan_text(plan)
-    change_all(folder, {}, whole=whole, seen=seen)
+    moved, seen = set_aside([path], folder / "plan" / "before")
+    change_all(folder, {}, whole={**moved, path: plan_text(plan)}, seen=seen)
     return PlanNow(now.plan, name, plan.seen)
 
 

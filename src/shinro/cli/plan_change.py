@@ -11,7 +11,7 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 import click
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from ..chart.document import to_json
 from ..chart.planning import (
@@ -29,13 +29,13 @@ from ..isoweek import first_day, week_of
 from ..problems import Place, Problem, ShinroError
 from ..voyage import HeldSkill, Seen, SkillDone, Slip, change_all, monday_of, plan_name, with_row
 from ..voyage.edit import edited
-from .day import written
+from .day import not_ahead, written
 from .meant import challenge_planned, step_meant
 from .plan import need_plan, opened
 from .typed import hours as hours_told
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from ..atlas import Atlas
     from ..show.words import Language
@@ -45,15 +45,16 @@ if TYPE_CHECKING:
 MOST_HOURS = 5000
 FAR = timedelta(weeks=104)
 """How far a plan without an end in sight may slip."""
-Row = SkillDone | Slip
 
 
 @dataclass(frozen=True, slots=True)
 class _Change:
-    """What is added to plans, and what else the folder says from then on."""
+    """The row that is added to plans, named by their challenges, and what the folder says from then on."""
 
     after: str
-    rows: Mapping[str, tuple[str, Row]]
+    table: str
+    row: SkillDone | Slip
+    plans: frozenset[str]
     voyage: Voyage
 
 
@@ -76,7 +77,7 @@ def done(asked: Asked, name: str, hours: str | None, day: str | None, of: str | 
     after = [replace(plan, done=(*plan.done, row)) for plan in waiting]
     me = replace(voyage.me, skill=_holding(voyage.me.skill, held, note))
     there = replace(voyage, me=me, plans=_swapped(voyage.plans, after))
-    change = _Change(f"{DONE} {skill}", {plan.challenge: ("done", row) for plan in waiting}, there)
+    change = _Change(f"{DONE} {skill}", "done", row, frozenset(plan.challenge for plan in waiting), there)
     _write(asked, atlas, voyage, change, language, as_json=as_json, me=partial(_held_in, held, note))
 
 
@@ -100,16 +101,16 @@ def slip(asked: Asked, week: str, why: str, of: str | None, *, as_json: bool) ->
         raise ShinroError([Problem("week_slipped", None, {"value": name}, usage=True)])
     row = Slip(name, why.strip())
     after = [replace(plan, slip=(*plan.slip, row)) for plan in waiting]
-    rows: dict[str, tuple[str, Row]] = {plan.challenge: ("slip", row) for plan in waiting}
     there = replace(voyage, plans=_swapped(voyage.plans, after))
-    _write(asked, atlas, voyage, _Change(f"{SLIP} {name}", rows, there), language, as_json=as_json)
+    change = _Change(f"{SLIP} {name}", "slip", row, frozenset(plan.challenge for plan in waiting), there)
+    _write(asked, atlas, voyage, change, language, as_json=as_json)
 
 
 def close(asked: Asked, name: str, why: str, *, as_json: bool) -> None:
     """Close a plan; its file and its history stay."""
     atlas, voyage, _language = opened(asked)
     (plan,) = _plans(atlas, voyage, asked, name)
-    _not_ahead(asked)
+    not_ahead(asked.as_of)
 
     def closed(text: str) -> str:
         text = edited(text, ("closed_on",), asked.as_of)
@@ -164,11 +165,6 @@ def _held_in(held: HeldSkill, note: str, text: str) -> str:
     return edited(text, ("skill", at, "mastery"), held.mastery)
 
 
-def _not_ahead(asked: Asked) -> None:
-    if asked.as_of > date.today():
-        raise ShinroError([Problem("keep_future", None, {"value": str(asked.as_of)}, usage=True)])
-
-
 def _write(
     asked: Asked,
     atlas: Atlas,
@@ -180,16 +176,16 @@ def _write(
     me: Callable[[str], str] | None = None,
 ) -> None:
     """Write a change with how the end is seen after it, and say what has moved."""
-    _not_ahead(asked)
+    not_ahead(asked.as_of)
     before = plans_now(atlas, voyage, asked.as_of, asked.seed)
     after = plans_now(atlas, change.voyage, asked.as_of, asked.seed)
     changes: dict[str, Callable[[str], str]] = {}
     told = []
     for now in after:
         challenge = now.plan.challenge
-        if challenge in change.rows:
+        if challenge in change.plans:
             seen = seen_of(now.plan, asked.as_of, change.after)
-            changes[plan_name(challenge)] = partial(_with, change.rows[challenge], seen, now.plan.ends)
+            changes[plan_name(challenge)] = partial(_with, change.table, change.row, seen, now.plan.ends)
             told.append(PlanNow(now.plan, now.file, (*now.seen, seen)))
     if me is not None:
         changes["me.toml"] = me
@@ -208,12 +204,11 @@ def _write(
         click.echo(_("Written: {path}").format(path=asked.folder / name))
 
 
-def _with(row: tuple[str, Row], seen: Seen, ends: date | None, text: str) -> str:
+def _with(table: str, row: SkillDone | Slip, seen: Seen, ends: date | None, text: str) -> str:
     """Return the text of a plan with one more row, how its end is seen, and the day to which its weeks are laid now."""
     if ends is not None:
         text = edited(text, ("ends",), ends)
-    table, value = row
-    values = {name: getattr(value, name) for name in value.__struct_fields__ if getattr(value, name) not in (None, "")}
+    values = {name: value for name, value in asdict(row).items() if value not in (None, "")}
     return with_row(with_row(text, table, values), "seen", seen)
 
 

@@ -29,13 +29,13 @@ if TYPE_CHECKING:
 class Living:
     """A kept plan as it stands on a day: the plan of what is left, and what is done.
 
-    `studied`: hours logged by skill since it began; `done`: the skills that are done, in that order.
+    `done`: the skills that are done, in that order; `pace`: what is believed of it that day.
     """
 
     kept: KeptPlan
     plan: Plan
     done: tuple[str, ...]
-    studied: Mapping[str, float]
+    pace: Pace
 
 
 def studied_in(plan: KeptPlan, log: Iterable[Entry], until: date) -> dict[str, float]:
@@ -88,7 +88,7 @@ def go_on(
         done = tuple(one.skill for one in plan.done if one.date <= today)
         met = any(skill in atlas.challenges[plan.challenge].needs for skill in done)
         made = make(atlas, plan.challenge, alone, first=plan.start, until=plan.ends, is_usable=met)
-        found.append(Living(plan, made, done, studied_in(plan, log, today)))
+        found.append(Living(plan, made, done, at.pace))
     return tuple(found)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from .finish import chance, needed, ordinary_weeks
 from .need import lacks
 
@@ -42,8 +44,7 @@ class Wish:
     course: Mapping[str, float] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(Struct, frozen=True):
     """A challenge with what the ranking rests on; `score` is the product of the four parts, each 0-1.
 
     `worth` to the business beside the most important one, `chance` to learn it all within 26 weeks, `fit` of the

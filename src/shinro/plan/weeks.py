@@ -156,7 +156,7 @@ def _run(
     ends = None
     if weekly_hours > 0 and lacks:
         for number, (monday, part) in enumerate(available.weeks(), 1):
-            if study.over and (number > HALF_YEAR or number > MOST_LISTED):
+            if study.over and number > HALF_YEAR:
                 break
             is_buffer = number in free and not study.over and part > 0
             room = 0.0 if is_buffer or study.over else round(part * weekly_hours, 9)

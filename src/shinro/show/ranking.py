@@ -12,7 +12,8 @@ from .width import wrap
 
 if TYPE_CHECKING:
     from ..atlas import Atlas
-    from ..chart.planning import Planning, PlanNow, RankedChallenge
+    from ..chart.planning import Planning, PlanNow
+    from ..plan import Ranked
     from .words import Words
 
 WHY = 3
@@ -48,7 +49,7 @@ def _plan(now: PlanNow, words: Words, names: Names) -> list[str]:
     return wrap(text, COLUMNS, first=INDENT, rest=INDENT * 2)
 
 
-def _table(rows: tuple[RankedChallenge, ...], words: Words, names: Names) -> Table:
+def _table(rows: tuple[Ranked, ...], words: Words, names: Names) -> Table:
     _ = words._
     head = (_("Challenge"), _("Score"), _("Worth"), _("Chance"), _("Fit"), _("Course"), _("Missing"))
     return Table(
@@ -68,7 +69,7 @@ def _table(rows: tuple[RankedChallenge, ...], words: Words, names: Names) -> Tab
     )
 
 
-def _why(one: RankedChallenge, words: Words, names: Names, currency: str | None) -> list[str]:
+def _why(one: Ranked, words: Words, names: Names, currency: str | None) -> list[str]:
     """Say why a challenge stands where it does."""
     if one.importance is None:
         asked = words._("nobody at your workplace asks for it")
