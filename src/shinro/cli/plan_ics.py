@@ -11,7 +11,7 @@ from ..plan.calendar import shares, timezone_of
 from ..plan.ics import PRODUCT, Block, Due, calendar_file, dropped
 from ..problems import Place, Problem, ShinroError
 from ..show.names import Names
-from ..show.planned import due
+from ..show.planned import due, promised
 from ..show.resources import ordered, told
 
 if TYPE_CHECKING:
@@ -109,12 +109,7 @@ def _dealt(week: PlanWeek, parts: list[float]) -> Iterator[tuple[int, dict[str, 
 
 def _due(now: PlanNow, words: Words, names: Names, mark: str) -> Iterator[Due]:
     plan = now.plan
-    texts = {
-        "baseline": names.baseline(plan.challenge),
-        "deliverable": names.deliverable(plan.challenge),
-        "metric": names.metrics(plan.challenge),
-    }
     for one in plan.milestones:
         summary = words.row([names.challenge(plan.challenge), due(one.kind, words)]).replace("\u00a0", " ")
-        text = texts[one.kind].replace("\u00a0", " ")
+        text = promised(one.kind, plan.challenge, names).replace("\u00a0", " ")
         yield Due(f"{plan.challenge}-{one.kind}-{mark}@shinro", one.day, summary, text)

@@ -92,11 +92,6 @@ def _head(plan: ChartPlan, words: Words, names: Names) -> list[str]:
 
 def _milestones(plan: ChartPlan, words: Words, names: Names) -> list[str]:
     lines = []
-    texts = {
-        "baseline": names.baseline(plan.challenge),
-        "deliverable": names.deliverable(plan.challenge),
-        "metric": names.metrics(plan.challenge),
-    }
     for mark in plan.milestones:
         line = words._(
             "{date} (week {week}): {what}; {chance} chance to have learned what it takes. {text}",
@@ -104,7 +99,7 @@ def _milestones(plan: ChartPlan, words: Words, names: Names) -> list[str]:
             week=mark.week,
             what=planned.due(mark.kind, words),
             chance="?" if mark.chance is None else words.percent(mark.chance),
-            text=texts[mark.kind],
+            text=planned.promised(mark.kind, plan.challenge, names),
         )
         lines += wrap(line, COLUMNS, first=INDENT, rest=INDENT * 2)
     return [words._("WHAT THE BUSINESS GETS"), *lines] if lines else []

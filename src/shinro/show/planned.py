@@ -123,6 +123,12 @@ def due(kind: str, words: Words) -> str:
     }.get(kind, kind)
 
 
+def promised(kind: str, challenge: str, names: Names) -> str:
+    """Return what a challenge itself says of a milestone: what to beat, what to deliver, how the gain is measured."""
+    said = {"baseline": names.baseline, "deliverable": names.deliverable, "metric": names.metrics}
+    return said[kind](challenge) if kind in said else ""
+
+
 def milestone(mark: PlanMilestone, words: Words) -> str:
     """Return what is due, with the chance to have learned by then what it takes."""
     what = due(mark.kind, words)
