@@ -12,6 +12,7 @@ from shinro.chart.planned import chart_plan
 from shinro.chart.planning import PlanNow, WeekTask, WeekTasks, seen_of
 from shinro.plan import NEVER as OUT_OF_SIGHT
 from shinro.plan import Pace, Situation, always, make
+from shinro.show.names import Names
 from shinro.show.plan import plan_shown, week_shown
 from shinro.show.plan_moved import moved
 from shinro.show.planned import NEVER
@@ -95,3 +96,11 @@ def test_the_first_weeks_are_shown_from_the_plans_day() -> None:
     text = plan_shown(plan(), ATLAS, Words("en"), DAY + timedelta(days=1))
     assert "6 July:" in text
     assert "As of 6 July 2026." in text
+
+
+@pytest.mark.parametrize("challenge", sorted(ATLAS.challenges))
+def test_metrics_are_told_in_units_of_the_readers_language(challenge: str) -> None:
+    units = {metric.unit for metric in ATLAS.challenges[challenge].metrics}
+    english, japanese = (Names(ATLAS, Words(language)).metrics(challenge) for language in LANGUAGES)
+    assert not {"count/month", "ratio", "minutes", "hours", "days"} & set(re.findall(r"[a-z/]+", japanese)), japanese
+    assert ("/" in english) <= any("/" in metric.name.en for metric in ATLAS.challenges[challenge].metrics), units

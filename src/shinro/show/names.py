@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from .metric_units import metric_unit
 from .resources import ordered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from ..atlas.types import Atlas, Text
+    from ..atlas.types import Atlas, Metric, Text
     from ..course.calibration import Constant
     from .words import Words
 
@@ -119,8 +120,14 @@ class Names(IdNames):
     def metrics(self, challenge: str) -> str:
         """Return by what the gain of a challenge is measured, "" if the atlas doesn't know it."""
         found = self._atlas.challenges.get(challenge)
-        told = [f"{self._text(metric.name)} ({metric.unit})" for metric in found.metrics] if found else []
-        return self._words.row(told)
+        return self._words.row(self._metric(metric) for metric in (found.metrics if found else ()))
+
+    def _metric(self, metric: Metric) -> str:
+        name = self._text(metric.name)
+        if not metric.unit:
+            return name
+        unit = metric_unit(metric.unit, self._words)
+        return self._words._("{metric} ({unit})", metric=name, unit=unit)
 
     def best_resource(self, resources: Iterable[str]) -> str:
         """Return the title of the first of these resources, those in the reader's language first; "" of none."""
