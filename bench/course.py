@@ -20,13 +20,13 @@ import numpy as np
 from msgspec import convert
 
 from shinro.atlas import load
-from shinro.chart.person import person_of
 from shinro.course.calibration import values
 from shinro.course.certificate import CAREERS, certify, prepare
 from shinro.course.choice import candidates
 from shinro.course.dual import bound
 from shinro.course.exact import exact
 from shinro.course.model import ROUGH_LEVELS, rounded
+from shinro.course.person import person_of
 from shinro.course.policy import simulate
 from shinro.course.transfer import transfer
 from shinro.course.whole import whole_of

@@ -13,9 +13,9 @@ import numpy as np
 from msgspec import convert
 
 from shinro.atlas import closure, load
-from shinro.chart.person import counted_of, person_of
 from shinro.course.calibration import values
 from shinro.course.kinship import ERAS, Kinship, kinship
+from shinro.course.person import counted_of, person_of
 from shinro.course.transfer import transfer
 from shinro.evidence import FIELDS, Evidence
 from shinro.voyage import Me

@@ -8,9 +8,10 @@ from datetime import date, timedelta
 import pytest
 
 from shinro.atlas import held, load
-from shinro.chart.person import pace_known, person_of
+from shinro.chart.inputs import pace_known
 from shinro.chart.planned import plan_of
 from shinro.course.calibration import values
+from shinro.course.person import person_of
 from shinro.plan import make
 from shinro.plan.finish import needed
 from shinro.plan.need import lacks

@@ -11,10 +11,10 @@ import pytest
 from msgspec import convert
 
 from shinro.atlas import closure, load
-from shinro.chart.person import person_of
 from shinro.course import Stock
 from shinro.course.calibration import values
 from shinro.course.dual import bound
+from shinro.course.person import person_of
 from shinro.course.stocks import speeds
 from shinro.course.tables import tables
 from shinro.course.transfer import Transfer

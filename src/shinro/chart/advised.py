@@ -18,6 +18,7 @@ from ..course.changes import changed
 from ..course.compounding import Compounding, compounding
 from ..course.deep import Deep, deep
 from ..course.further import Further, further, setting_of
+from ..course.person import person_of
 from ..course.standing import standing_of
 from ..course.transfer import transfer
 from ..course.whatif import read
@@ -30,7 +31,7 @@ from .assumed import Assumption, assumptions
 from .decided import how_it_went
 from .fields import forecast_of
 from .habit import habit_of, past_shares
-from .person import pace_known, person_of
+from .inputs import pace_known
 from .types import FieldForecast
 
 if TYPE_CHECKING:

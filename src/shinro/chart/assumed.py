@@ -15,10 +15,10 @@ from msgspec import Struct
 
 from ..atlas import coverage
 from ..course.further import setting_of
+from ..course.person import full_hours, mastery_of, person_of
 from ..course.perturb import Perturbed, live
 from ..plan import Pace
 from ..voyage import HeldSkill
-from .person import full_hours, mastery_of, person_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from ..course import worlds as drawn
 from ..course.advise import advised
+from ..course.person import person_of
 from ..outlook import SOURCES, crowding, ended, outlook_of
 from ..outlook.record import shipped
 from ..worries import worries
@@ -15,7 +16,7 @@ from . import record
 from .assumed import assumptions, guesses
 from .fields import forecast_of, is_stale, sources_of
 from .figures import own_worries
-from .person import inputs_of, pace_known, person_of
+from .inputs import inputs_of, pace_known
 from .planned import plan_of
 from .types import Chart, ChartEvidence, ChartOutlook
 

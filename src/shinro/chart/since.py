@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from ..course.calibration import values
+from ..course.person import person_of
 from ..course.setting import Setting, program_of
 from ..course.standing import standing, standing_of
 from ..outlook import outlook_of
 from ..voyage import HeldSkill, Present, age_at, kept_chart
 from .document import to_json
 from .moved import Reason, Since, compare
-from .person import person_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

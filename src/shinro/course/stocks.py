@@ -1,6 +1,6 @@
 """Cross areas as stocks: one is hired in none of them; they are studied for what they do to everything else.
 
-* What the fields require of a cross area is in their hours (`chart.person`). Who learns it once, for itself, has
+* What the fields require of a cross area is in their hours (`person`). Who learns it once, for itself, has
   learned it for all fields: learning there is then faster by `Stock.speeds`, in proportion to what has been added. It
   gives back what the hours charge, no less above the threshold, where they charge more than entry takes.
 * Catch-up ability (`lrn`) speeds learning in every field, by `catch_up_strength` if all of it is added.

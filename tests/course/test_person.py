@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from msgspec import convert
 
 from shinro.atlas import entry_hours, field_hours, load, threshold
-from shinro.chart.person import LEAST_GAP, counted_of, mastery_of, person_of
+from shinro.course.person import LEAST_GAP, counted_of, mastery_of, person_of
 from shinro.evidence import Wage
 from shinro.voyage import Me
 

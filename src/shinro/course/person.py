@@ -6,13 +6,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .. import __version__
 from ..atlas import coverage, entry_hours, fast_share, field_hours, held, threshold
-from ..course import Person, Stock
-from ..course.calibration import values
-from ..plan import Pace
-from ..plan.living import evidence, pace_of
-from ..voyage import Inputs, age_at
+from ..voyage import age_at
+from .types import Person, Stock
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -22,7 +18,7 @@ if TYPE_CHECKING:
 
     from ..atlas import Atlas
     from ..evidence import Wage
-    from ..voyage import Me, Voyage
+    from ..voyage import Me
 
 LEAST_GAP = 0.1
 """Part of a field over which the hours missing in other areas are spread at least."""
@@ -91,25 +87,6 @@ def person_of(
         },
     )
     return person, tuple(assumed)
-
-
-def pace_known(voyage: Voyage, as_of: date) -> Pace | None:
-    """Return the pace that the plans and the log of a voyage show by a day, None if they say nothing of it."""
-    return pace_of(voyage.plans, voyage.log, as_of) if evidence(voyage.plans, voyage.log, as_of) else None
-
-
-def inputs_of(me: Me, person: Person, pace: float | None = None) -> Inputs:
-    """Return what of the person, the program and its constants goes into a chart."""
-    return Inputs(
-        program=__version__,
-        constants=values(),
-        age=person.age,
-        weekly_hours=person.weekly_hours,
-        field=me.present.field,
-        skills={skill.id: skill.mastery for skill in me.skill},
-        challenges={challenge.id: challenge.importance for challenge in me.challenge},
-        pace=Pace().median if pace is None else pace,
-    )
 
 
 def guessed(me: Me, assumed: Iterable[str]) -> list[str]:
