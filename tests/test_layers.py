@@ -34,7 +34,7 @@ LAYERS = [
     {"show"},
     {"cli", "web", "mcp"},
 ]
-FOR_ALL = {"problems", "random", "halfyear", "disk", "files", "toml_places"}
+FOR_ALL = {"problems", "random", "halfyear", "disk", "files", "policy", "toml_places"}
 HEAVY = ("numpy", "numba", "scipy", "duckdb", "jinja2", "vl_convert", "msgspec", "holidays")
 
 

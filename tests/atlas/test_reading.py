@@ -64,8 +64,10 @@ def test_what_is_read_is_what_the_files_say() -> None:
     assert challenge.weeks == (6, 10, 16)
     assert [metric.better for metric in challenge.metrics] == ["up", "up", "up"]
     policy = atlas.advice["catch-up-from-zero"].policy
-    assert policy["fixed"] == {"lrn": 0.10, "biz": 0.10}
-    assert set(policy) == {"work_first", "effort", "fixed", "field_split", "switch", "work"}
+    assert policy.fixed == {"lrn": 0.10, "biz": 0.10}
+    assert [(one.pick, one.share) for one in policy.field_split] == [("work_gap", 0.70), ("incumbent", 0.10)]
+    assert (policy.switch.prefer_new, policy.work.filter.max_cov_of_field) == (True, 0.35)
+    assert atlas.advice["compounding"].policy.field_split[1].excluding == ("incumbent",)
 
 
 def test_missing_and_surplus_files_are_told(tmp_path: Path) -> None:

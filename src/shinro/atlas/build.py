@@ -5,6 +5,9 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
+from ..policy import Policy
 from .rules import area_file
 from .schema import AREAS
 from .types import (
@@ -28,8 +31,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from .rules import Tables
-
-_TEXTS = {"id", "en", "ja", "origin", "source"}
 
 
 def build(tables: Tables) -> Atlas:
@@ -148,8 +149,6 @@ def _example(row: Mapping[str, Any]) -> Example:
 
 
 def _advice(row: Mapping[str, Any]) -> Advice:
-    said = ("idea", "believes", "fails_when")
-    spoken = _TEXTS | {f"{name}_{language}" for name in said for language in ("en", "ja")}
     return Advice(
         id=row["id"],
         name=_text(row),
@@ -157,7 +156,7 @@ def _advice(row: Mapping[str, Any]) -> Advice:
         believes=_text(row, "believes"),
         fails_when=_text(row, "fails_when"),
         origin=row["origin"],
-        policy=MappingProxyType({key: value for key, value in row.items() if key not in spoken}),
+        policy=msgspec.convert(row, Policy),
         source=row.get("source", ""),
     )
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from ..policy import Policy
+
 Level = Literal["foundation", "contribute", "lead"]
 LEVELS: tuple[Level, ...] = ("foundation", "contribute", "lead")
 
@@ -143,7 +145,7 @@ class Advice:
     believes: Text
     fails_when: Text
     origin: str
-    policy: Mapping[str, object]
+    policy: Policy
     source: str = ""
 
 
