@@ -60,7 +60,7 @@ def person_of(
         assumed.append("pay")
     if not me.skill:
         assumed.append("skills")
-    relative = _relative(menu, wages)
+    relative = relative_pay(menu, wages)
     if all(pay == 1.0 for pay in relative.values()):
         assumed.append("wages")
     assumed += guessed(me, assumed)
@@ -144,7 +144,7 @@ def full_hours(atlas: Atlas, field: str, mastery: Mapping[str, float], covered: 
     return field_hours(atlas, field) + entry
 
 
-def _relative(menu: tuple[str, ...], wages: Iterable[Wage]) -> Mapping[str, float]:
+def relative_pay(menu: tuple[str, ...], wages: Iterable[Wage]) -> Mapping[str, float]:
     """Shrink measured relative pay towards 1, the more the fewer pays it rests on (log scale)."""
     known = {wage.field: wage for wage in wages}
     return {

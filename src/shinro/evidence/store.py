@@ -81,24 +81,29 @@ class Evidence:
     @property
     def begins(self) -> date:
         """First day for which there is a view: the day on which three years of demand were known."""
+        return self._known_for(FIRST_QUARTERS)
+
+    def _known_for(self, quarters: int) -> date:
+        """Return the first day on which so many quarters of demand were known."""
         row = self._database.execute(
             "SELECT max(known_on) FROM (SELECT DISTINCT known_on FROM signals WHERE source = ? ORDER BY 1 LIMIT ?)",
-            [DEMAND, FIRST_QUARTERS],
+            [DEMAND, quarters],
         ).fetchone()
         found = row[0] if row else None
         return found if isinstance(found, date) else date.max
 
-    def as_of(self, day: date) -> View:
+    def as_of(self, day: date, quarters: int = FIRST_QUARTERS) -> View:
         """Return what was known on a day; a day after the newest figure gives the newest view.
 
-        Raises `ShinroError` with the rule `as_of_before_evidence` if demand had not been known for three years by then.
+        Raises `ShinroError` with the rule `as_of_before_evidence` if demand had not been known for so many `quarters`
+        by then, three years if not said.
         """
-        if day < self.begins:
+        if day < (begins := self._known_for(quarters)):
             raise ShinroError(
                 [
                     Problem(
                         "as_of_before_evidence",
-                        arguments={"value": day.isoformat(), "expected": self.begins.isoformat()},
+                        arguments={"value": day.isoformat(), "expected": begins.isoformat()},
                         usage=True,
                     )
                 ]
