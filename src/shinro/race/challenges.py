@@ -57,7 +57,9 @@ def challenges(atlas: Atlas, mastery: Mapping[str, float]) -> Challenges:
     field, total, entry, most = np.zeros(K, np.int64), np.zeros(K), np.zeros(K), np.zeros(K)
     held, shows = np.zeros((K, len(areas), GRID)), np.zeros((K, len(strengths)))
     reached = {area: _reached(atlas, area, mastery) for area in areas}
-    place = {skill.id: (areas.index(area.id), i) for area in atlas.areas.values() for i, skill in enumerate(area.skills)}
+    place = {
+        skill.id: (areas.index(area.id), i) for area in atlas.areas.values() for i, skill in enumerate(area.skills)
+    }
     for k, challenge in enumerate(atlas.challenges.values()):
         field[k] = fields.index(challenge.area)
         inside = [need for need in challenge.needs if atlas.skills[need].area == challenge.area]

@@ -251,9 +251,7 @@ def deal_hours(  # type: ignore[no-untyped-def]
             if chosen >= 0:
                 used = _close_gap(chosen, wanted, of, held, c, room, hours, coverage, stock)
         elif pick == TOP:
-            aim = choose_field(
-                code, j, menu, coverage, fit, hype, wage, demand, growth, incumbent, aim, waited, picked
-            )
+            aim = choose_field(code, j, menu, coverage, fit, hype, wage, demand, growth, incumbent, aim, waited, picked)
             used = _equally(picked, wanted, room, hours)
         elif pick == ALL:
             for f in range(F):

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ..atlas import threshold
 from ..course.person import person_of
 from ..course.transfer import transfer_of
 from ..voyage import Me

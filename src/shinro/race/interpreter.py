@@ -28,6 +28,7 @@ from .codes import WORK_GAP
 from .world import (
     APPRENTICE,
     OUTSIDE_PAY,
+    READY,
     SCALE,
     WEEKS,
     chance_of_work,

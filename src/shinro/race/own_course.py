@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ..course.calibration import values
-from ..course.dual import Dual, join
+from ..course.dual import FLAT, Dual, Effort, join, minimise
 from ..course.dual import bound as bound_of
 from ..course.model import ROUGHEST_LEVELS, build, with_shrinking
 from .lookahead import Tables, look_ahead
@@ -24,20 +24,92 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from ..course import Person
-    from ..course.types import Program
     from .entrant import Entrant
     from .past import Past, Vintage
     from .world import Told, World
 
     Floats = npt.NDArray[np.float64]
 
-STEPS = 2
-"""Steps of the prices in each half-year, from those of the half-year before."""
+FIRST, NEXT = 20, 2
+"""Steps of the prices at the start, and in each half-year after it from those of the half-year before."""
+SHARP = 0.005
+"""Temperature of the smoothed maxima, times the largest reward."""
 
 
 def own_course(who: Entrant, world: World, past: Past, start: int) -> tuple[Tables, Told]:
-    """Return what the course believed in each half-year, and the life that followed it (of the first career).
+    """Return what the course believes in each half-year, and the life that follows it (of the first career).
 
-    The prices in each half-year are sought where that life then stood.
+    The prices of a half-year are sought where that life then stands.
     """
-    ...
+    T, F, X = world.share.shape[1], len(world.coverage), len(world.stock)
+    vintages = past.vintages[start : start + T]
+    believed = Tables(
+        ahead=np.zeros((T, 1, F + X + 1, 1, ROUGHEST_LEVELS)),
+        signal=np.zeros((1, T), np.int64),
+        level=np.zeros((1, T, F + X + 1), np.int64),
+        share=np.zeros((1, T, F)),
+        volume=np.zeros((1, T)),
+        wage=np.zeros((1, T, F)),
+        constants=np.array([values()[name] for name in CONSTANTS]),
+        threshold=np.array(list(who.person.thresholds.values())),
+        stocks=False,
+        changes=False,
+    )
+    fields = tuple(who.person.coverage)
+    prices: Floats | None = None
+    for t, vintage in enumerate(vintages):
+        held = world.coverage if t == 0 else look_ahead(before(believed, t), earlier(world, t), 1, record=1).held[0, t]
+        person = person_at(who.person, vintage, dict(zip(fields, map(float, held[:F]), strict=True)), t)
+        program = build(person, vintage.chain, vintage.market, values(), ROUGHEST_LEVELS)
+        dual = Dual(program, join(program, ()))
+        if prices is None:
+            prices = bound_of(program, 0, effort=Effort(((0.03, SHARP), FIRST), ((), 0), ((), 0), FLAT)).prices
+        else:
+            sharp = (SHARP * float(np.abs(program.reward).max()),)
+            prices = minimise(dual, prices[-program.horizon - 1 :], sharp, NEXT).prices
+        dual.at(prices, gradient=False)
+        at = int(np.argmax(program.market_start))
+        arms = [*(fields.index(field) for field in vintage.fields), F + X]
+        believed.ahead[t, 0, arms, 0] = dual.ahead[np.arange(len(arms)), 0, at, program.start_demand]
+        shrunk = with_shrinking(vintage.market, values())
+        believed.volume[0, t] = shrunk.volume[at]
+        believed.share[0, t, arms[:-1]] = vintage.chain.share[np.arange(len(arms) - 1), vintage.chain.start]
+        believed.wage[0, t, arms[:-1]] = list(person.wages.values())
+    return believed, look_ahead(believed, world, len(world.constants), record=1)
+
+
+def person_at(person: Person, vintage: Vintage, coverage: Mapping[str, float], t: int) -> Person:
+    """Return the person `t` half-years on with `coverage`, over the fields of a vintage and its pay."""
+    menu = vintage.fields
+    fields = tuple(person.coverage)
+    wage = dict(zip(fields, map(float, vintage.wage), strict=True))
+    own = wage[person.present_field]
+    paid_at = person.coverage[person.present_field] if person.paid_at is None else person.paid_at
+    return replace(
+        person,
+        age=person.age + t / 2,
+        coverage={f: coverage[f] for f in menu},
+        hours_per_coverage={f: person.hours_per_coverage[f] for f in menu},
+        thresholds={f: person.thresholds[f] for f in menu},
+        fast_share={f: person.fast_share[f] for f in menu},
+        wages={f: wage[f] / own for f in menu},
+        paid_at=paid_at,
+    )
+
+
+def before(believed: Tables, t: int) -> Tables:
+    """Return what is believed in the first `t` half-years."""
+    return believed._replace(ahead=believed.ahead[:t])
+
+
+def earlier(world: World, t: int) -> World:
+    """Return the first `t` half-years of a world."""
+    return world._replace(
+        constants=world.constants[:1],
+        share=np.ascontiguousarray(world.share[:, :t]),
+        volume=np.ascontiguousarray(world.volume[:, :t]),
+        wage=np.ascontiguousarray(world.wage[:, :t]),
+        falls=np.ascontiguousarray(world.falls[:, :t]),
+        menu=np.ascontiguousarray(world.menu[:t]),
+        windows=world.windows[world.windows <= t],
+    )

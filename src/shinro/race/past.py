@@ -120,7 +120,7 @@ def hype(view: View, fields: Sequence[str]) -> Floats:
         place = [panel.series.index(field) for field in fields]
         with np.errstate(invalid="ignore", divide="ignore"):
             share = (panel.count[place] + JEFFREYS * panel.counted) / panel.total[place]
-        yearly = len(panel.ends) > 1 and (panel.ends[-1] - panel.ends[-2]).days > 300  # noqa: PLR2004 -- a year
+        yearly = len(panel.ends) > 1 and (panel.ends[-1] - panel.ends[-2]).days > 300
         found.append(_growth(share, 1 if yearly else 2))
     if not found:
         return np.zeros(len(fields))

@@ -103,7 +103,7 @@ class Told(NamedTuple):
     `[N, T]`: `value` (undiscounted: pay in and outside of the fields, less rest forgone and changes), `contribution`
     (pay from the fields alone), `useful` (employable where work is had with even odds), `hours` studied, `job` (field,
     or F for work outside), `success`ful challenges. `[N, windows]`: `afterwards`, discounted to the window's end.
-    `study[N', T, A]` hours by area of the first careers.
+    Of the first careers: `study[N', T, A]` hours by area, `held[N', T + 1, A]` coverage of each before a half-year.
     """
 
     value: Floats
@@ -114,6 +114,7 @@ class Told(NamedTuple):
     success: Flags
     afterwards: Floats
     study: npt.NDArray[np.float32]
+    held: Floats
 
 
 def told(world: World, careers: int, record: int = 0) -> Told:
@@ -129,6 +130,7 @@ def told(world: World, careers: int, record: int = 0) -> Told:
         np.zeros(flat, np.bool_),
         np.zeros((careers, len(world.windows))),
         np.zeros((record, T, areas), np.float32),
+        np.tile(np.r_[world.coverage, world.stock], (record, T + 1, 1)),
     )
 
 
@@ -246,6 +248,11 @@ def live_half_year(world, c, w, t, hours, job, was, ready, value, coverage, stoc
         after = learned(stock[x], hours[F + x] / (c[SCALE] * world.stock_hours[x]), c[TAPER])
         held = world.stock[x]
         stock[x] = held + (after - held) * (1.0 - c[FORGET] * c[IN_USE]) if after > held else after
+    if n < out.held.shape[0]:
+        for f in range(F):
+            out.held[n, t + 1, f] = coverage[f]
+        for x in range(X):
+            out.held[n, t + 1, F + x] = stock[x]
 
 
 @njit(cache=True)
