@@ -154,13 +154,13 @@ def bound_whole(
         core.market_prices,
         np.full((model.program.horizon, len(model.program.market), len(model.most)), FIRST_HELP * scale),
     )
-    found, _ = _descend(WholeDual(rough, ()), start, *ROUGH)
+    found, _ = descend(WholeDual(rough, ()), start, *ROUGH)
     order = {int(place): arm for arm, place in enumerate(core.signal.lead) if place >= 0}
     dual = WholeDual(model, tuple(order[place] for place in sorted(order)))
     of = core.signal.market_of
     raised = np.maximum(core.prices + (found.prices - core.market_prices)[:, of], 0.0)
     steps = max(LEAST_STEPS, STEPS_TIMES_HALF_YEARS // model.program.horizon)
-    kept, still = _descend(dual, HelpPrices(raised, found.helps[:, of]), *(fine or (FINE, steps)))
+    kept, still = descend(dual, HelpPrices(raised, found.helps[:, of]), *(fine or (FINE, steps)))
     upper = dual.at_help(kept.prices, kept.helps, gradient=False)[0]
     bound = Bound(
         dual.signal,
@@ -175,7 +175,7 @@ def bound_whole(
     return bound, kept
 
 
-def _descend(
+def descend(
     dual: WholeDual, start: HelpPrices, temperatures: tuple[float, ...], steps: int
 ) -> tuple[HelpPrices, float]:
     """Return the best prices met at the end of a temperature, and how far the last one moved the bound."""

@@ -53,7 +53,8 @@ class Tables(NamedTuple):
     `ahead[T, M, J, D, S]`: worth after a decision, discounted, of arm `j` (fields, cross areas, plain software work) at
     each level of coverage, at the signal `signal[W, T]` and the arm's demand level `level[W, T, J]`; `share[W, T, F]`,
     `volume[W, T]`, `wage[W, T, F]` as they are believed to be in this half-year; `constants[C]`, `threshold[F]`. Cross
-    areas are studied with `stocks` alone; `changes`: whether the cost of a change is known.
+    areas are studied with `stocks` alone. With `changes` the cost of a change is known: levels then come twice, the
+    second time for an arm just worked in (`course.switching`).
     """
 
     ahead: Floats
@@ -69,11 +70,12 @@ class Tables(NamedTuple):
 
 
 @njit(cache=True)
-def _worth(row, coverage):  # type: ignore[no-untyped-def]
-    """Worth of a coverage between the levels of `row[S]`."""
-    at = coverage * (row.shape[0] - 1)
-    i = min(int(at), row.shape[0] - 2)
-    return row[i] + (at - i) * (row[i + 1] - row[i])
+def _worth(row, block, levels, coverage):  # type: ignore[no-untyped-def]
+    """Worth of a coverage between the levels of a block of `row`."""
+    at = coverage * (levels - 1)
+    i = min(int(at), levels - 2)
+    low = row[block * levels + i]
+    return low + (at - i) * (row[block * levels + i + 1] - low)
 
 
 @njit(cache=True, nogil=True)
@@ -81,6 +83,7 @@ def _look(part, parts, believed, world, units, works, capacity, out):  # type: i
     N, T = out.value.shape
     F, X = world.coverage.shape[0], world.stock.shape[0]
     J, A = F + X + 1, units.shape[0]
+    levels = believed.ahead.shape[4] // (2 if believed.changes else 1)
     q, table, action = np.zeros((J, A)), np.zeros((J + 1, 2, capacity + 1)), np.zeros(J, np.int64)
     hours, boost = np.zeros(F + X), np.zeros(F)
     unit_hours = world.weekly_hours * WEEKS / capacity
@@ -109,7 +112,8 @@ def _look(part, parts, believed, world, units, works, capacity, out):  # type: i
                         effort = (units[a] * unit_hours + worked * b[AT_WORK] * WEEKS) * (1.0 + boost[j])
                         after = learned(s, effort / (b[SCALE] * world.hours[j]), b[TAPER])
                         after *= 1.0 - b[FORGET] * (1.0 - worked * (1.0 - b[IN_USE]))
-                        q[j, a] = _worth(row, after) - rest * units[a]
+                        block = 1 if believed.changes and works[a] else 0
+                        q[j, a] = _worth(row, block, levels, after) - rest * units[a]
                         if works[a]:
                             q[j, a] += had * pay + (1.0 - had) * outside
                 elif j < F:
@@ -124,11 +128,12 @@ def _look(part, parts, believed, world, units, works, capacity, out):  # type: i
                                 after = learned(stock[j - F], effort, b[TAPER])
                                 if after > held:
                                     after = held + (after - held) * (1.0 - b[FORGET] * b[IN_USE])
-                                q[j, a] = _worth(row, after) - rest * units[a]
+                                q[j, a] = _worth(row, 0, levels, after) - rest * units[a]
                 else:
                     for a in range(A):
                         if units[a] == 0:
-                            q[j, a] = outside if works[a] else 0.0
+                            block = 1 if believed.changes and works[a] else 0
+                            q[j, a] = (outside if works[a] else 0.0) + row[block * levels]
                 if believed.changes and (j if j < F else F) != was and (j < F or j == J - 1):
                     for a in range(A):
                         if works[a]:

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ..course.calibration import values
-from ..course.dual import FLAT, Dual, Effort, join, minimise
-from ..course.dual import bound as bound_of
+from ..course.dual import FLAT, SELDOM, WORK, Dual, Effort, bound, join, minimise, scaled
 from ..course.model import ROUGHEST_LEVELS, build, with_shrinking
+from ..course.types import OUTSIDE
 from .lookahead import Tables, look_ahead
 from .world import CONSTANTS
 
@@ -24,16 +24,19 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from ..course import Person
+    from ..course.types import Program
     from .entrant import Entrant
     from .past import Past, Vintage
     from .world import Told, World
 
     Floats = npt.NDArray[np.float64]
 
-FIRST, NEXT = 20, 2
+FIRST, NEXT = 20, 3
 """Steps of the prices at the start, and in each half-year after it from those of the half-year before."""
-SHARP = 0.005
-"""Temperature of the smoothed maxima, times the largest reward."""
+FIRST_STEPS = 8
+"""Steps at the start over all fields; those after it are over the fields that may be worked in."""
+BLUNT, SHARP = 0.03, 0.005
+"""Temperatures of the smoothed maxima, times the largest reward."""
 
 
 def own_course(who: Entrant, world: World, past: Past, start: int) -> tuple[Tables, Told]:
@@ -57,17 +60,21 @@ def own_course(who: Entrant, world: World, past: Past, start: int) -> tuple[Tabl
     )
     fields = tuple(who.person.coverage)
     prices: Floats | None = None
+    kept: frozenset[str] = frozenset()
     for t, vintage in enumerate(vintages):
         held = world.coverage if t == 0 else look_ahead(before(believed, t), earlier(world, t), 1, record=1).held[0, t]
         person = person_at(who.person, vintage, dict(zip(fields, map(float, held[:F]), strict=True)), t)
         program = build(person, vintage.chain, vintage.market, values(), ROUGHEST_LEVELS)
         dual = Dual(program, join(program, ()))
         if prices is None:
-            prices = bound_of(program, 0, effort=Effort(((0.03, SHARP), FIRST), ((), 0), ((), 0), FLAT)).prices
+            effort = Effort(((BLUNT,), FIRST_STEPS), ((), 0), ((), 0), FLAT)
+            prices = bound(program, 0, effort=effort).prices
+            dual.at(prices)
+            prices = nearer(program, prices, worked(dual), FIRST)
         else:
-            sharp = (SHARP * float(np.abs(program.reward).max()),)
-            prices = minimise(dual, prices[-program.horizon - 1 :], sharp, NEXT).prices
-        dual.at(prices, gradient=False)
+            prices = nearer(program, prices[1:], kept, NEXT)
+        dual.at(prices)
+        kept = worked(dual)
         at = int(np.argmax(program.market_start))
         arms = [*(fields.index(field) for field in vintage.fields), F + X]
         believed.ahead[t, 0, arms, 0] = dual.ahead[np.arange(len(arms)), 0, at, program.start_demand]
@@ -76,6 +83,18 @@ def own_course(who: Entrant, world: World, past: Past, start: int) -> tuple[Tabl
         believed.share[0, t, arms[:-1]] = vintage.chain.share[np.arange(len(arms) - 1), vintage.chain.start]
         believed.wage[0, t, arms[:-1]] = list(person.wages.values())
     return believed, look_ahead(believed, world, len(world.constants), record=1)
+
+
+def worked(dual: Dual) -> frozenset[str]:
+    """Return the arms that the relaxed course works in at the prices last looked at, and plain software work."""
+    work = dual.use[..., WORK].sum(axis=(1, 2))
+    return frozenset(arm for k, arm in enumerate(dual.program.arms) if arm == OUTSIDE or work[k] > SELDOM)
+
+
+def nearer(program: Program, prices: Floats, kept: frozenset[str], steps: int) -> Floats:
+    """Return prices a few steps nearer to the least bound, sought over the arms `kept`."""
+    part = program.only([k for k, arm in enumerate(program.arms) if arm in kept])
+    return minimise(Dual(part, join(part, ())), prices, scaled(program, (SHARP,)), steps).prices
 
 
 def person_at(person: Person, vintage: Vintage, coverage: Mapping[str, float], t: int) -> Person:

@@ -1,0 +1,181 @@
+"""The course that hindsight would have taken: demand, pay, market and constants known from the start.
+
+With everything revealed the whole model is a program without chance but for the grid's rounding: each half-year is a
+time class of its own, an arm has one demand level, or two where it is displaced once. Its bound prices hours, job and
+help (`course.whole`); the life that looks one half-year ahead against those values is what hindsight attains.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from ..course.dual import bound
+from ..course.model import CAPACITY, PAID_HOURS, UNITS, WORKS, first_useful_level, learned, level_of, proficiency, rounded
+from ..course.stocks import CATCH_UP, FIELD, REQUIRED, with_stocks
+from ..course.types import OUTSIDE, Program
+from ..course.whole import HelpPrices, Whole, WholeDual, descend, together, whole
+from .lookahead import Tables, look_ahead
+from .world import AFTERWARDS, CONSTANTS, LRN, WEEKS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import numpy.typing as npt
+
+    from .entrant import Entrant
+    from .world import Told, World
+
+    Floats = npt.NDArray[np.float64]
+
+LEVELS = 21
+STEPS = ((0.03, 0.01, 0.003, 0.001), 25)
+"""Temperatures, times the largest reward, and most steps at each."""
+FIRST_HELP = 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class Hindsight:
+    """The best life found with everything known, and a bound `upper` on any on the grid, discounted."""
+
+    life: Told
+    upper: float
+
+
+def hindsight(who: Entrant, world: World, constants: Mapping[str, float], length: int) -> Hindsight:
+    """Return what hindsight would have lived over the first `length` half-years of the world's first career."""
+    model = _model(who, world, constants, length, LEVELS)
+    core = bound(model.core, 0)
+    scale = float(np.abs(model.program.reward).max())
+    T, K = model.program.horizon, len(model.most)
+    start = HelpPrices(core.market_prices, np.full((T, 1, K), FIRST_HELP * scale))
+    dual = WholeDual(model, ())
+    found, _ = descend(dual, start, *STEPS)
+    upper = dual.at_help(found.prices, found.helps, gradient=False)[0]
+    falls = world.falls[0, :length]
+    fallen = np.concatenate([np.zeros_like(falls[:1]), np.maximum.accumulate(falls, axis=0)[:-1]])
+    level = np.zeros((1, T, K), np.int64)
+    level[0, :, : falls.shape[1]] = ~fallen if model.program.step.shape[2] > 1 else 0
+    believed = Tables(
+        ahead=np.ascontiguousarray(np.moveaxis(dual.ahead, 0, 2)),
+        signal=np.zeros((1, T), np.int64),
+        level=level,
+        share=np.ascontiguousarray(world.share[:, :length]),
+        volume=np.ascontiguousarray(world.volume[:, :length]),
+        wage=np.ascontiguousarray(world.wage[:, :length]),
+        constants=np.array([constants[name] for name in CONSTANTS]),
+        threshold=world.threshold,
+        stocks=True,
+        changes=True,
+    )
+    there = world._replace(windows=np.array([length], np.int64), menu=np.ascontiguousarray(world.menu[:length]))
+    there = there._replace(share=believed.share, volume=believed.volume, wage=believed.wage)
+    there = there._replace(constants=world.constants[:1], falls=np.ascontiguousarray(world.falls[:, :length]))
+    return Hindsight(look_ahead(believed, there, 1, record=1), upper)
+
+
+def _model(who: Entrant, world: World, c: Mapping[str, float], length: int, levels: int) -> Whole:
+    """Return the whole model of what is revealed."""
+    F, J = len(world.coverage), len(world.stock)
+    K = F + J + 1
+    grid = np.linspace(0.0, 1.0, levels)
+    given = np.zeros((K, K, levels))
+    tau = c["transfer_strength"] * world.kinship
+    given[:F, :F] = np.maximum(tau[:, :, None] * grid - world.counted[:, :, None], 0.0)
+    added = np.maximum(grid - world.stock[:, None], 0.0) / np.maximum(1.0 - world.stock[:, None], 1e-9)
+    for x in range(J):
+        more = c["catch_up_strength"] * (1.0 - world.stock[x]) if x == LRN else 0.0
+        given[F + x, :F] = (world.speeds[x] + more)[:, None] * added[x]
+    kind = np.array([FIELD] * F + [CATCH_UP if x == LRN else REQUIRED for x in range(J)] + [FIELD], np.int64)
+    most = together(given[..., -1], kind, c["transfer_cap"])
+    core = _revealed(who, world, c, length, levels, np.zeros(F))
+    helped = _revealed(who, world, c, length, levels, most[:F])
+    slow, fast = (with_stocks(one, who.person, c) for one in (core, helped))
+    working = world.present if world.present >= 0 else K - 1
+    return whole(core, slow, fast, given, kind, c["transfer_cap"], c["switching_cost"], working)
+
+
+def _revealed(
+    who: Entrant, world: World, c: Mapping[str, float], length: int, levels: int, boost: Floats
+) -> Program:
+    """Return the core program of what is revealed, with learning `1 + boost[F]` times as fast."""
+    F, T, A, S = len(world.coverage), length, len(UNITS), levels
+    grid = np.linspace(0.0, 1.0, S)
+    D = 2 if world.falls[0, :T].any() else 1
+    unit_hours = world.weekly_hours * WEEKS / CAPACITY
+    now = proficiency(np.array(world.paid_at), world.paid_from, c)
+    now = float(now) or c["entry_proficiency"]
+    outside = c["outside_pay"] / now
+    ages = world.age + np.arange(T + AFTERWARDS) / 2
+    older = np.where(ages >= 50.0, c["availability_after_50"], 1.0)
+    ratio = world.share[0, :T] * world.volume[0, :T, None] / c["share_for_even_odds"]
+    chance = np.minimum(1.0, 0.5 * np.maximum(ratio, 0.0) ** c["availability_elasticity"])
+    reward = np.zeros((T, F + 1, A, S))
+    low, rise = np.zeros(reward.shape, np.int64), np.zeros(reward.shape)
+    fall_low, fall_rise = np.zeros((F + 1, S), np.int64), np.zeros((F + 1, S))
+    end = np.zeros((F + 1, S))
+    first = np.zeros(F + 1, np.int64)
+    reward -= c["rest_value"] * unit_hours / PAID_HOURS * UNITS[:, None]
+    worth = (1.0 + c["discount_per_year"]) ** (-0.5 * np.arange(AFTERWARDS))
+    for k in range(F):
+        threshold = world.threshold[k]
+        first[k] = first_useful_level(threshold, S)
+        employable = np.arange(S) >= first[k]
+        pay = proficiency(np.maximum(grid, threshold), threshold, c) / now * employable
+        granted = np.where(employable, 1.0, c["change_granted"])
+        had = (chance[:, k] * older[:T])[:, None] * granted
+        scale = c["hours_to_employable"] * world.hours[k] / (1.0 + boost[k])
+        fall_low[k], fall_rise[k] = rounded(grid * (1.0 - max(world.fast[k], c["tied_share"])) * (S - 1), S)
+        for a in range(A):
+            worked = had * WORKS[a]
+            hours = UNITS[a] * unit_hours + worked * c["work_learning_hours"] * WEEKS
+            loss = c["forgetting"] * (1.0 - worked * (1.0 - c["forgetting_in_use"]))
+            after = learned(np.broadcast_to(grid, hours.shape), hours / scale, c["study_taper"]) * (1.0 - loss)
+            low[:, k, a], rise[:, k, a] = rounded(after * (S - 1), S)
+            reward[:, k, a] += WORKS[a] * (had * world.wage[0, :T, k, None] * pay + (1.0 - had) * outside)
+        reward[~world.menu[:T, k], k, 1:] = -1.0  # Nobody could choose it.
+        last, s = chance[-1, k], grid
+        for j in range(AFTERWARDS):
+            below = s < threshold - 1e-12
+            has = last * older[T + j] * np.where(below, c["change_granted"], 1.0)
+            earned = has * world.wage[0, T - 1, k] * proficiency(s, threshold, c) / now
+            end[k] += worth[j] * (earned + (1.0 - has) * outside)
+            hours = has * c["work_learning_hours"] * WEEKS
+            s = learned(s, hours / (c["hours_to_employable"] * world.hours[k]), c["study_taper"])
+            s = s * (1.0 - c["forgetting"] * (1.0 - has * (1.0 - c["forgetting_in_use"])))
+    reward[:, F, WORKS == 1] += outside
+    end[F] = outside * worth.sum()
+    step = np.broadcast_to(np.eye(D), (T, F + 1, D, D)).copy()
+    if D > 1:
+        t, k = np.nonzero(world.falls[0, :T])
+        step[t, k, 1] = [1.0, 0.0]
+    start = np.array([*(level_of(float(x), float(h), S) for x, h in zip(world.coverage, world.threshold, strict=True)), 0])
+
+    def wide(array: npt.NDArray[np.float64]) -> Floats:
+        return np.ascontiguousarray(np.broadcast_to(array[:, :, :, None, None], (T, F + 1, A, 1, D, S)))
+
+    return Program(
+        arms=(*who.person.coverage, OUTSIDE),
+        units=UNITS,
+        works=WORKS,
+        capacity=CAPACITY,
+        unit_hours=unit_hours,
+        reward=wide(reward),
+        low=wide(low.astype(np.float64)).astype(np.int64),
+        rise=wide(rise),
+        fall_low=fall_low,
+        fall_rise=fall_rise,
+        step=step,
+        market=np.ones((1, 1)),
+        market_start=np.ones(1),
+        end=np.ascontiguousarray(np.broadcast_to(end[:, None, None], (F + 1, 1, D, S))),
+        useful=np.zeros((F + 1, 1, D, S), np.bool_),
+        threshold_level=first,
+        time_class=np.arange(T, dtype=np.int64),
+        discount=(1.0 + c["discount_per_year"]) ** -0.5,
+        start_level=start.astype(np.int64),
+        start_demand=np.full(F + 1, D - 1, np.int64),
+    )
+
