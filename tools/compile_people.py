@@ -34,7 +34,8 @@ def main(arguments: list[str]) -> int:
     kaggle, developers = (options.sources / source["file"] for source in SIGNS["source"])
     people = respondents(kaggle)
     bands = np.bincount(people.answer[:, 0], minlength=len(SIGNS["bands"]["age"]["years"])) / len(people.ml)
-    ages = {"here": [bands[:2].sum(), bands[2:4].sum(), bands[4:].sum()], "developers_2016": ages_2016(developers)}
+    here = [float(part.sum()) for part in np.split(bands, [2, 4])]
+    ages = {"here": here, "developers_2016": ages_2016(developers)}
     check = checked(people)
     options.out.write_text(written(fitted(people), check, ages, options.sources), "utf-8")
     print(f"{len(people.ml)} people; distance to people held out, of the model and of the other half:")

@@ -46,6 +46,7 @@ def fitted(people: Drawn) -> dict[str, Any]:
     known = people.answer[:, -len(fields) :]
     alone = known[known.sum(axis=1) == 1].sum(axis=0)
     together = known.T @ known
+    number = np.bincount(known.sum(axis=1), minlength=len(fields) + 1)
     correlation = np.eye(len(names))
     for j, i in combinations(range(len(names)), 2):
         correlation[i, j] = correlation[j, i] = polychoric(people, i, j, sizes)
@@ -59,12 +60,13 @@ def fitted(people: Drawn) -> dict[str, Any]:
             field: {"count": _told(counts[field])[:, 1].tolist(), "alone": int(_told(alone)[k])}
             for k, field in enumerate(fields)
         },
-        "latent": {"correlation": [[round(float(x), 3) for x in row[:i]] for i, row in enumerate(correlation)]},
+        "latent": {"correlation": [[round(float(x), 3) + 0.0 for x in row[:i]] for i, row in enumerate(correlation)]},
         "together": {
             field: {other: int(_told(together)[k, j]) for j, other in enumerate(fields[:k])}
             for k, field in enumerate(fields)
             if k
         },
+        "number": {"count": _told(number).tolist()},
     }
 
 

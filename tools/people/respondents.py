@@ -63,7 +63,7 @@ def _holds(person: Mapping[str, frozenset[str]], item: Mapping[str, list[str]]) 
     )
 
 
-def ages_2016(file: Path) -> tuple[float, ...]:
+def ages_2016(file: Path) -> list[float]:
     """Return the shares under 30, in the thirties and from 40 to 59 of those who work with data (Stack Overflow)."""
     query = "SELECT count(*) FROM read_parquet(?) WHERE list_contains(?, occupation) AND list_contains(?, age_range)"
     database = duckdb.connect()
@@ -71,4 +71,4 @@ def ages_2016(file: Path) -> tuple[float, ...]:
     for bands in AGES_2016:
         found = database.execute(query, [str(file), list(ML_2016), list(bands)]).fetchone()
         counts.append(found[0] if found else 0)
-    return tuple(count / sum(counts) for count in counts)
+    return [count / sum(counts) for count in counts]
