@@ -102,10 +102,10 @@ def _best(among, k_to_f, only, lead, first, scored, worth, held, total):  # type
 
 @njit(cache=True)
 def choose_work(  # type: ignore[no-untyped-def]
-    code, of, c, H, menu, offered, coverage, held, ready_more, value, fit, demand, hype, wage, incumbent, main, waited,
+    code, of, H, menu, offered, coverage, held, ready_more, value, fit, demand, hype, wage, incumbent, main, waited,
 ):  # fmt: skip
     """The challenge to work on and the next best one: the policy's filter, weights and switch on what is offered."""
-    K, F = of.field.shape[0], coverage.shape[0]
+    K = of.field.shape[0]
     among = np.zeros(K, np.bool_)
     any_left = False
     for k in range(K):
@@ -179,14 +179,14 @@ def choose_field(code, j, menu, coverage, fit, hype, wage, demand, growth, incum
             _scale(row, among)
             scored += code.score[j, v] * row
     picked[:] = False
-    for _ in range(code.count[j]):
+    for _ in range(code.number[j]):
         best = -1
         for f in range(F):
             if among[f] and not picked[f] and (best < 0 or scored[f] > scored[best] + 1e-12):
                 best = f
         if best >= 0:
             picked[best] = True
-    if code.count[j] > 1 or code.without[j]:
+    if code.number[j] > 1 or code.without[j]:
         return aim
     best = -1
     for f in range(F):

@@ -26,9 +26,9 @@ ANY = 1e9
 
 
 class Code(NamedTuple):
-    """`effort`; `fixed[X]` shares of cross areas; per entry of the field split `pick`, `share`, `count`, `limit`, `rest`
-    (whether the incumbent is left out) and `score[J, 6]`; the switch; `weights[7]` of work, what it compares `first`
-    (places in `FIRST`), and its filter.
+    """`effort`; `fixed[X]` shares of cross areas; per entry of the field split `pick`, `share`, `number` of fields,
+    `limit`, `without` (whether the incumbent is left out) and `score[J, 6]`; the switch; `weights[7]` of work, what it
+    compares `first` (places in `FIRST`), and its filter.
     """
 
     work_first: bool
@@ -36,7 +36,7 @@ class Code(NamedTuple):
     fixed: Floats
     pick: Integers
     share: Floats
-    count: Integers
+    number: Integers
     limit: Floats
     without: Integers
     score: Floats
@@ -60,7 +60,7 @@ def code(policy: Policy, cross: Sequence[str]) -> Code:
         fixed=np.array([policy.fixed.get(area, 0.0) for area in cross]),
         pick=np.array([SELECTORS.index(one.pick) for one in split], np.int64),
         share=np.array([one.share for one in split], np.float64),
-        count=np.array([one.n for one in split], np.int64),
+        number=np.array([one.n for one in split], np.int64),
         limit=np.array([one.limit for one in split], np.float64),
         without=np.array(["incumbent" in one.excluding for one in split], np.int64),
         score=np.array([[one.score.get(name, 0.0) for name in SCORES] for one in split]).reshape(-1, len(SCORES)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -47,7 +47,7 @@ class Entrant:
 
 
 def entrant(atlas: Atlas, someone: Someone, day: date) -> Entrant:
-    """Return `someone` on a day, with all fields on the menu and pay that is alike (what a vintage says comes later)."""
+    """Return `someone` on a day, with all fields on the menu and equal pay: what a vintage says of both comes later."""
     me = Me(
         schema=2,
         weekly_hours=someone.weekly_hours,
@@ -91,7 +91,7 @@ def world_of(
     )
 
 
-def personal(who: Entrant, kin: Kinship) -> dict[str, object]:
+def personal(who: Entrant, kin: Kinship) -> dict[str, Any]:
     """Return what of a world is the person's own."""
     p, fields = who.person, tuple(who.person.coverage)
     unit = transfer_of(kin, {"transfer_strength": 1.0, "transfer_cap": 1.0}, fields)
@@ -129,7 +129,7 @@ def falls(past: Past, start: int, length: int) -> npt.NDArray[np.bool_]:
     return found
 
 
-def seen_of(past: Past, start: int, length: int, world: World, who: Entrant) -> Seen:
+def seen_of(past: Past, start: int, length: int, who: Entrant) -> Seen:
     """Return what the vintages tell a policy; `wage` relative to the present field's at the start."""
     vintages = past.vintages[start : start + length]
     present = tuple(who.person.coverage).index(who.person.present_field)

@@ -2,7 +2,8 @@
 
 With everything revealed the whole model is a program without chance but for the grid's rounding: each half-year is a
 time class of its own, an arm has one demand level, or two where it is displaced once. Its bound prices hours, job and
-help (`course.whole`); the life that looks one half-year ahead against those values is what hindsight attains.
+help (`course.whole`); the life that looks one half-year ahead against those values is then mended half-year by
+half-year: whatever block of study, followed by that look-ahead, ends better is taken.
 """
 
 from __future__ import annotations
@@ -13,12 +14,22 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ..course.dual import bound
-from ..course.model import CAPACITY, PAID_HOURS, UNITS, WORKS, first_useful_level, learned, level_of, proficiency, rounded
+from ..course.model import (
+    CAPACITY,
+    PAID_HOURS,
+    UNITS,
+    WORKS,
+    first_useful_level,
+    learned,
+    level_of,
+    proficiency,
+    rounded,
+)
 from ..course.stocks import CATCH_UP, FIELD, REQUIRED, with_stocks
 from ..course.types import OUTSIDE, Program
 from ..course.whole import HelpPrices, Whole, WholeDual, descend, together, whole
 from .lookahead import Tables, look_ahead
-from .world import AFTERWARDS, CONSTANTS, LRN, WEEKS
+from .world import AFTERWARDS, BIZ, CONSTANTS, DISCOUNT, LRN, SWE, WEEKS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,11 +40,16 @@ if TYPE_CHECKING:
     from .world import Told, World
 
     Floats = npt.NDArray[np.float64]
+    Integers = npt.NDArray[np.int64]
 
 LEVELS = 21
-STEPS = ((0.03, 0.01, 0.003, 0.001), 25)
+STEPS = ((0.01, 0.002), 15)
 """Temperatures, times the largest reward, and most steps at each."""
 FIRST_HELP = 0.01
+BLOCKS = (1, 2, 4, 7)
+"""Half-years for which a block of study is tried."""
+TRIED = 5
+"""Fields tried in blocks: those that pay most over the window."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +89,44 @@ def hindsight(who: Entrant, world: World, constants: Mapping[str, float], length
     there = world._replace(windows=np.array([length], np.int64), menu=np.ascontiguousarray(world.menu[:length]))
     there = there._replace(share=believed.share, volume=believed.volume, wage=believed.wage)
     there = there._replace(constants=world.constants[:1], falls=np.ascontiguousarray(world.falls[:, :length]))
-    return Hindsight(look_ahead(believed, there, 1, record=1), upper)
+    return Hindsight(look_ahead(believed, there, 1, record=1, forced=_mended(believed, there)), upper)
+
+
+def worth_of(life: Told, window: int, length: int, constants: Floats) -> Floats:
+    """Return `[N]` what lives come to over `length` half-years and afterwards, discounted; `window`: its place."""
+    beta = (1.0 + constants[:, DISCOUNT]) ** -0.5
+    paid = (life.value[:, :length] * beta[:, None] ** np.arange(length)).sum(axis=1)
+    worth: Floats = paid + beta**length * life.afterwards[:, window]
+    return worth
+
+
+def _mended(believed: Tables, world: World) -> Integers:
+    """Return `[1, T, J]` the study of the best life found by trying blocks of study in each half-year in turn."""
+    T, J = believed.level.shape[1:]
+    F = len(world.coverage)
+    pays = (world.share[0] * world.volume[0, :, None]) ** 0.35 * world.wage[0] * world.menu
+    fields = np.argsort(-pays.sum(axis=0), kind="stable")[:TRIED]
+    deals = [(int(f), deal) for f in fields for deal in ((CAPACITY, 0), (CAPACITY // 2, 1))]
+    tried = 1 + len(BLOCKS) * len(deals) + 1
+    best = np.full((T, J), -1, np.int64)
+    for t in range(T):
+        forced = np.tile(best, (tried, 1, 1))
+        n = 1
+        for block in BLOCKS:
+            for f, (units, beside) in deals:
+                forced[n, t : t + block] = 0
+                forced[n, t : t + block, f] = units
+                forced[n, t : t + block, F + SWE] = forced[n, t : t + block, F + BIZ] = beside
+                n += 1
+        forced[n, t] = 0
+        worth = worth_of(look_ahead(believed, world, tried, forced=forced), 0, T, world.constants)
+        at = int(np.argmax(worth > worth.max() - 1e-9))
+        best[: t + 1] = forced[at, : t + 1]
+        if at == 0:
+            best[t] = -1
+        elif 0 < at < tried - 1:
+            best[t:] = forced[at, t:]
+    return best[None]
 
 
 def _model(who: Entrant, world: World, c: Mapping[str, float], length: int, levels: int) -> Whole:
@@ -97,16 +150,13 @@ def _model(who: Entrant, world: World, c: Mapping[str, float], length: int, leve
     return whole(core, slow, fast, given, kind, c["transfer_cap"], c["switching_cost"], working)
 
 
-def _revealed(
-    who: Entrant, world: World, c: Mapping[str, float], length: int, levels: int, boost: Floats
-) -> Program:
+def _revealed(who: Entrant, world: World, c: Mapping[str, float], length: int, levels: int, boost: Floats) -> Program:
     """Return the core program of what is revealed, with learning `1 + boost[F]` times as fast."""
     F, T, A, S = len(world.coverage), length, len(UNITS), levels
     grid = np.linspace(0.0, 1.0, S)
     D = 2 if world.falls[0, :T].any() else 1
     unit_hours = world.weekly_hours * WEEKS / CAPACITY
-    now = proficiency(np.array(world.paid_at), world.paid_from, c)
-    now = float(now) or c["entry_proficiency"]
+    now = float(proficiency(np.array(world.paid_at), world.paid_from, c)) or c["entry_proficiency"]
     outside = c["outside_pay"] / now
     ages = world.age + np.arange(T + AFTERWARDS) / 2
     older = np.where(ages >= 50.0, c["availability_after_50"], 1.0)
@@ -149,9 +199,9 @@ def _revealed(
     end[F] = outside * worth.sum()
     step = np.broadcast_to(np.eye(D), (T, F + 1, D, D)).copy()
     if D > 1:
-        t, k = np.nonzero(world.falls[0, :T])
-        step[t, k, 1] = [1.0, 0.0]
-    start = np.array([*(level_of(float(x), float(h), S) for x, h in zip(world.coverage, world.threshold, strict=True)), 0])
+        when, which = np.nonzero(world.falls[0, :T])
+        step[when, which, 1] = [1.0, 0.0]
+    levels_now = [level_of(float(x), float(h), S) for x, h in zip(world.coverage, world.threshold, strict=True)]
 
     def wide(array: npt.NDArray[np.float64]) -> Floats:
         return np.ascontiguousarray(np.broadcast_to(array[:, :, :, None, None], (T, F + 1, A, 1, D, S)))
@@ -175,7 +225,6 @@ def _revealed(
         threshold_level=first,
         time_class=np.arange(T, dtype=np.int64),
         discount=(1.0 + c["discount_per_year"]) ** -0.5,
-        start_level=start.astype(np.int64),
+        start_level=np.array([*levels_now, 0], np.int64),
         start_demand=np.full(F + 1, D - 1, np.int64),
     )
-

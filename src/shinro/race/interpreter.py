@@ -69,6 +69,16 @@ class Seen(NamedTuple):
 
 
 @njit(cache=True)
+def employer_values(key, n, value):  # type: ignore[no-untyped-def]
+    """Fill `value[K]`: what each challenge is worth to the employer of person `n`, 1 in the median."""
+    for k in range(value.shape[0]):
+        z = 0.0
+        for i in range(12):  # a sum of twelve is near enough to a normal draw
+            z += uniform(key, n, i, k, WORTH)
+        value[k] = np.exp(WORTH_SPREAD * (z - 6.0))
+
+
+@njit(cache=True)
 def _job(world, c, w, t, field, coverage, seen, ready):  # type: ignore[no-untyped-def]
     """The field of the chosen challenge for who is employable there, else the job that pays best on what is known."""
     F = coverage.shape[0]
@@ -108,11 +118,7 @@ def _lives(part, parts, code, of, world, seen, key, out):  # type: ignore[no-unt
         tally[:] = 0.0
         for s in range(S):
             talent[s] = -np.log(1.0 - uniform(key, n, 0, s, TALENT))
-        for k in range(K):
-            z = 0.0
-            for i in range(12):
-                z += uniform(key, n, i, k, WORTH)
-            value[k] = np.exp(WORTH_SPREAD * (z - 6.0))
+        employer_values(key, n, value)
         main = world.present
         aim, was, chosen, second = main, main if main >= 0 else F, -1, -1
         waited, aimed, done = 0, 0, 0
@@ -139,7 +145,7 @@ def _lives(part, parts, code, of, world, seen, key, out):  # type: ignore[no-unt
             hype, wage, demand, growth = seen.hype[w, t], seen.wage[w, t], seen.demand[w, t], seen.growth[w, t]
             if code.work_first:
                 chosen, second = choose_work(
-                    code, of, c, H, world.menu[t], offered, coverage, held, more, value, fit, demand, hype, wage,
+                    code, of, H, world.menu[t], offered, coverage, held, more, value, fit, demand, hype, wage,
                     incumbent, main, waited,
                 )  # fmt: skip
                 target = deal_hours(
@@ -154,7 +160,7 @@ def _lives(part, parts, code, of, world, seen, key, out):  # type: ignore[no-unt
                 for k in range(K):
                     more[k] = hours[of.field[k]] / c[SCALE]
                 chosen, second = choose_work(
-                    code, of, c, H, world.menu[t], offered, coverage, held, more, value, fit, demand, hype, wage,
+                    code, of, H, world.menu[t], offered, coverage, held, more, value, fit, demand, hype, wage,
                     incumbent, main, waited,
                 )  # fmt: skip
             aimed = aimed + 1 if target == aim else 1

@@ -79,7 +79,7 @@ def _worth(row, block, levels, coverage):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True)
-def _look(part, parts, believed, world, units, works, capacity, out):  # type: ignore[no-untyped-def]
+def _look(part, parts, believed, world, units, works, capacity, forced, value, out):  # type: ignore[no-untyped-def]
     N, T = out.value.shape
     F, X = world.coverage.shape[0], world.stock.shape[0]
     J, A = F + X + 1, units.shape[0]
@@ -138,6 +138,11 @@ def _look(part, parts, believed, world, units, works, capacity, out):  # type: i
                     for a in range(A):
                         if works[a]:
                             q[j, a] -= b[SWITCH]
+            if n < forced.shape[0] and forced[n, t, 0] >= 0:
+                for j in range(J):
+                    for a in range(A):
+                        if units[a] != forced[n, t, j]:
+                            q[j, a] = NEVER
             deal(q, units, works, capacity, table, action)
             job = F
             for j in range(J):
@@ -145,15 +150,30 @@ def _look(part, parts, believed, world, units, works, capacity, out):  # type: i
                     job = j
                 if j < F + X:
                     hours[j] = units[action[j]] * unit_hours
-            live_half_year(world, c, w, t, hours, job, was, False, 1.0, coverage, stock, boost, n, out)
+            worth = value[job] if job < value.shape[0] else 1.0
+            live_half_year(world, c, w, t, hours, job, was, False, worth, coverage, stock, boost, n, out)
             was = job
             if done < world.windows.shape[0] and t + 1 == world.windows[done]:
                 out.afterwards[n, done] = earns_afterwards(world, c, w, t + 1, job, coverage, stock)
                 done += 1
 
 
-def look_ahead(believed: Tables, world: World, careers: int, *, record: int = 0) -> Told:
-    """Return what becomes of `careers` people who follow the tables."""
+def look_ahead(
+    believed: Tables,
+    world: World,
+    careers: int,
+    *,
+    record: int = 0,
+    forced: Integers | None = None,
+    value: Floats | None = None,
+) -> Told:
+    """Return what becomes of `careers` people who follow the tables.
+
+    `forced[N, T, J]` study units of each arm, -1 in a half-year whose hours are free; `value[F]`: of the challenge worked on in a field to the
+    employer, 1 if not given.
+    """
     out = told(world, careers, record)
-    in_parts(_look, believed, world, UNITS, WORKS, CAPACITY, out)
+    none = np.zeros((0, 0, 0), np.int64)
+    worth = np.zeros(0) if value is None else value
+    in_parts(_look, believed, world, UNITS, WORKS, CAPACITY, none if forced is None else forced, worth, out)
     return out

@@ -14,6 +14,7 @@ import numpy as np
 from ..course.calibration import values
 from ..course.dual import FLAT, SELDOM, WORK, Dual, Effort, bound, join, minimise, scaled
 from ..course.model import ROUGHEST_LEVELS, build, with_shrinking
+from ..course.stocks import with_stocks
 from ..course.types import OUTSIDE
 from .lookahead import Tables, look_ahead
 from .world import CONSTANTS
@@ -32,17 +33,19 @@ if TYPE_CHECKING:
     Floats = npt.NDArray[np.float64]
 
 FIRST, NEXT = 20, 3
-"""Steps of the prices at the start, and in each half-year after it from those of the half-year before."""
+"""Steps of the prices at the start, and once a year after it from those of the half-year before."""
+YEAR = 2
 FIRST_STEPS = 8
 """Steps at the start over all fields; those after it are over the fields that may be worked in."""
 BLUNT, SHARP = 0.03, 0.005
 """Temperatures of the smoothed maxima, times the largest reward."""
 
 
-def own_course(who: Entrant, world: World, past: Past, start: int) -> tuple[Tables, Told]:
+def own_course(who: Entrant, world: World, past: Past, start: int, *, cross: bool = False) -> tuple[Tables, Told]:
     """Return what the course believes in each half-year, and the life that follows it (of the first career).
 
-    The prices of a half-year are sought where that life then stands.
+    The prices of a half-year are sought where that life then stands. With `cross` the cross areas are studied, too, for
+    the pay that they add (`course.stocks`); their help in learning is counted in the half-year itself alone.
     """
     T, F, X = world.share.shape[1], len(world.coverage), len(world.stock)
     vintages = past.vintages[start : start + T]
@@ -55,33 +58,42 @@ def own_course(who: Entrant, world: World, past: Past, start: int) -> tuple[Tabl
         wage=np.zeros((1, T, F)),
         constants=np.array([values()[name] for name in CONSTANTS]),
         threshold=np.array(list(who.person.thresholds.values())),
-        stocks=False,
+        stocks=cross,
         changes=False,
     )
     fields = tuple(who.person.coverage)
     prices: Floats | None = None
     kept: frozenset[str] = frozenset()
     for t, vintage in enumerate(vintages):
-        held = world.coverage if t == 0 else look_ahead(before(believed, t), earlier(world, t), 1, record=1).held[0, t]
+        held = np.r_[world.coverage, world.stock]
+        if t > 0:
+            held = look_ahead(before(believed, t), earlier(world, t), 1, record=1).held[0, t]
         person = person_at(who.person, vintage, dict(zip(fields, map(float, held[:F]), strict=True)), t)
         program = build(person, vintage.chain, vintage.market, values(), ROUGHEST_LEVELS)
+        if cross:
+            stocks = zip(person.stocks.items(), map(float, held[F:]), strict=True)
+            raised = replace(person, stocks={area: replace(one, coverage=now) for (area, one), now in stocks})
+            program = with_stocks(program, raised, values())
         dual = Dual(program, join(program, ()))
         if prices is None:
             effort = Effort(((BLUNT,), FIRST_STEPS), ((), 0), ((), 0), FLAT)
             prices = bound(program, 0, effort=effort).prices
             dual.at(prices)
             prices = nearer(program, prices, worked(dual), FIRST)
+        elif t % YEAR:
+            prices = prices[1:]
         else:
             prices = nearer(program, prices[1:], kept, NEXT)
-        dual.at(prices)
-        kept = worked(dual)
+        dual.at(prices, gradient=t % YEAR == 0)
+        kept = worked(dual) if t % YEAR == 0 else kept
         at = int(np.argmax(program.market_start))
-        arms = [*(fields.index(field) for field in vintage.fields), F + X]
+        arms = [*(fields.index(field) for field in vintage.fields), *(range(F, F + X) if cross else ()), F + X]
         believed.ahead[t, 0, arms, 0] = dual.ahead[np.arange(len(arms)), 0, at, program.start_demand]
         shrunk = with_shrinking(vintage.market, values())
         believed.volume[0, t] = shrunk.volume[at]
-        believed.share[0, t, arms[:-1]] = vintage.chain.share[np.arange(len(arms) - 1), vintage.chain.start]
-        believed.wage[0, t, arms[:-1]] = list(person.wages.values())
+        menu = arms[: len(vintage.fields)]
+        believed.share[0, t, menu] = vintage.chain.share[np.arange(len(menu)), vintage.chain.start]
+        believed.wage[0, t, menu] = list(person.wages.values())
     return believed, look_ahead(believed, world, len(world.constants), record=1)
 
 

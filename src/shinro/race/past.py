@@ -126,8 +126,7 @@ def hype(view: View, fields: Sequence[str]) -> Floats:
         return np.zeros(len(fields))
     stack = np.array(found)
     known = np.isfinite(stack)
-    mean: Floats = np.where(known, stack, 0.0).sum(axis=0) / np.maximum(known.sum(axis=0), 1)
-    return mean
+    return np.asarray(np.where(known, stack, 0.0).sum(axis=0) / np.maximum(known.sum(axis=0), 1))
 
 
 def _shares(panel: Panel, fields: Sequence[str]) -> tuple[Floats, Flags]:
@@ -143,7 +142,7 @@ def _growth(share: Floats, back: int) -> Floats:
         return np.zeros(len(share))
     with np.errstate(invalid="ignore", divide="ignore"):
         grown = np.log(share[:, -1] / share[:, -1 - back])
-    return np.clip(np.nan_to_num(grown, nan=0.0, posinf=1.0, neginf=-1.0), -1.0, 1.0)
+    return np.asarray(np.clip(np.nan_to_num(grown, nan=0.0, posinf=1.0, neginf=-1.0), -1.0, 1.0))
 
 
 def _wages(view: View, fields: Sequence[str]) -> Floats:

@@ -232,9 +232,9 @@ def live_half_year(world, c, w, t, hours, job, was, ready, value, coverage, stoc
     out.hours[n, t] = total
     out.job[n, t] = job
     for f in range(F):
-        if coverage[f] >= world.threshold[f] - 1e-12 and world.menu[t, f]:
-            if chance_of_work(world.share[w, t, f], world.volume[w, t], age, False, c) >= c[USEFUL] - 1e-12:
-                out.useful[n, t] = True
+        likely = chance_of_work(world.share[w, t, f], world.volume[w, t], age, False, c)
+        if coverage[f] >= world.threshold[f] - 1e-12 and world.menu[t, f] and likely >= c[USEFUL] - 1e-12:
+            out.useful[n, t] = True
     help_to(world, c, coverage, stock, boost)
     for f in range(F):
         worked = had if f == job else 0.0
