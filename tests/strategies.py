@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import json
 from datetime import date, timedelta
+from typing import TYPE_CHECKING, get_args
 
 from hypothesis import strategies as st
+
+from shinro.policy import ORDERS, SCORES, WEIGHTS, Filter, Pick, Policy, Selector, Switch, Work
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _BLANKS = st.sampled_from(["", " ", "\t", "  "])
 _LETTERS = st.text(alphabet="abcXYZ019_-", min_size=1, max_size=4)
@@ -95,3 +101,36 @@ def toml_texts(draw: st.DrawFn) -> str:
                     lines += [f"[[{key(table, 'Items')}]]", *pairs(), f"[[{key(table, 'Items')}]]", *pairs()]
     text = "\n".join(lines) + draw(st.sampled_from(["", "\n", "\n\n# end"]))
     return text.replace("\n", "\r\n") if draw(st.booleans()) else text
+
+
+@st.composite
+def policies(draw: st.DrawFn, cross: Sequence[str]) -> Policy:
+    """A policy that breaks no rule."""
+    share, weight = st.floats(0, 1), st.floats(-1e15, 1e15)
+    areas = draw(st.lists(st.sampled_from(cross), unique=True))
+    picks = draw(st.lists(st.sampled_from(get_args(Selector)), min_size=1, max_size=4))
+    parts = draw(st.lists(st.integers(1, 1000), min_size=len(areas) + len(picks), max_size=len(areas) + len(picks)))
+    shares = [part / sum(parts) for part in parts]
+
+    def weighed(names: Sequence[str], least: int = 0) -> dict[str, float]:
+        return draw(st.dictionaries(st.sampled_from(names), weight, min_size=least))
+
+    def picked(pick: Selector, its: float) -> Pick:
+        if pick == "top":
+            without = tuple(draw(st.lists(st.sampled_from(get_args(Selector)), max_size=2)))
+            return Pick(its, pick, n=draw(st.integers(1, 12)), score=weighed(SCORES, 1), excluding=without)
+        return Pick(its, pick, limit=draw(share)) if pick == "below" else Pick(its, pick)
+
+    new = draw(st.booleans())
+    most = draw(share if new else st.none() | share)
+    gap = draw(st.none() | st.floats(0, 9))
+    orders = draw(st.lists(st.sampled_from(ORDERS), unique=True))
+    return Policy(
+        work_first=draw(st.booleans()),
+        effort=draw(st.floats(0, 1, exclude_min=True)),
+        fixed=dict(zip(areas, shares, strict=False)),
+        field_split=tuple(picked(pick, its) for pick, its in zip(picks, shares[len(areas) :], strict=True)),
+        switch=Switch(draw(st.booleans()), draw(st.integers(0, 99)), draw(share), prefer_new=new),
+        work=Work(weighed(WEIGHTS), Filter(gap, most, draw(st.booleans())), tuple(orders)),
+        belief=draw(st.dictionaries(st.text(max_size=5), weight, max_size=2)),
+    )

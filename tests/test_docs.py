@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from shinro.atlas import extended, load
 from shinro.chart import from_json
 from shinro.cli import run
 from shinro.cli.commands import commands
@@ -111,14 +112,16 @@ def test_every_verb_is_in_the_readme(page: Path) -> None:
 
 @pytest.mark.parametrize("page", [page for page in PAGES if blocks(page, "toml")], ids=name)
 def test_every_example_is_a_voyage(page: Path, tmp_path: Path) -> None:
-    me, own, log = blocks(page, "toml")
+    me, own, advice, log = blocks(page, "toml")
     (tmp_path / "log").mkdir()
     (tmp_path / "me.toml").write_text(me)
     (tmp_path / "own.toml").write_text(own)
+    (tmp_path / "advice.toml").write_text(advice)
     (tmp_path / "log" / "2026-07.toml").write_text(log)
     voyage = read(tmp_path, known(), as_of=date(2026, 7, 31), today=date(2026, 7, 31))
     assert voyage.unknown == ()
     assert len(voyage.log) == 2
+    assert extended(load(), voyage.own.skill, voyage.own.challenge, voyage.advice.policy).advice["support-first"]
 
 
 @pytest.mark.parametrize(("english", "japanese"), PAIRS, ids=name)

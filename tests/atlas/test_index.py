@@ -21,6 +21,7 @@ def test_every_id_has_its_names_kind_and_area() -> None:
         (found.skills, atlas.skills),
         (found.challenges, atlas.challenges),
         (found.strengths, atlas.strengths),
+        (found.advice, atlas.advice),
     ):
         assert list(ours) == list(theirs)
         for one in ours.values():

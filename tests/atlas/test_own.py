@@ -1,4 +1,4 @@
-"""The atlas with a person's own skills and challenges: they count for plans, and nothing of everybody's moves."""
+"""The atlas with what is a person's own: it counts for plans and the race, and nothing of everybody's moves."""
 
 from __future__ import annotations
 
@@ -6,9 +6,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from msgspec.structs import replace
 
 from shinro.atlas import closure, coverage, employable, extended, field_hours, held, load, missing_hours, threshold
+from shinro.policy import Filter, Policy, Work
 from shinro.problems import ShinroError
+
+from ..strategies import policies
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -104,3 +109,44 @@ def test_a_circle_is_named_whole() -> None:
     ring = str(refused.value.problems[0].arguments["value"]).split(" -> ")
     assert ring[0] == ring[-1]
     assert " -> ".join([*ring[:-1], *ring[:-1]]).find("a -> b -> c") >= 0
+
+
+@dataclass(frozen=True)
+class Told:
+    id: str = "rest"
+    name: str = "まず休む"
+    idea: str = ""
+    believes: str = ""
+    fails_when: str = ""
+    policy: Policy = ATLAS.advice["compounding"].policy
+
+
+def test_own_advice_joins_that_of_the_atlas() -> None:
+    more = extended(ATLAS, advice=[Told(idea="Rest.")])
+    assert list(more.advice) == [*ATLAS.advice, "rest"]
+    one = more.advice["rest"]
+    assert (one.name.en, one.name.ja, one.idea.ja, one.origin) == ("まず休む", "まず休む", "Rest.", "own")
+    assert one.policy == ATLAS.advice["compounding"].policy
+    assert (more.skills, more.areas) == (ATLAS.skills, ATLAS.areas)
+    assert extended(ATLAS, advice=[Told(idea="Rest.")]) is more
+
+
+@pytest.mark.parametrize(
+    ("advice", "rule", "value"),
+    [
+        ([Told("stay-put")], "id_taken", "stay-put"),
+        ([Told(), Told()], "named_twice", "rest"),
+        ([Told(policy=replace(Told.policy, fixed={"tab": 0.65}))], "unknown_area", "tab"),
+        ([Told(policy=replace(Told.policy, fixed={}))], "shares_sum", "0.35"),
+        ([Told(policy=replace(Told.policy, work=Work({"luck": 1}, Filter())))], "unknown_variable", "luck"),
+    ],
+)
+def test_advice_that_cannot_be_is_refused(advice: list[Told], rule: str, value: str) -> None:
+    with pytest.raises(ShinroError) as refused:
+        extended(ATLAS, advice=advice)
+    assert [(one.rule, one.arguments["value"]) for one in refused.value.problems] == [(rule, value)]
+
+
+@given(policies(("fnd", "swe", "biz", "lrn")))
+def test_whatever_fits_is_taken_as_it_is(policy: Policy) -> None:
+    assert extended(ATLAS, advice=[Told(policy=policy)]).advice["rest"].policy == policy

@@ -39,6 +39,7 @@ FND = "areas/fnd.toml"
         ("log-examples.toml", 'primary = "problem-framing"', 'primary = "framing"', "unknown_strength", "primary", "framing", "modelling", "problem-framing"),
         ("advice.toml", "fixed = { biz = 0.40,", "fixed = { bis = 0.40,", "unknown_area", "bis", "bis", "fnd, swe, biz, lrn", "biz"),
         ("advice.toml", "fixed = { biz = 0.40,", "fixed = { biz = 0.45,", "shares_sum", "field_split", "1.05", "1", ""),
+        ("advice.toml", 'share = 0.45, pick = "work_gap"', 'share = 0.45, pick = "top"', "missing_key", "{ share = 0.45", "score", "score = ", ""),
         ("advice.toml", "weights = { value = 0.6, p", "weights = { values = 0.6, p", "unknown_variable", "values", "values", "value", "value"),
         ("advice.toml", 'lexicographic = ["importance"', 'lexicographic = ["important"', "unknown_variable", '"important"', "important", "importance", "importance"),
         ("advice.toml", '"tab", "cv",', '"cv", "tab",', "area_order", "areas_field", "cv, tab, nlp", "tab, cv, nlp", ""),

@@ -21,7 +21,9 @@ def _rules_of(path: Path) -> Iterator[str]:
     tree = ast.parse(path.read_text())
     for node in ast.walk(tree):
         match node:
-            case ast.Call(func=ast.Name(id="Problem" | "Fault" | "_problem"), args=[ast.Constant(value=str(rule)), *_]):
+            case ast.Call(
+                func=ast.Name(id="Problem" | "Fault" | "Breach" | "_problem"), args=[ast.Constant(value=str(rule)), *_]
+            ):
                 yield rule
             case ast.Call(
                 func=ast.Attribute(attr="append"), args=[ast.Tuple(elts=[ast.Constant(value=str(rule)), _, _])]
@@ -29,7 +31,7 @@ def _rules_of(path: Path) -> Iterator[str]:
                 yield rule
             case ast.Yield(value=ast.Tuple(elts=[ast.Constant(value=str(rule)), ast.Dict()])):
                 yield rule
-            case ast.Call(func=ast.Name(id="_known"), args=[ast.Constant(value=str(rule)), *_]):
+            case ast.Call(func=ast.Name(id="_known" | "_among"), args=[ast.Constant(value=str(rule)), *_]):
                 yield rule
             case ast.Call(func=ast.Name(id="_unknown"), args=[*_, ast.Constant(value=str(what))]):
                 yield f"unknown_{what}"

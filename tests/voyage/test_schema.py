@@ -46,13 +46,20 @@ def example(name: str) -> dict[str, Any]:
         "Log": {"entry": "Entry"},
         "Me": {"skill": "HeldSkill", "challenge": "WorkplaceChallenge"},
         "Own": {"skill": "OwnSkill", "challenge": "OwnChallenge"},
+        "OwnAdvice": {"policy": "OwnPolicy"},
+        "OwnPolicy": {"field_split": "Pick"},
         "Concerns": {"worry": "OwnWorry", "weight": "Weight", "closed": "Closed"},
         "Calendar": {"away": "Away", "busy": "Busy"},
         "Decision": {"option": "OptionSeen"},
         "Forecast": {"horizon": "Horizon", "field": "FieldShares"},
     }
     table |= {key: [example(struct)] for key, struct in inner.get(name, {}).items()}
-    return table | ({"present": example("Present"), "calendar": example("Calendar")} if name == "Me" else {})
+    tables = {
+        "Me": {"present": "Present", "calendar": "Calendar"},
+        "OwnPolicy": {"switch": "Switch", "work": "Work"},
+        "Work": {"filter": "Filter"},
+    }
+    return table | {key: example(struct) for key, struct in tables.get(name, {}).items()}
 
 
 def without_ids(kind: str) -> Draft202012Validator:
@@ -99,7 +106,13 @@ def test_the_documented_examples_make_a_valid_file(kind: str) -> None:
 def test_wrong_files_do_not_validate() -> None:
     me = {"schema": 2, "weekly_hours": 8, "birth_date": "1984-05-12"}
     log = {"date": "2026-07-04", "kind": "study", "text": "x"}
-    fine = [("me", me), ("me", me | {"motto": "x"}), ("log", {"entry": [log | {"field": "fnd", "mood": 1}]})]
+    policy = example("OwnPolicy") | {"fixed": {"fnd": 0.5}}
+    fine = [
+        ("me", me),
+        ("me", me | {"motto": "x"}),
+        ("log", {"entry": [log | {"field": "fnd", "mood": 1}]}),
+        ("advice", {"policy": [policy | {"motto": "x"}]}),
+    ]
     wrong = [
         ("me", me | {"age": 42, "age_on": "2026-07-01"}),
         ("me", {"schema": 2, "weekly_hours": 8}),
@@ -114,6 +127,8 @@ def test_wrong_files_do_not_validate() -> None:
         ("log", {"entry": [log | {"kind": "breakthru"}]}),
         ("log", {"entry": [log | {"text": " "}]}),
         ("log", {"entry": [{"kind": "study"}]}),
+        ("advice", {"policy": [policy | {"fixed": {"tab": 0.5}}]}),
+        ("advice", {"policy": [policy | {"work": {"weights": {"luck": 1}, "filter": {}}}]}),
         ("review", {"week": "2026-W60"}),
     ]
     for kind, table in fine:

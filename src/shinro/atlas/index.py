@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .types import Area, Atlas, Challenge, Skill, Strength
+    from .types import Advice, Area, Atlas, Challenge, Skill, Strength
 
 FILE = "index.json"
 
@@ -22,7 +22,7 @@ FILE = "index.json"
 class Named(NamedTuple):
     """What has an id, with its names: `kind` is field or cross of an area, the level of a skill, "" of the rest.
 
-    `area` is the area that a skill or a challenge belongs to, an area's own id, "" of a strength.
+    `area` is the area that a skill or a challenge belongs to, an area's own id, "" of a strength and of advice.
     """
 
     id: str
@@ -43,6 +43,7 @@ class Index(NamedTuple):
     skills: Mapping[str, Named]
     challenges: Mapping[str, Named]
     strengths: Mapping[str, Named]
+    advice: Mapping[str, Named]
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -64,6 +65,7 @@ def index_text(atlas: Atlas) -> str:
         "skills": [Named(skill.id, skill.level, skill.area, *_names(skill)) for skill in atlas.skills.values()],
         "challenges": [Named(one.id, "", one.area, *_names(one)) for one in atlas.challenges.values()],
         "strengths": [Named(one.id, "", "", *_names(one)) for one in atlas.strengths.values()],
+        "advice": [Named(one.id, "", "", *_names(one)) for one in atlas.advice.values()],
     }
     lines = [
         f"{json.dumps(name)}: [\n" + ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows) + "\n]"
@@ -72,5 +74,5 @@ def index_text(atlas: Atlas) -> str:
     return "{" + ",\n".join(lines) + "}\n"
 
 
-def _names(thing: Area | Skill | Challenge | Strength) -> tuple[str, str]:
+def _names(thing: Advice | Area | Skill | Challenge | Strength) -> tuple[str, str]:
     return thing.name.en, thing.name.ja

@@ -1,4 +1,4 @@
-"""The atlas with what one person's own work asks for beyond it."""
+"""The atlas with what one person's own work asks for beyond it, and with advice of their own."""
 
 # ruff: noqa: D102
 
@@ -10,8 +10,11 @@ from graphlib import CycleError, TopologicalSorter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+import msgspec
+
+from ..policy import AS_WRITTEN, Policy, breaches
 from ..problems import Problem, ShinroError, nearest
-from .types import Challenge, Metric, Skill, Text
+from .types import Advice, Challenge, Metric, Skill, Text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -59,6 +62,23 @@ class GivenChallenge(Protocol):
     def metric(self) -> str: ...
 
 
+class GivenAdvice(Protocol):
+    """A policy that the atlas lacks; its three texts may be ""."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def idea(self) -> str: ...
+    @property
+    def believes(self) -> str: ...
+    @property
+    def fails_when(self) -> str: ...
+    @property
+    def policy(self) -> Policy: ...
+
+
 class _Skill(NamedTuple):
     id: str
     name: str
@@ -78,32 +98,50 @@ class _Challenge(NamedTuple):
     metric: str
 
 
-def extended(atlas: Atlas, skills: Iterable[GivenSkill], challenges: Iterable[GivenChallenge]) -> Atlas:
-    """Return the atlas with a person's own skills and challenges in `.skills` and `.challenges`.
+class _Advice(NamedTuple):
+    id: str
+    name: str
+    idea: str
+    believes: str
+    fails_when: str
+    policy: bytes  # as JSON, for a policy holds dictionaries and is no key
+
+
+def extended(
+    atlas: Atlas,
+    skills: Iterable[GivenSkill] = (),
+    challenges: Iterable[GivenChallenge] = (),
+    advice: Iterable[GivenAdvice] = (),
+) -> Atlas:
+    """Return the atlas with a person's own skills, challenges and advice in `.skills`, `.challenges` and `.advice`.
 
     They are not in `areas`: coverage, thresholds, the field's challenges and so all figures of the course stay those of
-    everybody. Equal ones give the same atlas, with none the atlas itself. A name stands in both languages; hours spread
-    as the atlas's own do, by judgement; no challenge has strengths or weeks.
-    Raises `ShinroError` with every problem: ids taken or named twice, unknown areas and skills, no hours, no needs,
-    and a circle of requirements.
+    everybody. Equal ones give the same atlas, with none the atlas itself. A text stands in both languages; hours spread
+    as the atlas's own do, by judgement; no challenge has strengths or weeks; the origin of the advice is `own`.
+    Raises `ShinroError` with every problem: ids taken or named twice, unknown areas, skills and variables, no hours, no
+    needs, a circle of requirements, and shares that do not add up to 1.
     """
     more = tuple(_Skill(s.id, s.name, s.area, float(s.hours), s.level, tuple(s.requires)) for s in skills)
     asked = tuple(
         _Challenge(c.id, c.name, c.area, tuple(c.needs.items()), c.deliverable, c.baseline, c.metric)
         for c in challenges
     )
-    return _extended(atlas, more, asked) if more or asked else atlas
+    said = tuple(_Advice(a.id, a.name, a.idea, a.believes, a.fails_when, msgspec.json.encode(a.policy)) for a in advice)
+    return _extended(atlas, more, asked, said) if more or asked or said else atlas
 
 
 @lru_cache(maxsize=8)
-def _extended(atlas: Atlas, skills: tuple[_Skill, ...], challenges: tuple[_Challenge, ...]) -> Atlas:
-    problems = tuple(_wrong(atlas, skills, challenges))
+def _extended(
+    atlas: Atlas, skills: tuple[_Skill, ...], challenges: tuple[_Challenge, ...], advice: tuple[_Advice, ...]
+) -> Atlas:
+    problems = (*_wrong(atlas, skills, challenges), *_wrong_advice(atlas, advice))
     if problems:
         raise ShinroError(problems)
     return replace(
         atlas,
         skills=MappingProxyType({**atlas.skills, **{one.id: _skill(one) for one in skills}}),
         challenges=MappingProxyType({**atlas.challenges, **{one.id: _challenge(one) for one in challenges}}),
+        advice=MappingProxyType({**atlas.advice, **{one.id: _advice(one) for one in advice}}),
     )
 
 
@@ -141,6 +179,18 @@ def _challenge(given: _Challenge) -> Challenge:
     )
 
 
+def _advice(given: _Advice) -> Advice:
+    return Advice(
+        id=given.id,
+        name=_text(given.name),
+        idea=_text(given.idea),
+        believes=_text(given.believes),
+        fails_when=_text(given.fails_when),
+        origin="own",
+        policy=msgspec.json.decode(given.policy, type=Policy),
+    )
+
+
 def _text(text: str) -> Text:
     return Text(text, text)
 
@@ -163,6 +213,16 @@ def _wrong(atlas: Atlas, skills: tuple[_Skill, ...], challenges: tuple[_Challeng
         TopologicalSorter({one.id: one.requires for one in skills}).prepare()
     except CycleError as error:
         yield Problem("cycle", None, {"value": " -> ".join(reversed(error.args[1]))})
+
+
+def _wrong_advice(atlas: Atlas, advice: tuple[_Advice, ...]) -> Iterator[Problem]:
+    yield from _ids(atlas.advice, [one.id for one in advice])
+    cross = [area.id for area in atlas.areas.values() if area.kind == "cross"]
+    for one in advice:
+        for breach in breaches(msgspec.json.decode(one.policy), cross):
+            if breach.rule not in AS_WRITTEN:
+                told = {"value": breach.value, "expected": breach.expected, "suggestion": breach.suggestion}
+                yield Problem(breach.rule, None, told)
 
 
 def _ids(taken: Collection[str], given: list[str]) -> Iterator[Problem]:

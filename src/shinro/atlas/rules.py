@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from math import isclose
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from ..policy import breaches
 from ..problems import nearest
-from .schema import AREAS, CROSS, FIELDS, SCORES
+from .schema import AREAS, CROSS, FIELDS
 from .shape import Fault
 from .types import LEVELS
 
@@ -177,18 +177,8 @@ def _advice(tables: Tables) -> Iterator[Found]:
         if tuple(named) != ids:
             yield file, Fault("area_order", ("semantics", key), ", ".join(named), ", ".join(ids))
     for i, row in enumerate(tables[file]["policy"]):
-        for area in row["fixed"]:
-            yield from _unknown(file, ("policy", i, "fixed", area), area, CROSS, "area")
-        total = sum(row["fixed"].values()) + sum(pick["share"] for pick in row["field_split"])
-        if not isclose(total, 1, abs_tol=1e-9):
-            yield file, Fault("shares_sum", ("policy", i, "field_split"), f"{total:g}", "1")
-        for j, pick in enumerate(row["field_split"]):
-            for name in pick.get("score", ()):
-                yield from _unknown(file, ("policy", i, "field_split", j, "score", name), name, SCORES, "variable")
-        for name in row["work"]["weights"]:
-            yield from _unknown(file, ("policy", i, "work", "weights", name), name, SCORES, "variable")
-        for j, name in enumerate(row["work"].get("lexicographic", ())):
-            yield from _unknown(file, ("policy", i, "work", "lexicographic", j), name, SCORES, "variable")
+        for one in breaches(row, CROSS):
+            yield file, Fault(one.rule, ("policy", i, *one.path), one.value, one.expected, one.suggestion)
 
 
 def _people(tables: Tables) -> Iterator[Found]:

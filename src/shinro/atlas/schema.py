@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ..policy import Policy
+from .policy import table_of
 from .shape import Free, Many, Number, Table, Truth, Word
 from .types import LEVELS
 
@@ -9,14 +11,10 @@ FIELDS = ("tab", "cv", "nlp", "gen", "aud", "rob", "rec", "ts", "mlo", "de", "ca
 CROSS = ("fnd", "swe", "biz", "lrn")
 AREAS = FIELDS + CROSS
 
-SELECTORS = ("incumbent", "work_gap", "top", "all", "below", "newest", "strength_lead")
-SCORES = ("value", "importance", "p", "fit", "hype", "wage", "demand", "demand_growth", "uncovered", "incumbent")
-
 _WORD = Word()
 _ID = Word(is_id=True)
 _WORDS = Many(_WORD)
 _SHARE = Number(least=0, most=1)
-_COUNT = Number(least=0)
 _HOURS = Number(above=0)
 _LEVEL = Word(among=LEVELS)
 _NAME = {"id": _ID, "en": _WORD, "ja": _WORD}
@@ -117,35 +115,10 @@ _EXAMPLE = Table(
     {"secondary": _WORD},
 )
 
-_WEIGHTS = Free(Number())
-_PICK = Table(
-    {"share": _SHARE, "pick": Word(among=SELECTORS)},
-    {"n": Number(least=1), "score": _WEIGHTS, "except": Many(Word(among=SELECTORS)), "limit": _SHARE},
-)
+_RULES = table_of(Policy)
 _POLICY = Table(
-    {
-        **_NAME,
-        **_both("idea", "believes", "fails_when"),
-        "origin": _WORD,
-        "work_first": Truth(),
-        "effort": _SHARE,
-        "fixed": Free(_SHARE),
-        "field_split": Many(_PICK, least=1),
-        "switch": Table(
-            {"allowed": Truth(), "min_hold": Number(least=0), "margin": _SHARE},
-            {"prefer_new": Truth()},
-        ),
-        "work": Table(
-            {
-                "weights": _WEIGHTS,
-                "filter": Table(
-                    {}, {"max_gap_over_H": _COUNT, "max_cov_of_field": _SHARE, "field_is_incumbent": Truth()}
-                ),
-            },
-            {"lexicographic": Many(_WORD)},
-        ),
-    },
-    {"source": _WORD, "belief": _WEIGHTS},
+    {**_NAME, **_both("idea", "believes", "fails_when"), "origin": _WORD, **_RULES.needs},
+    {"source": _WORD, **_RULES.may},
 )
 
 _SEMANTICS = Table(

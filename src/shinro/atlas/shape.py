@@ -39,11 +39,12 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A finite number within `least` and `most`; `above` is a bound that it must exceed."""
+    """A finite number within `least` and `most`, maybe a whole one; `above` is a bound that it must exceed."""
 
     least: float = -inf
     most: float = inf
     above: float = -inf
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +151,8 @@ def _many(value: object, shape: Many, path: Path) -> Iterator[Fault]:
 def _number(value: object, shape: Number, path: Path) -> Iterator[Fault]:
     if isinstance(value, bool) or not isinstance(value, int | float):
         yield _kind(value, "number", path)
+    elif shape.whole and not isinstance(value, int):
+        yield _kind(value, "whole number", path)
     elif not (shape.least <= value <= shape.most and shape.above < value < inf):
         bounds = ((">", shape.above), (">=", shape.least), ("<=", shape.most))
         expected = ", ".join(f"{sign} {bound:g}" for sign, bound in bounds if isfinite(bound)) or "number"

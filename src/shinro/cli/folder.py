@@ -46,6 +46,7 @@ def known(found: Index | None = None) -> Known:
         strengths=tuple(found.strengths),
         worries=WORRIES,
         figures=names(found.fields, WORRIES),
+        advice=tuple(found.advice),
     )
 
 
@@ -62,10 +63,10 @@ def read_folder(folder: Path, as_of: date, language: Language) -> Voyage:
 
 
 def atlas_of(voyage: Voyage) -> Atlas:
-    """Return the atlas with the skills and challenges of the person's own."""
+    """Return the atlas with the skills, challenges and advice of the person's own."""
     from ..atlas import extended, load
 
-    return extended(load(), voyage.own.skill, voyage.own.challenge)
+    return extended(load(), voyage.own.skill, voyage.own.challenge, voyage.advice.policy)
 
 
 def index_of(folder: Path) -> Index:

@@ -103,7 +103,11 @@ def sentences(words: Words) -> Mapping[str, tuple[str, str]]:
         "level_order": (_("a requirement lies above the skill itself: {value}"), _("expected {expected}")),
         "too_few": (_("too few: {value}"), _("expected at least {expected}")),
         "area_order": (_("the areas are named in another order: {value}"), _("expected {expected}")),
-        "shares_sum": (_("the shares add up to {value}"), _("expected {expected}")),
+        "shares_sum": (
+            _("the shares of fixed and field_split add up to {value}"),
+            _("change some of them so that they add up to {expected}"),
+        ),
+        "key_unused": (_("{value} has no effect here"), _("remove it, or write {expected}")),
         "not_ascending": (_("{value} is larger than what follows it"), _("expected {expected}")),
         "missing_key": (_("{value} is missing"), _("add it: {expected}")),
         "unknown_area": (_("unknown area {value}"), _("choose one of {expected}")),

@@ -88,7 +88,11 @@ def _allowed(value: dict[str, Any], ids: str, words: Words) -> str:
     kinds = {"string": _("text"), "number": _("a number"), "integer": _("a whole number"), "array": _("list")}
     if value.get("format") == "date":
         return _("a date")
-    choice = value.get("enum") or value.get("propertyNames", {}).get("enum", ())
+    if value.get("type") == "boolean":
+        return "`true`, `false`"
+    choice = value.get("enum") or next(
+        (value[inner]["enum"] for inner in ("propertyNames", "items") if "enum" in value.get(inner, {})), ()
+    )
     if choice and len(choice) <= _MOST:
         return ", ".join(f"`{word}`" for word in choice)
     if ids:
@@ -106,4 +110,6 @@ def _allowed(value: dict[str, Any], ids: str, words: Words) -> str:
 
 def _default(value: dict[str, Any]) -> str:
     default = value.get("default")
+    if isinstance(default, bool):
+        return f"`{str(default).lower()}`"
     return f"`{default}`" if default not in (None, "", [], {}) else "–"

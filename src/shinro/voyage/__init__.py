@@ -5,6 +5,7 @@ column. The ids that may be used come from outside (`Known`), since a voyage kno
 `sample` writes a fictional person's folder.
 """
 
+from .advice import OwnAdvice, OwnPolicy
 from .age import age_at
 from .calendar import WEEKDAYS, Away, Busy, Calendar
 from .challenges import OpenChallenge, open_challenges
@@ -61,7 +62,9 @@ __all__ = [
     "OpenChallenge",
     "OptionSeen",
     "Own",
+    "OwnAdvice",
     "OwnChallenge",
+    "OwnPolicy",
     "OwnSkill",
     "OwnWorry",
     "PlannedSkill",

@@ -9,6 +9,8 @@ from importlib import resources
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from ..policy import Filter, Pick, Switch, Work
+from .advice import OwnAdvice, OwnPolicy
 from .calendar import Away, Busy, Calendar
 from .concerns import Closed, Concerns, OwnWorry, Weight
 from .decisions import Decision, Figure, OptionSeen
@@ -25,6 +27,7 @@ KINDS: Mapping[str, tuple[Any, ...]] = MappingProxyType(
     {
         "me": (Me, Present, Calendar, Away, Busy, HeldSkill, WorkplaceChallenge),
         "own": (Own, OwnSkill, OwnChallenge),
+        "advice": (OwnAdvice, OwnPolicy, Pick, Switch, Work, Filter),
         "log": (Log, Entry),
         "worries": (Concerns, OwnWorry, Weight, Closed),
         "plan": (KeptPlan, PlannedSkill, SkillDone, Slip, Seen),

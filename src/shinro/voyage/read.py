@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import msgspec
 
 from ..problems import Place, Problem, ShinroError
+from .advice import OwnAdvice
 from .charts import NEWEST, KeptChart, kept_chart, schema_of
 from .concerns import Concerns
 from .decisions import Decision
@@ -18,6 +19,7 @@ from .own import Own
 from .plans import KeptPlan
 from .reviews import Review
 from .sense import Known, check_entry, check_log, check_me
+from .sense_advice import check_advice
 from .sense_calendar import check_calendar
 from .sense_kept import check_concerns, check_decision, check_plan, check_review
 from .sense_own import JUDGED_BY_IT, check_own, with_own
@@ -81,6 +83,7 @@ class _Reading:
     def all(self) -> Examined:
         self.sure = not self._stands("own.toml")  # until it is read, an id may be one of its
         own = self._one("own.toml", Own, self._check_own)
+        advice = self._one("advice.toml", OwnAdvice, self._check_advice)
         me = self._one("me.toml", Me, self._check_me)
         log = [entry for one in self._documents("log", ".toml") for entry in self._entries(one)]
         forecasts = self._each("forecast", ".toml", Forecast, self._check_forecast)
@@ -108,6 +111,7 @@ class _Reading:
             charts=tuple(charts),
             plans=plans,
             own=own or Own(),
+            advice=advice or OwnAdvice(),
             unknown=tuple(f"{one.place}: {one.arguments['value']}" for one in notes if one.rule == "unknown_key"),
         )
         return Examined(voyage, (), notes, self.files, len(log))
@@ -198,6 +202,9 @@ class _Reading:
     def _check_own(self, one: Document, _values: dict[str, Any], found: Found) -> None:
         check_own(one.tables, self.known, found)
         self.known, self.sure = with_own(self.known, one.tables), True
+
+    def _check_advice(self, one: Document, _values: dict[str, Any], found: Found) -> None:
+        check_advice(one.tables, self.known, found)
 
     def _check_me(self, one: Document, values: dict[str, Any], found: Found) -> None:
         check_me(one.tables, values, self.known, self.as_of, self.today, found)

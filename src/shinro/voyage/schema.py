@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from ..policy import ORDERS, SCORES, WEIGHTS
 from .calendar import WEEKDAYS
 from .keys import KINDS, meanings
 
@@ -28,6 +29,8 @@ _RULES: dict[str, dict[str, Any]] = {
     "Entry": {"dependentRequired": {"secondary": ["strength"]}},
 }
 """What holds between the keys of one table, as `sense` has it."""
+_WORDS: dict[str, Collection[str]] = {"weekdays": WEEKDAYS, "scores": SCORES, "weights": WEIGHTS, "orders": ORDERS}
+"""Words that may stand somewhere and are no ids of the atlas."""
 
 
 def json_schema(language: str, known: Known, kind: str = "") -> dict[str, Any]:
@@ -84,11 +87,15 @@ def _limit(value: dict[str, Any], meaning: Meaning, known: Known) -> None:
     ids: Collection[str] = ()
     if meaning.ids == "work":
         ids = (*known.fields, "outside")
-    elif meaning.ids == "weekdays":
-        ids = WEEKDAYS
+    elif meaning.ids == "cross":
+        ids = [area for area in known.areas if area not in known.fields]
+    elif meaning.ids in _WORDS:
+        ids = _WORDS[meaning.ids]
     elif meaning.ids:
         ids = getattr(known, meaning.ids)
     if ids and value.get("type") == "object":
         value["propertyNames"] = {"enum": list(ids)}
+    elif ids and value.get("type") == "array":
+        value["items"]["enum"] = list(ids)
     elif ids:
         value["enum"] = list(ids)

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 class Known:
     """The ids that a voyage may name: the twelve fields, all sixteen areas, skills, challenges, and so on.
 
-    `worries` are those that Shinro answers by itself, `figures` the names of the chart's figures. Of the last three, an
-    empty one is not known, and nothing is held against it.
+    `worries` are those that Shinro answers by itself, `figures` the names of the chart's figures. Of `strengths` and
+    these two, an empty one is not known, and nothing is held against it. `advice` are ids that are taken.
     """
 
     areas: Collection[str]
@@ -32,6 +32,7 @@ class Known:
     strengths: Collection[str] = ()
     worries: Collection[str] = ()
     figures: Collection[str] = ()
+    advice: Collection[str] = ()
 
 
 _HOURS_MOST = 80

@@ -67,7 +67,7 @@ def shape(kind: Any, table: object, path: Path, found: Found) -> dict[str, Any]:
     except msgspec.ValidationError:
         return _walk(kind, table, path, found)
     _strays(kind, table, path, found)
-    return {name: getattr(right, name) for name in table if name in fields}
+    return {name: getattr(right, name) for name in (_attribute(kind, key) for key in table if key in fields)}
 
 
 def _walk(kind: Any, table: dict[str, Any], path: Path, found: Found) -> dict[str, Any]:
@@ -79,7 +79,7 @@ def _walk(kind: Any, table: dict[str, Any], path: Path, found: Found) -> dict[st
         if key in fields:
             value = _value(fields[key], value, (*path, key), found)
             if value is not _WRONG:
-                values[key] = value
+                values[_attribute(kind, key)] = value
     for name in fields:
         if name not in table and name in required(kind) and name not in meant:
             expected = f"{name} = {_expected(fields[name])}"
@@ -126,6 +126,12 @@ def _slips(kind: Any, table: dict[str, Any], path: Path, found: Found) -> set[st
 def _fields(kind: Any) -> dict[str, Any]:
     """Return the type of each field."""
     return {item.encode_name: item.type for item in msgspec.structs.fields(kind)}
+
+
+@cache
+def _attribute(kind: Any, key: str) -> str:
+    """Return the field of a key: of the same name, unless that is a word of Python's; no such key is required."""
+    return next(item.name for item in msgspec.structs.fields(kind) if item.encode_name == key)
 
 
 @cache

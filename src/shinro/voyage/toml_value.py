@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from msgspec import Struct
-from msgspec.structs import asdict
+from msgspec.structs import astuple
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
@@ -55,8 +55,8 @@ def key_text(key: str) -> str:
 
 
 def table_of(row: Struct | Mapping[str, Any]) -> dict[str, Any]:
-    """Return what a row holds, in its order, without what is None."""
-    values = asdict(row) if isinstance(row, Struct) else row
+    """Return what a row holds, in its order and by its keys in the file, without what is None."""
+    values = dict(zip(row.__struct_encode_fields__, astuple(row), strict=True)) if isinstance(row, Struct) else row
     return {key: value for key, value in values.items() if value is not None}
 
 

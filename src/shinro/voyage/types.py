@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from .advice import OwnAdvice
 from .calendar import Calendar
 from .charts import KeptChart
 from .concerns import Concerns
@@ -113,4 +114,5 @@ class Voyage(Struct, frozen=True):
     charts: tuple[KeptChart, ...] = ()
     plans: tuple[KeptPlan, ...] = ()
     own: Own = Own()
+    advice: OwnAdvice = OwnAdvice()
     unknown: tuple[str, ...] = ()

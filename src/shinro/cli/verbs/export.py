@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from ..options import Said
 
-NAMES = ("me", "own", "log", "worries", "plan", "course", "forecast", "review")
+NAMES = ("me", "own", "advice", "log", "worries", "plan", "course", "forecast", "review")
 """Kinds of files: the keys of `shinro.voyage.keys.KINDS`, here so that help need not read them."""
 
 
@@ -146,8 +146,9 @@ def _schema(export: click.Group, said: Said) -> None:
         cls=Command,
         short_help=_("The JSON Schema of your files, for an editor."),
         help=_(
-            "Print the JSON Schema of one kind of file (me, own, log, worries, plan, course, forecast, review), or of "
-            "all. With it an editor completes keys and tells what they mean; it allows the ids of your own.toml."
+            "Print the JSON Schema of one kind of file (me, own, advice, log, worries, plan, course, forecast, "
+            "review), or of all. With it an editor completes keys and tells what they mean; it allows the ids of "
+            "your own.toml."
         ),
     )
     @click.argument("name", required=False, type=click.Choice(NAMES))
