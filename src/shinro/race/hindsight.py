@@ -14,28 +14,19 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ..course.dual import bound
-from ..course.model import (
-    CAPACITY,
-    PAID_HOURS,
-    UNITS,
-    WORKS,
-    first_useful_level,
-    learned,
-    level_of,
-    proficiency,
-    rounded,
-)
+from ..course.model import CAPACITY, availability, learned, proficiency
 from ..course.stocks import CATCH_UP, FIELD, REQUIRED, with_stocks
-from ..course.types import OUTSIDE, Program
 from ..course.whole import HelpPrices, Whole, WholeDual, descend, together, whole
+from .facing import Facing, program_facing
 from .lookahead import Tables, look_ahead
-from .world import AFTERWARDS, BIZ, CONSTANTS, DISCOUNT, LRN, SWE, WEEKS
+from .world import AFTERWARDS, BIZ, CONSTANTS, DISCOUNT, FIFTY, LRN, SWE, WEEKS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     import numpy.typing as npt
 
+    from ..course.types import Program
     from .entrant import Entrant
     from .world import Told, World
 
@@ -152,79 +143,50 @@ def _model(who: Entrant, world: World, c: Mapping[str, float], length: int, leve
 
 def _revealed(who: Entrant, world: World, c: Mapping[str, float], length: int, levels: int, boost: Floats) -> Program:
     """Return the core program of what is revealed, with learning `1 + boost[F]` times as fast."""
-    F, T, A, S = len(world.coverage), length, len(UNITS), levels
-    grid = np.linspace(0.0, 1.0, S)
+    F, T = len(world.coverage), length
     D = 2 if world.falls[0, :T].any() else 1
-    unit_hours = world.weekly_hours * WEEKS / CAPACITY
-    now = float(proficiency(np.array(world.paid_at), world.paid_from, c)) or c["entry_proficiency"]
-    outside = c["outside_pay"] / now
-    ages = world.age + np.arange(T + AFTERWARDS) / 2
-    older = np.where(ages >= 50.0, c["availability_after_50"], 1.0)
-    ratio = world.share[0, :T] * world.volume[0, :T, None] / c["share_for_even_odds"]
-    chance = np.minimum(1.0, 0.5 * np.maximum(ratio, 0.0) ** c["availability_elasticity"])
-    reward = np.zeros((T, F + 1, A, S))
-    low, rise = np.zeros(reward.shape, np.int64), np.zeros(reward.shape)
-    fall_low, fall_rise = np.zeros((F + 1, S), np.int64), np.zeros((F + 1, S))
-    end = np.zeros((F + 1, S))
-    first = np.zeros(F + 1, np.int64)
-    reward -= c["rest_value"] * unit_hours / PAID_HOURS * UNITS[:, None]
-    worth = (1.0 + c["discount_per_year"]) ** (-0.5 * np.arange(AFTERWARDS))
-    for k in range(F):
-        threshold = world.threshold[k]
-        first[k] = first_useful_level(threshold, S)
-        employable = np.arange(S) >= first[k]
-        pay = proficiency(np.maximum(grid, threshold), threshold, c) / now * employable
-        granted = np.where(employable, 1.0, c["change_granted"])
-        had = (chance[:, k] * older[:T])[:, None] * granted
-        scale = c["hours_to_employable"] * world.hours[k] / (1.0 + boost[k])
-        fall_low[k], fall_rise[k] = rounded(grid * (1.0 - max(world.fast[k], c["tied_share"])) * (S - 1), S)
-        for a in range(A):
-            worked = had * WORKS[a]
-            hours = UNITS[a] * unit_hours + worked * c["work_learning_hours"] * WEEKS
-            loss = c["forgetting"] * (1.0 - worked * (1.0 - c["forgetting_in_use"]))
-            after = learned(np.broadcast_to(grid, hours.shape), hours / scale, c["study_taper"]) * (1.0 - loss)
-            low[:, k, a], rise[:, k, a] = rounded(after * (S - 1), S)
-            reward[:, k, a] += WORKS[a] * (had * world.wage[0, :T, k, None] * pay + (1.0 - had) * outside)
-        reward[~world.menu[:T, k], k, 1:] = -1.0  # Nobody could choose it.
-        last, s = chance[-1, k], grid
-        for j in range(AFTERWARDS):
-            below = s < threshold - 1e-12
-            has = last * older[T + j] * np.where(below, c["change_granted"], 1.0)
-            earned = has * world.wage[0, T - 1, k] * proficiency(s, threshold, c) / now
-            end[k] += worth[j] * (earned + (1.0 - has) * outside)
-            hours = has * c["work_learning_hours"] * WEEKS
-            s = learned(s, hours / (c["hours_to_employable"] * world.hours[k]), c["study_taper"])
-            s = s * (1.0 - c["forgetting"] * (1.0 - has * (1.0 - c["forgetting_in_use"])))
-    reward[:, F, WORKS == 1] += outside
-    end[F] = outside * worth.sum()
-    step = np.broadcast_to(np.eye(D), (T, F + 1, D, D)).copy()
+    ages = world.age + np.arange(T) / 2
+    older = np.where(ages >= FIFTY, c["availability_after_50"], 1.0)
+    chance = availability(world.share[0, :T], world.volume[0, :T, None], c) * older[:, None]
+    step = np.broadcast_to(np.eye(D), (T, F, D, D)).copy()
     if D > 1:
         when, which = np.nonzero(world.falls[0, :T])
         step[when, which, 1] = [1.0, 0.0]
-    levels_now = [level_of(float(x), float(h), S) for x, h in zip(world.coverage, world.threshold, strict=True)]
-
-    def wide(array: npt.NDArray[np.float64]) -> Floats:
-        return np.ascontiguousarray(np.broadcast_to(array[:, :, :, None, None], (T, F + 1, A, 1, D, S)))
-
-    return Program(
-        arms=(*who.person.coverage, OUTSIDE),
-        units=UNITS,
-        works=WORKS,
-        capacity=CAPACITY,
-        unit_hours=unit_hours,
-        reward=wide(reward),
-        low=wide(low.astype(np.float64)).astype(np.int64),
-        rise=wide(rise),
-        fall_low=fall_low,
-        fall_rise=fall_rise,
-        step=step,
-        market=np.ones((1, 1)),
-        market_start=np.ones(1),
-        end=np.ascontiguousarray(np.broadcast_to(end[:, None, None], (F + 1, 1, D, S))),
-        useful=np.zeros((F + 1, 1, D, S), np.bool_),
-        threshold_level=first,
+    facing = Facing(
+        fields=tuple(who.person.coverage),
+        chance=np.repeat(chance[..., None], D, axis=2),
+        wage=world.wage[0, :T],
+        menu=world.menu[:T],
         time_class=np.arange(T, dtype=np.int64),
-        discount=(1.0 + c["discount_per_year"]) ** -0.5,
-        start_level=np.array([*levels_now, 0], np.int64),
-        start_demand=np.full(F + 1, D - 1, np.int64),
+        step=step,
+        demand=np.full(F, D - 1, np.int64),
+        coverage=world.coverage,
+        hours=world.hours / (1.0 + boost),
+        threshold=world.threshold,
+        tied=np.maximum(world.fast, c["tied_share"]),
+        weekly_hours=world.weekly_hours,
+        now=float(proficiency(np.array(world.paid_at), world.paid_from, c)) or c["entry_proficiency"],
     )
+    end = _afterwards(world, c, T, levels, facing.now)
+    return program_facing(facing, c, levels, np.repeat(end[:, None], D, axis=1))
+
+
+def _afterwards(world: World, c: Mapping[str, float], T: int, levels: int, now: float) -> Floats:
+    """Return `[F + 1, S]` what each level earns after `T` half-years (`world.earns_afterwards`)."""
+    F = len(world.coverage)
+    worth = (1.0 + c["discount_per_year"]) ** (-0.5 * np.arange(AFTERWARDS))
+    outside = c["outside_pay"] / now
+    end = np.zeros((F + 1, levels))
+    end[F] = outside * worth.sum()
+    chance = availability(world.share[0, T - 1], world.volume[0, T - 1], c)
+    for k in range(F):
+        s, threshold = np.linspace(0.0, 1.0, levels), float(world.threshold[k])
+        for j in range(AFTERWARDS):
+            older = c["availability_after_50"] if world.age + (T + j) / 2 >= FIFTY else 1.0
+            had = chance[k] * older * np.where(s < threshold - 1e-12, c["change_granted"], 1.0)
+            earned = had * world.wage[0, T - 1, k] * proficiency(s, threshold, c) / now
+            end[k] += worth[j] * (earned + (1.0 - had) * outside)
+            effort = had * c["work_learning_hours"] * WEEKS / (c["hours_to_employable"] * world.hours[k])
+            kept = 1.0 - c["forgetting"] * (1.0 - had * (1.0 - c["forgetting_in_use"]))
+            s = learned(s, effort, c["study_taper"]) * kept
+    return end

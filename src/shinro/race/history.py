@@ -10,7 +10,7 @@ from msgspec import Struct
 from ..course.calibration import draw, values
 from ..random import key, stream
 from .codes import code
-from .entrant import WINDOWS, entrant, seen_of, world_of
+from .entrant import WINDOWS, seen_of, world_of
 from .hindsight import hindsight, worth_of
 from .interpreter import employer_values, lives
 from .lookahead import look_ahead
@@ -181,19 +181,6 @@ def raced(
         upper=known.upper,
         rivals=rivals,
     )
-
-
-def start_of(
-    atlas: Atlas, past: Past, start: int, seed: int, kin: Kinship, strangers: int = STRANGERS
-) -> dict[str, Courses]:
-    """Return what takes long for everybody who starts in a half-year, by person."""
-    day = past.half_years[start]
-    return {
-        someone.id: courses(
-            entrant(atlas, someone, day.start), past, start, seed, constants_of(someone, seed, str(day)), kin
-        )
-        for someone in entrants_of(atlas, past, start, seed, strangers)
-    }
 
 
 def lived(told: Told, world: World) -> Lived:

@@ -1,7 +1,7 @@
 """Lives that look one half-year ahead against a table of what skills are worth: Shinro's course, and hindsight.
 
-The course looks up what the newest outlook says (`own_course`), hindsight what did happen (`hindsight`). Both deal hours
-and the job as `course.policy` does, in quarters of the hours; between the levels of the table worth is interpolated.
+The course looks up what the newest outlook says (`own_course`), hindsight what did happen (`hindsight`). Both deal
+hours and the job as `course.policy` does, in quarters of the hours; worth is interpolated between the levels.
 """
 
 from __future__ import annotations
@@ -169,8 +169,8 @@ def look_ahead(
 ) -> Told:
     """Return what becomes of `careers` people who follow the tables.
 
-    `forced[N, T, J]` study units of each arm, -1 in a half-year whose hours are free; `value[F]`: of the challenge worked on in a field to the
-    employer, 1 if not given.
+    `forced[N, T, J]`: study units of each arm, -1 in a half-year whose hours are free; `value[F]`: what the challenge
+    worked on in each field is worth to the employer, 1 if not given.
     """
     out = told(world, careers, record)
     none = np.zeros((0, 0, 0), np.int64)

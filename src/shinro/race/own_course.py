@@ -1,7 +1,7 @@
 """Shinro's course, solved anew in every half-year from the vintage of its first day alone.
 
-On a coarse grid and with prices that depend on the market alone: `bench/race.py` says how often the full solution
-would have one study something else.
+On a coarse grid, with the market's chain averaged out of the chances of work: `bench/race.py` says how often the full
+solution would have one study something else.
 """
 
 from __future__ import annotations
@@ -13,11 +13,12 @@ import numpy as np
 
 from ..course.calibration import values
 from ..course.dual import FLAT, SELDOM, WORK, Dual, Effort, bound, join, minimise, scaled
-from ..course.model import ROUGHEST_LEVELS, build, with_shrinking
+from ..course.model import ROUGHEST_LEVELS, availability, first_useful_level, proficiency, with_shrinking
 from ..course.stocks import with_stocks
 from ..course.types import OUTSIDE
+from .facing import Facing, program_facing
 from .lookahead import Tables, look_ahead
-from .world import CONSTANTS
+from .world import CONSTANTS, FIFTY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 FIRST, NEXT = 20, 3
 """Steps of the prices at the start, and once a year after it from those of the half-year before."""
 YEAR = 2
+SINGLE = 8
+"""Half-years whose chances of work are each their own; so many make one class after that."""
 FIRST_STEPS = 8
 """Steps at the start over all fields; those after it are over the fields that may be worked in."""
 BLUNT, SHARP = 0.03, 0.005
@@ -69,7 +72,7 @@ def own_course(who: Entrant, world: World, past: Past, start: int, *, cross: boo
         if t > 0:
             held = look_ahead(before(believed, t), earlier(world, t), 1, record=1).held[0, t]
         person = person_at(who.person, vintage, dict(zip(fields, map(float, held[:F]), strict=True)), t)
-        program = build(person, vintage.chain, vintage.market, values(), ROUGHEST_LEVELS)
+        program = program_seen(person, vintage, ROUGHEST_LEVELS)
         if cross:
             stocks = zip(person.stocks.items(), map(float, held[F:]), strict=True)
             raised = replace(person, stocks={area: replace(one, coverage=now) for (area, one), now in stocks})
@@ -86,15 +89,58 @@ def own_course(who: Entrant, world: World, past: Past, start: int, *, cross: boo
             prices = nearer(program, prices[1:], kept, NEXT)
         dual.at(prices, gradient=t % YEAR == 0)
         kept = worked(dual) if t % YEAR == 0 else kept
-        at = int(np.argmax(program.market_start))
         arms = [*(fields.index(field) for field in vintage.fields), *(range(F, F + X) if cross else ()), F + X]
-        believed.ahead[t, 0, arms, 0] = dual.ahead[np.arange(len(arms)), 0, at, program.start_demand]
-        shrunk = with_shrinking(vintage.market, values())
-        believed.volume[0, t] = shrunk.volume[at]
+        believed.ahead[t, 0, arms, 0] = dual.ahead[np.arange(len(arms)), 0, 0, program.start_demand]
+        believed.volume[0, t] = vintage.market.volume[int(np.argmax(vintage.market.start))]
         menu = arms[: len(vintage.fields)]
         believed.share[0, t, menu] = vintage.chain.share[np.arange(len(menu)), vintage.chain.start]
         believed.wage[0, t, menu] = list(person.wages.values())
     return believed, look_ahead(believed, world, len(world.constants), record=1)
+
+
+def program_seen(person: Person, vintage: Vintage, levels: int) -> Program:
+    """Return the program of `person` under a vintage's outlook, the market averaged out.
+
+    Chances are those of each half-year for four years, then the mean over four; before and after fifty apart.
+    """
+    c, chain = values(), vintage.chain
+    market = with_shrinking(vintage.market, c)
+    T = max(round((person.target_age - person.age) * 2), 1)
+    after_50 = person.age + np.arange(T + 1) / 2 >= FIFTY
+    blocks = np.minimum(np.arange(T), SINGLE + np.maximum(np.arange(T) - SINGLE, 0) // SINGLE) * 2 + after_50[:T]
+    _, time_class = np.unique(blocks, return_inverse=True)
+    state = np.zeros((T + 1, len(market.volume)))
+    state[0, int(np.argmax(market.start))] = 1.0
+    for t in range(T):
+        state[t + 1] = state[t] @ market.step
+    per_state = availability(chain.share[None], market.volume[:, None, None], c)  # [G, F, D]
+    older = np.where(after_50, c["availability_after_50"], 1.0)
+    members = [np.flatnonzero(time_class == i) for i in range(time_class.max() + 1)]
+    chance = np.array([np.einsum("g,gfd->fd", state[i].mean(axis=0), per_state) * older[i[0]] for i in members])
+    own = person.thresholds[person.present_field]
+    paid_at = person.coverage[person.present_field] if person.paid_at is None else person.paid_at
+    fields = tuple(person.coverage)
+    facing = Facing(
+        fields=fields,
+        chance=chance,
+        wage=np.tile(list(person.wages.values()), (len(members), 1)),
+        menu=np.ones((len(members), len(fields)), np.bool_),
+        time_class=time_class.astype(np.int64),
+        step=np.concatenate([chain.step, chain.after[None]]),
+        demand=chain.start,
+        coverage=np.array(list(person.coverage.values())),
+        hours=np.array(list(person.hours_per_coverage.values())),
+        threshold=np.array(list(person.thresholds.values())),
+        tied=np.maximum(list(person.fast_share.values()), c["tied_share"]),
+        weekly_hours=person.weekly_hours,
+        now=float(proficiency(np.array(paid_at), own, c)) or c["entry_proficiency"],
+    )
+    useful = per_state * older[-1] >= c["useful_availability"] - 1e-12
+    likely = np.einsum("g,gfd->fd", state[T], useful.astype(np.float64))
+    end = np.zeros((len(fields) + 1, chain.share.shape[1], levels))
+    for k, field in enumerate(fields):
+        end[k, :, first_useful_level(person.thresholds[field], levels) :] = c["end_weight"] * likely[k][:, None]
+    return program_facing(facing, c, levels, end)
 
 
 def worked(dual: Dual) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,12 +14,10 @@ from ..outlook import outlook_of
 from ..outlook.market import volume
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from datetime import date
+    from collections.abc import Sequence
 
     import numpy.typing as npt
 
-    from ..atlas import Atlas
     from ..evidence import Evidence, Panel, View
     from ..outlook import DemandChain, MarketChain
 
@@ -72,21 +70,39 @@ class Past:
     wage: Floats
 
 
-def past_of(evidence: Evidence, atlas: Atlas, progress: Callable[[str], None], first: HalfYear = FIRST) -> Past:
-    """Return the past from half-year `first` to the last whole one of which all posts are known."""
-    newest = evidence.as_of(evidence.begins.replace(year=9999)).newest()
+@dataclass(frozen=True, slots=True)
+class Became:
+    """What became of `share[F]` of posts, their `volume` and `wage[F]` in one half-year."""
+
+    share: Floats
+    volume: float
+    wage: Floats
+
+
+def half_years_of(evidence: Evidence, first: HalfYear = FIRST) -> tuple[HalfYear, ...]:
+    """Return the half-years from `first` to the last whole one of which all posts are known."""
+    newest = evidence.as_of(date.max).newest()
     last = HalfYear.of(newest) if HalfYear.of(newest).end == newest else HalfYear.of(newest) + -1
-    half_years = tuple(first + t for t in range(last - first + 1))
-    vintages, shares, volumes, wages = [], [], [], []
-    for half_year in half_years:
-        progress(str(half_year))
-        vintages.append(vintage(evidence.as_of(half_year.start, LEAST_QUARTERS), atlas.fields))
-        after = evidence.as_of(half_year.end + SETTLED, LEAST_QUARTERS)
-        share, _ = _shares(after.fields(), atlas.fields)
-        shares.append(share[:, -1])
-        volumes.append(float(np.exp(volume(after.market())[-1])))
-        wages.append(_wages(after, atlas.fields))
-    return Past(half_years, tuple(vintages), np.array(shares), np.array(volumes), np.array(wages))
+    return tuple(first + t for t in range(last - first + 1))
+
+
+def past_of(half_years: Sequence[HalfYear], found: Sequence[tuple[Vintage, Became]]) -> Past:
+    """Return the past from what was found for each half-year (`looked_up`)."""
+    return Past(
+        tuple(half_years),
+        tuple(vintage for vintage, _ in found),
+        np.array([became.share for _, became in found]),
+        np.array([became.volume for _, became in found]),
+        np.array([became.wage for _, became in found]),
+    )
+
+
+def looked_up(evidence: Evidence, fields: tuple[str, ...], half_year: HalfYear) -> tuple[Vintage, Became]:
+    """Return what was known on the first day of a half-year, and what became of it."""
+    after = evidence.as_of(half_year.end + SETTLED, LEAST_QUARTERS)
+    share, _ = _shares(after.fields(), fields)
+    became = Became(share[:, -1], float(np.exp(volume(after.market())[-1])), _wages(after, fields))
+    return vintage(evidence.as_of(half_year.start, LEAST_QUARTERS), fields), became
 
 
 def vintage(view: View, fields: Sequence[str]) -> Vintage:
