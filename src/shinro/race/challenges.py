@@ -32,7 +32,8 @@ GRID = 41
 class Challenges(NamedTuple):
     """All challenges of the atlas, for one person at the start. Hours are the atlas's, times the depth of the need.
 
-    `field[K]`; `total[K]` hours; `held[K, A, GRID]`: those held in area `a` at its coverage; `entry[K]`: hours of
+    `field[K]`; `total[K]` hours; `held[K, A, GRID]`: those held in area `a` at its coverage; `areas[K, 16]`: the areas
+    that a challenge asks for, then -1; `entry[K]`: hours of
     prerequisites in other areas that are missing at the start, held as the field nears its threshold; `most[K]`: hours
     held once everything is mastered (a need to lead asks for more than that). `shows[K, 10]`: the strengths that a
     challenge lists; `fits[F, 10]`: weight of each in the
@@ -43,6 +44,7 @@ class Challenges(NamedTuple):
     field: Integers
     total: Floats
     held: Floats
+    areas: Integers
     entry: Floats
     most: Floats
     shows: Floats
@@ -77,10 +79,14 @@ def challenges(atlas: Atlas, mastery: Mapping[str, float]) -> Challenges:
                 held[k, a] += np.minimum(depth, reached[areas[a]][i]) * hours
         for strength in challenge.strengths:
             shows[k, strengths.index(strength)] = 1.0
+    asked = np.full((K, len(areas)), -1, np.int64)
+    for k in range(K):
+        of = np.flatnonzero(held[k, :, -1] > 0.0)
+        asked[k, : len(of)] = of
     listed = np.maximum(shows.sum(axis=1), 1.0)
     fits = np.stack([(shows / listed[:, None])[field == f].mean(axis=0) for f in range(F)])
     basic = np.array([_basic(atlas, f) for f in fields])
-    return Challenges(field, total, held, entry, most, shows, fits, basic)
+    return Challenges(field, total, held, asked, entry, most, shows, fits, basic)
 
 
 def _reached(atlas: Atlas, area: str, mastery: Mapping[str, float]) -> Floats:

@@ -31,11 +31,12 @@ def held_of(of, k, coverage, stock, start, threshold):  # type: ignore[no-untype
     """Hours of challenge `k` that are held."""
     F, f = coverage.shape[0], of.field[k]
     total = 0.0
-    for a in range(of.held.shape[1]):
-        if of.held[k, a, GRID - 1] > 0.0:
-            at = (coverage[a] if a < F else stock[a - F]) * (GRID - 1)
-            i = min(int(at), GRID - 2)
-            total += of.held[k, a, i] + (at - i) * (of.held[k, a, i + 1] - of.held[k, a, i])
+    for a in of.areas[k]:
+        if a < 0:
+            break
+        at = (coverage[a] if a < F else stock[a - F]) * (GRID - 1)
+        i = min(int(at), GRID - 2)
+        total += of.held[k, a, i] + (at - i) * (of.held[k, a, i + 1] - of.held[k, a, i])
     if of.entry[k] > 0.0:
         part = 1.0
         if start[f] < threshold[f]:
@@ -64,8 +65,8 @@ def _close_gap(k, wanted, of, held, c, room, hours, coverage, stock):  # type: i
         return 0.0
     wanted = min(wanted, gap)
     used, beside = 0.0, 0.0
-    for a in range(of.held.shape[1]):
-        if a != f and of.held[k, a, GRID - 1] > 0.0:
+    for a in of.areas[k]:
+        if a >= 0 and a != f:
             at = (coverage[a] if a < F else stock[a - F]) * (GRID - 1)
             missing = of.held[k, a, GRID - 1] - of.held[k, a, min(int(at + 0.5), GRID - 1)]
             beside += missing * c[SCALE]

@@ -1,8 +1,8 @@
 """How far what policies came to on history can be told apart: paired differences, few independent histories.
 
-Starts half a year apart share most of their years, so that starts are resampled in blocks as long as the window
-(moving blocks; Künsch 1989), people within them; the largest studentised difference over all comparisons bounds
-them at once (Romano & Wolf 2005).
+Starts half a year apart share most of their years, so that starts are resampled in blocks as long as the window, round
+in a circle, so that each counts alike (circular blocks; Politis & Romano 1992), people within them; the largest
+studentised difference over all comparisons bounds them at once (Romano & Wolf 2005).
 """
 
 from __future__ import annotations
@@ -70,8 +70,8 @@ def _resampled(differences: Floats, block: int, seed: int, *ids: str) -> list[tu
     count = there.sum(axis=1)
     found = []
     for _ in range(REPLICATIONS):
-        firsts = random.integers(0, starts - block + 1, -(-starts // block))
-        rows = (firsts[:, None] + np.arange(block)).ravel()[:starts]
+        firsts = random.integers(0, starts, -(-starts // block))
+        rows = ((firsts[:, None] + np.arange(block)) % starts).ravel()[:starts]
         chosen = (random.random((starts, people)) * count[rows][:, None]).astype(np.int64)
         found.append((rows[:, None], chosen))
     return found

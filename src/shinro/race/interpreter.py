@@ -79,7 +79,7 @@ def employer_values(key, n, value):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True)
-def _job(world, c, w, t, field, coverage, seen, ready):  # type: ignore[no-untyped-def]
+def _job(world, c, t, field, coverage, likely, wage, ready):  # type: ignore[no-untyped-def]
     """The field of the chosen challenge for who is employable there, else the job that pays best on what is known."""
     F = coverage.shape[0]
     if field >= 0 and (
@@ -88,14 +88,13 @@ def _job(world, c, w, t, field, coverage, seen, ready):  # type: ignore[no-untyp
         or (ready and world.otherwise[READY])
     ):
         return field
-    now, age = pay_now(world, c), world.age + 0.5 * t
+    now = pay_now(world, c)
     outside = c[OUTSIDE_PAY] / now
     best, most = F, outside
     for f in range(F):
         if world.menu[t, f] and coverage[f] >= world.threshold[f] - 1e-12:
-            had = chance_of_work(seen.share[w, t, f], seen.volume[w, t], age, False, c)
-            pay = had * seen.wage[w, t, f] * proficiency(coverage[f], world.threshold[f], c) / now
-            pay += (1.0 - had) * outside
+            pay = likely[f] * wage[f] * proficiency(coverage[f], world.threshold[f], c) / now
+            pay += (1.0 - likely[f]) * outside
             if pay > most + 1e-12:
                 best, most = f, pay
     return best
@@ -108,7 +107,7 @@ def _lives(part, parts, code, of, world, seen, key, out):  # type: ignore[no-unt
     hours, room, boost, picked = np.zeros(F + X), np.zeros(F + X), np.zeros(F), np.zeros(F, np.bool_)
     held, more, value, offered = np.zeros(K), np.zeros(K), np.zeros(K), np.zeros(K, np.bool_)
     fit, tally, talent = np.zeros(F), np.zeros(S), np.zeros(S)
-    gap_share = 0.0
+    likely, gap_share = np.zeros(F), 0.0
     for j in range(code.pick.shape[0]):
         gap_share += code.share[j] if code.pick[j] == WORK_GAP else 0.0
     for n in range(part, N, parts):
@@ -136,11 +135,15 @@ def _lives(part, parts, code, of, world, seen, key, out):  # type: ignore[no-unt
                 fit[f] = 0.0
                 for s in range(S):
                     fit[f] += of.fits[f, s] * (tally[s] / largest if largest > 0.0 else 0.0)
+            for f in range(F):
+                likely[f] = 0.0
+                if world.menu[t, f]:
+                    likely[f] = chance_of_work(seen.share[w, t, f], seen.volume[w, t], age, False, c)
             for k in range(K):
                 f = of.field[k]
-                held[k] = held_of(of, k, coverage, stock, world.coverage, world.threshold)
-                likely = chance_of_work(seen.share[w, t, f], seen.volume[w, t], age, False, c)
-                offered[k] = world.menu[t, f] and (f == main or uniform(key, n, t, k, OFFER) < likely)
+                offered[k] = world.menu[t, f] and (f == main or uniform(key, n, t, k, OFFER) < likely[f])
+                if offered[k] or k in (chosen, second):
+                    held[k] = held_of(of, k, coverage, stock, world.coverage, world.threshold)
                 more[k] = gap_share * H / c[SCALE]
             hype, wage, demand, growth = seen.hype[w, t], seen.wage[w, t], seen.demand[w, t], seen.growth[w, t]
             if code.work_first:
@@ -169,7 +172,7 @@ def _lives(part, parts, code, of, world, seen, key, out):  # type: ignore[no-unt
             waited = waited + 1 if field == main else 1
             main = field if field >= 0 else main
             ready = chosen >= 0 and held[chosen] >= of.most[chosen] - 1e-6
-            job = _job(world, c, w, t, field, coverage, seen, ready)
+            job = _job(world, c, t, field, coverage, likely, wage, ready)
             live_half_year(
                 world, c, w, t, hours, job, was, ready and job == field, value[chosen] if job == field else 1.0,
                 coverage, stock, boost, n, out,

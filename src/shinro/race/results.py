@@ -115,7 +115,7 @@ def race_of(rows: Sequence[Raced], seed: int) -> HistoryRace:
     policies = tuple(rows[0].lives)
     windows = tuple(w for i, w in enumerate(WINDOWS) if any(len(row.hindsight) > i for row in rows))
     regret = [_table(rows, starts, policies, i) for i in range(len(windows))]
-    means = [np.nanmean(np.nanmean(one, axis=1), axis=0) for one in regret]
+    means = [np.nanmean(one[_there(one)], axis=1).mean(axis=0) for one in regret]
     limits = [
         compared(one[_there(one)], window, seed, "regret", str(window))
         for one, window in zip(regret, windows, strict=True)
