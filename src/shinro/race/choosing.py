@@ -53,10 +53,11 @@ def _study(a, wanted, room, hours):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True)
-def _close_gap(k, wanted, of, held, c, room, hours, coverage, stock):  # type: ignore[no-untyped-def]
+def _close_gap(k, wanted, of, held, menu, c, room, hours, coverage, stock):  # type: ignore[no-untyped-def]
     """Spend up to `wanted` hours on what is missing of challenge `k`; return how many were of use.
 
-    Its own field takes the prerequisites in other areas with it; other areas take what is needed of them alone.
+    Its own field takes the prerequisites in other areas with it; other areas take what is needed of them alone, fields
+    off the menu nothing.
     """
     F, f = coverage.shape[0], of.field[k]
     gap = (of.most[k] - held[k]) * c[SCALE]
@@ -67,10 +68,14 @@ def _close_gap(k, wanted, of, held, c, room, hours, coverage, stock):  # type: i
     for a in range(of.held.shape[1]):
         if a != f and of.held[k, a, GRID - 1] > 0.0:
             at = (coverage[a] if a < F else stock[a - F]) * (GRID - 1)
-            missing = of.held[k, a, GRID - 1] - of.held[k, a, min(int(at + 0.5), GRID - 1)]
+            i = min(int(at), GRID - 2)
+            now = of.held[k, a, i] + (at - i) * (of.held[k, a, i + 1] - of.held[k, a, i])
+            missing = min(of.held[k, a, GRID - 1] - now, (gap - beside) / c[SCALE])
             beside += missing * c[SCALE]
-            if missing > 0.0:
+            if missing > 0.0 and (a >= F or menu[a]):
                 used += _study(a, wanted * missing * c[SCALE] / gap, room, hours)
+    if not menu[f]:
+        return used
     return used + _study(f, wanted * max(1.0 - beside / gap, 0.0), room, hours)
 
 
@@ -249,7 +254,7 @@ def deal_hours(  # type: ignore[no-untyped-def]
             used = _study(incumbent, wanted, room, hours)
         elif pick == WORK_GAP:
             if chosen >= 0:
-                used = _close_gap(chosen, wanted, of, held, c, room, hours, coverage, stock)
+                used = _close_gap(chosen, wanted, of, held, menu, c, room, hours, coverage, stock)
         elif pick == TOP:
             aim = choose_field(code, j, menu, coverage, fit, hype, wage, demand, growth, incumbent, aim, waited, picked)
             used = _equally(picked, wanted, room, hours)
@@ -275,7 +280,7 @@ def deal_hours(  # type: ignore[no-untyped-def]
             used = _study_strengths(wanted, of, menu, strength, coverage, room, hours)
         left = wanted - used
     if left > 0.0 and next_best >= 0:
-        left -= _close_gap(next_best, left, of, held, c, room, hours, coverage, stock)
+        left -= _close_gap(next_best, left, of, held, menu, c, room, hours, coverage, stock)
     if left > 0.0:
         left -= _study(incumbent, left, room, hours)
     if left > 0.0:
