@@ -125,8 +125,10 @@ def _lives(part, parts, code, of, world, seen, key, out):  # type: ignore[no-unt
         H = world.weekly_hours * WEEKS * code.effort
         for t in range(T):
             age = world.age + 0.5 * t
-            incumbent = 0
-            for f in range(1, F):
+            incumbent = int(np.argmax(world.menu[t]))
+            for f in range(incumbent + 1, F):
+                if not world.menu[t, f]:
+                    continue
                 if coverage[f] > coverage[incumbent] + 1e-9 or (
                     coverage[f] > coverage[incumbent] - 1e-9 and spent[f] > spent[incumbent]
                 ):
