@@ -106,6 +106,17 @@ def _best(among, k_to_f, only, lead, first, scored, worth, held, total):  # type
 
 
 @njit(cache=True)
+def _ahead(one, other, among, lead, scored):  # type: ignore[no-untyped-def]
+    """How far a challenge is ahead of another by what tells them apart first, scaled; else by the weighted sum."""
+    for i in range(lead.shape[0]):
+        if abs(lead[i, one] - lead[i, other]) > 1e-12:
+            row = lead[i].copy()
+            _scale(row, among)
+            return row[one] - row[other]
+    return scored[one] - scored[other]
+
+
+@njit(cache=True)
 def choose_work(  # type: ignore[no-untyped-def]
     code, of, H, menu, offered, coverage, held, ready_more, value, fit, demand, hype, wage, incumbent, main, waited,
 ):  # fmt: skip
@@ -152,7 +163,7 @@ def choose_work(  # type: ignore[no-untyped-def]
         may = code.allowed and waited >= code.min_hold
         if may and code.prefer_new and coverage[of.field[best]] >= code.max_coverage:
             may = False
-        if may and home >= 0 and scored[best] - scored[home] < code.margin - 1e-12:
+        if may and home >= 0 and _ahead(best, home, among, lead, scored) < code.margin - 1e-12:
             may = False
         if not may:
             if home < 0:
