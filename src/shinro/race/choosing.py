@@ -7,7 +7,7 @@ from numba import njit
 
 from .challenges import GRID
 from .codes import ALL, BELOW, INCUMBENT, NEWEST, TOP, WORK_GAP
-from .world import LRN, SCALE
+from .world import LRN, SCALE, TAPER, effort_to
 
 P_LOW, P_HIGH = 0.1, 0.7
 """Chance of success with nothing and with all of a challenge held (`[semantics]`)."""
@@ -234,9 +234,9 @@ def rooms(world, c, coverage, stock, room):  # type: ignore[no-untyped-def]
     """Fill `room[A]`: hours that an area can take until all of it is held."""
     F = coverage.shape[0]
     for f in range(F):
-        room[f] = max(FULL - coverage[f], 0.0) * world.hours[f] * c[SCALE]
+        room[f] = effort_to(FULL, coverage[f], c[TAPER]) * world.hours[f] * c[SCALE]
     for x in range(stock.shape[0]):
-        room[F + x] = max(FULL - stock[x], 0.0) * world.stock_hours[x] * c[SCALE]
+        room[F + x] = effort_to(FULL, stock[x], c[TAPER]) * world.stock_hours[x] * c[SCALE]
 
 
 @njit(cache=True)
@@ -278,7 +278,8 @@ def deal_hours(  # type: ignore[no-untyped-def]
             for f in range(F):
                 most = min(code.limit[j], of.basic[f])
                 picked[f] = menu[f] and coverage[f] < most
-                basic[f] = min(room[f], hours[f] + max(most - coverage[f], 0.0) * world.hours[f] * c[SCALE])
+                further = effort_to(most, coverage[f], c[TAPER]) * world.hours[f] * c[SCALE]
+                basic[f] = min(room[f], hours[f] + further)
             used = _equally(picked, wanted, basic, hours)
         elif pick == NEWEST:
             best = -1

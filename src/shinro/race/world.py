@@ -147,6 +147,17 @@ def learned(coverage, effort, taper):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True)
+def effort_to(goal, coverage, taper):  # type: ignore[no-untyped-def]
+    """Effort, hours over those of full coverage, after which `coverage` has become `goal` (`learned` the other way)."""
+    if goal <= coverage:
+        return 0.0
+    if abs(taper - 1.0) < 1e-9:
+        return np.log((1.0 - coverage) / (1.0 - goal))
+    power = 1.0 - taper
+    return ((1.0 - coverage) ** power - (1.0 - goal) ** power) / power
+
+
+@njit(cache=True)
 def proficiency(coverage, threshold, c):  # type: ignore[no-untyped-def]
     """Pay relative to mastery, zero below the threshold (`course.model.proficiency`)."""
     if coverage < threshold - 1e-12:
