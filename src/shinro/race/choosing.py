@@ -209,7 +209,8 @@ def choose_field(code, j, menu, coverage, fit, hype, wage, demand, growth, incum
         if picked[f]:
             best = f
     if aim >= 0 and menu[aim] and best >= 0 and best != aim:
-        may = code.allowed and waited >= code.min_hold and scored[best] - scored[aim] >= code.margin - 1e-12
+        ahead = scored[best] - scored[aim]
+        may = code.allowed and waited >= code.min_hold and ahead > 1e-12 and ahead >= code.margin - 1e-12
         if not may:
             picked[best], picked[aim] = False, True
             best = aim
