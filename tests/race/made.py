@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from shinro.atlas import load
+from shinro.course import Person
 from shinro.course.calibration import values
+from shinro.course.types import Stock
 from shinro.race.challenges import GRID, Challenges, challenges
 from shinro.race.codes import Code, code
+from shinro.race.entrant import Entrant
 from shinro.race.interpreter import Seen, employer_values, lives
 from shinro.race.world import CONSTANTS, WEEKS, Told, World
 
@@ -115,6 +118,38 @@ def made_seen(
         wage=rows(T, 1.0, wage)[None],
         volume=world.volume.copy(),
     )
+
+
+def made_person(world: World) -> Person:
+    """Return the person of the course who lives in a made world."""
+    return Person(
+        age=world.age,
+        target_age=world.age + world.share.shape[1] / 2.0,
+        weekly_hours=world.weekly_hours,
+        present_field=FIELDS[max(world.present, 0)],
+        pay=None,
+        currency=None,
+        coverage=dict(zip(FIELDS, map(float, world.coverage), strict=True)),
+        hours_per_coverage=dict(zip(FIELDS, map(float, world.hours), strict=True)),
+        thresholds=dict(zip(FIELDS, map(float, world.threshold), strict=True)),
+        fast_share=dict(zip(FIELDS, map(float, world.fast), strict=True)),
+        wages=dict(zip(FIELDS, map(float, world.wage[0, 0]), strict=True)),
+        stocks={
+            area: Stock(
+                float(world.stock[x]),
+                float(world.stock_hours[x]),
+                dict(zip(FIELDS, map(float, world.speeds[x]), strict=True)),
+            )
+            for x, area in enumerate(CROSS)
+        },
+        paid_at=world.paid_at,
+    )
+
+
+def made_entrant(world: World) -> Entrant:
+    """Return who lives in a made world."""
+    present = FIELDS[world.present] if world.present >= 0 else ""
+    return Entrant("made", made_person(world), present, made_challenges())
 
 
 @cache
