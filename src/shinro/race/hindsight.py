@@ -92,13 +92,16 @@ def worth_of(life: Told, window: int, length: int, constants: Floats) -> Floats:
 
 
 def _mended(believed: Tables, world: World) -> Integers:
-    """Return `[1, T, J]` the study of the best life found by trying blocks of study in each half-year in turn."""
+    """Return `[1, T, J]` the study of the best life found by trying blocks of study in each half-year in turn.
+
+    Each is tried against the best so far, and against what looks best from there on: it never gets worse.
+    """
     T, J = believed.level.shape[1:]
     F = len(world.coverage)
     pays = (world.share[0] * world.volume[0, :, None]) ** 0.35 * world.wage[0] * world.menu
     fields = np.argsort(-pays.sum(axis=0), kind="stable")[:TRIED]
     deals = [(int(f), deal) for f in fields for deal in ((CAPACITY, 0), (CAPACITY // 2, 1))]
-    tried = 1 + len(BLOCKS) * len(deals) + 1
+    tried = 1 + len(BLOCKS) * len(deals) + 2
     best = np.full((T, J), -1, np.int64)
     for t in range(T):
         forced = np.tile(best, (tried, 1, 1))
@@ -110,13 +113,10 @@ def _mended(believed: Tables, world: World) -> Integers:
                 forced[n, t : t + block, F + SWE] = forced[n, t : t + block, F + BIZ] = beside
                 n += 1
         forced[n, t] = 0
+        forced[n + 1, t:] = -1
         worth = worth_of(look_ahead(believed, world, tried, forced=forced), 0, T, world.constants)
         at = int(np.argmax(worth > worth.max() - 1e-9))
-        best[: t + 1] = forced[at, : t + 1]
-        if at == 0:
-            best[t] = -1
-        elif 0 < at < tried - 1:
-            best[t:] = forced[at, t:]
+        best = forced[at].copy()
     return best[None]
 
 
