@@ -145,6 +145,8 @@ class Names(IdNames):
     def _rival(self, rival: str) -> str:
         _ = self._words._
         known = {
+            "course": _("Shinro’s course"),
+            "course-cross": _("Shinro’s course with cross areas"),
             "stay-put": _("Stay put"),
             "catch-up-from-zero": _("Catch up from zero and contribute"),
             "even-generalist": _("Even generalist"),
