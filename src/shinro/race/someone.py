@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from msgspec.structs import replace as changed
 
 from ..atlas import closure, coverage, held, threshold
 from ..course.person import mastery_of
@@ -15,7 +14,7 @@ from .people import HALF_WAY, Someone
 from .results import place_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from ..atlas import Atlas
@@ -30,7 +29,8 @@ FEW = 10
 
 class Reader(Struct, frozen=True):
     """Who reads a race: their age, hours a week, fields known to half of the threshold, and the `place` of these on the
-    map; `people` who were raced there. `regret`: by policy, theirs if they are `FEW` or more (`alike`), else everybody's.
+    map; `people` who were raced there. `regret`: by policy, theirs if they are `FEW` or more (`alike`), else that of
+    everybody.
     """
 
     age: float
@@ -43,29 +43,36 @@ class Reader(Struct, frozen=True):
 
 
 def someone_of(me: Me, atlas: Atlas, as_of: date) -> Someone:
-    """Return the person of a voyage on a day, with the skills that `atlas` knows.
+    """Return the person of a voyage on a day; `atlas` must know their own skills, too.
 
-    Raises `ValueError` if `me` tells no age. Years of machine learning, which nothing in a race rests on, are left 0.
+    Raises `ValueError` if `me` tells no age.
     """
-    known = changed(me, skill=tuple(one for one in me.skill if one.id in atlas.skills))
-    return Someone(
-        id=OWN,
-        age=age_at(me, as_of),
-        years=0.0,
-        country="JP" if me.country == "JP" else "",
-        weekly_hours=min(me.weekly_hours, me.weekly_hours_limit or me.weekly_hours),
-        present=me.present.field if me.present.field in atlas.fields else "",
-        mastery=mastery_of(atlas, known),
-    )
+    hours = min(me.weekly_hours, me.weekly_hours_limit or me.weekly_hours)
+    found = someone_like(age_at(me, as_of), hours, me.present.field, mastery_of(atlas, me), atlas)
+    return replace(found, country="JP" if me.country == "JP" else "")
+
+
+def someone_like(
+    age: float, weekly_hours: float, present: str | None, mastery: Mapping[str, float], atlas: Atlas
+) -> Someone:
+    """Return the person of whom this is known, with the skills that `atlas` knows and what they require.
+
+    Years of machine learning, on which nothing in a race rests, are left 0.
+    """
+    known = held(atlas, {skill: share for skill, share in mastery.items() if skill in atlas.skills})
+    field = present if present is not None and present in atlas.fields else ""
+    return Someone(OWN, age, 0.0, "", weekly_hours, field, known)
 
 
 def on_menu(someone: Someone, atlas: Atlas, menu: Sequence[str]) -> Someone:
-    """Return somebody who starts when only the fields of `menu` are known: without what needs another one."""
+    """Return somebody who starts when only the fields of `menu` are known: without what needs another one, and without
+    skills that `atlas` does not know.
+    """
     off = set(atlas.fields) - set(menu)
     mastery = {
         skill: share
         for skill, share in someone.mastery.items()
-        if not any(atlas.skills[one].area in off for one in closure(atlas, [skill]))
+        if skill in atlas.skills and not any(atlas.skills[one].area in off for one in closure(atlas, [skill]))
     }
     return replace(someone, present=someone.present if someone.present in menu else "", mastery=held(atlas, mastery))
 

@@ -82,6 +82,4 @@ def _told(sentences: Iterable[str]) -> list[str]:
 
 
 def _listed(sentences: Iterable[str]) -> list[str]:
-    return [
-        line for sentence in sentences for line in wrap(sentence, COLUMNS, first=INDENT + "- ", rest=INDENT * 2)
-    ]
+    return [line for sentence in sentences for line in wrap(sentence, COLUMNS, first=INDENT + "- ", rest=INDENT * 2)]

@@ -43,9 +43,8 @@ def opening(race: HistoryRace, words: Words, names: Names) -> str:
     years = words.years(race.windows[PRIMARY] / 2)
     if first.policy != COURSE:
         return words._(
-            "Shinro’s course does not come first: over {years} {first} regrets least, on average {least} half-years of "
-            "pay against {own} of Shinro’s course, which lies {behind} behind it ({interval}; 90%, all comparisons at "
-            "once). {told}",
+            "Shinro’s course does not come first: over {years} {first} regrets least, {least} half-years of pay on "
+            "average against its {own}. It lies {behind} behind ({interval}; 90%, all comparisons at once). {told}",
             years=years,
             first=quoted(first.policy, words, names),
             least=words.number(first.regret[PRIMARY], 2),
@@ -79,9 +78,7 @@ def ahead(race: HistoryRace, words: Words, names: Names) -> str:
     found = [one for one in race.standings if one.regret[PRIMARY] < own.regret[PRIMARY]]
     if len(found) < 2:
         return ""
-    named = [
-        f"{quoted(one.policy, words, names)}\u00a0{words.number(one.regret[PRIMARY], 2)}" for one in found[:NAMED]
-    ]
+    named = [f"{quoted(one.policy, words, names)}\u00a0{words.number(one.regret[PRIMARY], 2)}" for one in found[:NAMED]]
     if len(found) > NAMED:
         named.append(words._("{n} others", n=len(found) - NAMED))
     return words._(
@@ -95,7 +92,9 @@ def ahead(race: HistoryRace, words: Words, names: Names) -> str:
 def told_apart(race: HistoryRace, words: Words, names: Names) -> str:
     """Return which policies were told apart from Shinro's course: the better ones first, then the worse ones."""
     groups = {told: [one for one in race.standings if one.told == told] for told in ("better", "worse", "open")}
-    better, worse = (words.join(quoted(one.policy, words, names) for one in groups[told]) for told in ("better", "worse"))
+    better, worse = (
+        words.join(quoted(one.policy, words, names) for one in groups[told]) for told in ("better", "worse")
+    )
     return words._(
         "Told apart from it as better: {better}; as worse: {worse}; not told apart: {n} of {all}.",
         better=better or words.pgettext("race", "none"),
@@ -267,7 +266,7 @@ def limits(race: HistoryRace, words: Words) -> list[str]:
     _ = words._
     told = [
         _("Demand is what one public hiring board names, mostly start-ups in the United States."),
-        _("Pay is that of fields as known at the time: nobody's own pay, raises or luck are in it."),
+        _("Pay is that of fields as known at the time: nobody’s own pay, raises or luck are in it."),
         _("Only posts that were kept are counted, and only fields that are still named: what vanished is not missed."),
         _("Advice, skills and hours are those of today’s atlas, looking back: nobody was told them then."),
         _("Nobody lived these lives: people, dynamics and most constants are a model’s, partly by judgement."),
