@@ -54,9 +54,14 @@ def race_text(found: RacedHistory, atlas: Atlas, words: Words, policies: Collect
     if found.reader is not None:
         blocks.append([words._("PEOPLE LIKE YOU"), *_told(say.alike(found.reader, words, names))])
     regrets = tables.regrets(race, words, names, policies)
-    blocks.append([words._("REGRET, with its limits of 90%"), *_told([say.regret(words)]), *grid(regrets)])
+    alone = words._("Of one person there are no limits: starts so near each other are one history, or two.")
+    limits = words._("In brackets limits of 90%.")
+    note = words.text([say.regret(words), alone if found.person else limits])
+    blocks.append([words._("REGRET"), *_told([note]), *grid(regrets)])
     title = words._("AGAINST SHINRO’S COURSE, over {years}", years=words.years(race.windows[0] / 2))
-    note = words._("Limits of 90% that hold for all policies at once; less than 0: better than the course.")
+    sides = words._("Less than 0: better than the course.")
+    limits = words._("In brackets limits of 90% that hold for all policies at once.")
+    note = sides if found.person else words.text([sides, limits])
     blocks.append([title, *_told([note]), *grid(tables.against(race, words, names, policies))])
     blocks.append([words._("OTHER OUTCOMES (described, not tested)"), *_listed(say.outcomes(race, words, names))])
     if race.worlds:

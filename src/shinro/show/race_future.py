@@ -9,7 +9,7 @@ from ..race.someone import OWN
 from .figures import Table
 from .grid import COLUMNS, INDENT, grid, joined
 from .names import Names
-from .raced import quoted
+from .raced import listed, quoted
 from .width import wrap
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def ahead(race: FutureRace, words: Words, names: Names) -> str:
         "{n} of {all} are worth more than it: {policies}.",
         n=len(found),
         all=len(race.standings) - 1,
-        policies=words.join(named),
+        policies=listed(named, words),
     )
 
 
@@ -136,7 +136,7 @@ def holds(race: FutureRace, words: Words, names: Names) -> str:
     moved = {policy for one in race.sensitivities for policy in one.flips}
     firm = [one for one in race.standings if one.policy != COURSE and one.policy not in moved]
     better, worse = (
-        words.join(quoted(one.policy, words, names) for one in firm if (one.behind < 0.0) == wins)
+        listed([quoted(one.policy, words, names) for one in firm if (one.behind < 0.0) == wins], words)
         for wins in (True, False)
     )
     return words._(
@@ -164,8 +164,8 @@ def _flipped(
     one: Sensitivity, low: bool, at: float, both: Mapping[str, tuple[float, float]], words: Words, names: Names
 ) -> list[str]:
     """Return who gets ahead of the course, then who falls behind it, at one end of a constant."""
-    gain = words.join(quoted(name, words, names) for name, (base, then) in both.items() if then < 0.0 <= base)
-    lose = words.join(quoted(name, words, names) for name, (base, then) in both.items() if base < 0.0 <= then)
+    gain = listed([quoted(name, words, names) for name, (base, then) in both.items() if then < 0.0 <= base], words)
+    lose = listed([quoted(name, words, names) for name, (base, then) in both.items() if base < 0.0 <= then], words)
     told = []
     where = {
         "constant": names.constant(one.constant),

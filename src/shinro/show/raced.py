@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from .words import Words
 
 NAMED = 6
-"""So many of the policies that do better are named, each with its regret."""
+"""So many policies are named at once."""
+NO_WIDTH = 1e-9
+"""Limits nearer to each other are none: there was nothing to resample, which is not certainty."""
 
 
 def quoted(name: str, words: Words, names: Names) -> str:
@@ -44,26 +46,32 @@ def opening(race: HistoryRace, words: Words, names: Names) -> str:
     if first.policy != COURSE:
         return words._(
             "Shinro’s course does not come first: over {years} {first} regrets least, {least} half-years of pay on "
-            "average against its {own}. It lies {behind} behind ({interval}; 90%, all comparisons at once). {told}",
+            "average against its {own}. It lies {behind} behind{interval}. {told}",
             years=years,
             first=quoted(first.policy, words, names),
             least=words.number(first.regret[PRIMARY], 2),
             own=words.number(own.regret[PRIMARY], 2),
             behind=words.number(-first.behind, 2),
-            interval=words.number_range(-first.behind_high, -first.behind_low, 2),
+            interval=_at_once(-first.behind_high, -first.behind_low, words),
             told=_apart(first.told, words),
         )
     second = race.standings[1]
     return words._(
-        "Shinro’s course regrets least over {years}, on average {own} half-years of pay; next comes {second}, {behind} "
-        "behind it ({interval}; 90%, all comparisons at once). {told}",
+        "Shinro’s course comes first: over {years} it regrets least, {own} half-years of pay on average. Next comes "
+        "{second}, {behind} behind{interval}. {told}",
         years=years,
         own=words.number(own.regret[PRIMARY], 2),
         second=quoted(second.policy, words, names),
         behind=words.number(second.behind, 2),
-        interval=words.number_range(second.behind_low, second.behind_high, 2),
+        interval=_at_once(second.behind_low, second.behind_high, words),
         told=_apart(second.told, words),
     )
+
+
+def _at_once(low: float, high: float, words: Words) -> str:
+    if high - low < NO_WIDTH:
+        return ""
+    return words._(" ({interval}; 90%, all comparisons at once)", interval=words.number_range(low, high, 2))
 
 
 def _apart(told: str, words: Words) -> str:
@@ -72,29 +80,40 @@ def _apart(told: str, words: Words) -> str:
     return words._("The two are told apart.")
 
 
+def within(value: float, low: float, high: float, words: Words) -> str:
+    """Return a value with its limits, where it has any."""
+    told = words.number(value, 2)
+    return told if high - low < NO_WIDTH else f"{told} ({words.number_range(low, high, 2)})"
+
+
 def ahead(race: HistoryRace, words: Words, names: Names) -> str:
     """Return which policies regret less than Shinro's course, the best first; "" if none or one does."""
     own = course_of(race)
     found = [one for one in race.standings if one.regret[PRIMARY] < own.regret[PRIMARY]]
     if len(found) < 2:
         return ""
-    named = [f"{quoted(one.policy, words, names)}\u00a0{words.number(one.regret[PRIMARY], 2)}" for one in found[:NAMED]]
-    if len(found) > NAMED:
-        named.append(words._("{n} others", n=len(found) - NAMED))
+    named = [f"{quoted(one.policy, words, names)}\u00a0{words.number(one.regret[PRIMARY], 2)}" for one in found]
     return words._(
         "{n} of {all} regret less than it: {policies}.",
         n=len(found),
         all=len(race.standings) - 1,
-        policies=words.join(named),
+        policies=listed(named, words),
     )
+
+
+def listed(named: list[str], words: Words) -> str:
+    """Return policies in words, the first ones by name."""
+    if len(named) > NAMED + 1:
+        named = [*named[:NAMED], words._("{n} others", n=len(named) - NAMED)]
+    return words.join(named)
 
 
 def told_apart(race: HistoryRace, words: Words, names: Names) -> str:
     """Return which policies were told apart from Shinro's course: the better ones first, then the worse ones."""
-    groups = {told: [one for one in race.standings if one.told == told] for told in ("better", "worse", "open")}
-    better, worse = (
-        words.join(quoted(one.policy, words, names) for one in groups[told]) for told in ("better", "worse")
-    )
+    groups = {told: [one.policy for one in race.standings if one.told == told] for told in ("better", "worse", "open")}
+    if len(groups["open"]) == len(race.standings) - 1:
+        return words._("No policy is told apart from it, neither as better nor as worse.")
+    better, worse = (listed([quoted(one, words, names) for one in groups[told]], words) for told in ("better", "worse"))
     return words._(
         "Told apart from it as better: {better}; as worse: {worse}; not told apart: {n} of {all}.",
         better=better or words.pgettext("race", "none"),
@@ -201,7 +220,7 @@ def _world(race: HistoryRace, one: RivalWorld, words: Words, names: Names) -> st
         )
     ]
     if lost:
-        told.append(words._("No longer behind the course: {policies}.", policies=words.join(lost)))
+        told.append(words._("No longer behind the course: {policies}.", policies=listed(lost, words)))
     return words.text(told)
 
 

@@ -34,10 +34,7 @@ def regrets(race: HistoryRace, words: Words, names: Names, policies: Collection[
 
 
 def _regret_cells(one: Standing, words: Words) -> list[str]:
-    return [
-        f"{words.number(mean, 2)} ({words.number_range(low, high, 2)})"
-        for mean, low, high in zip(one.regret, one.low, one.high, strict=True)
-    ]
+    return [say.within(mean, low, high, words) for mean, low, high in zip(one.regret, one.low, one.high, strict=True)]
 
 
 def against(race: HistoryRace, words: Words, names: Names, policies: Collection[str] = ()) -> Table:
@@ -58,7 +55,7 @@ def against(race: HistoryRace, words: Words, names: Names, policies: Collection[
 
 
 def _behind(one: Standing, words: Words) -> str:
-    return f"{words.number(one.behind, 2)} ({words.number_range(one.behind_low, one.behind_high, 2)})"
+    return say.within(one.behind, one.behind_low, one.behind_high, words)
 
 
 def cells(race: HistoryRace, words: Words, names: Names) -> Table:
@@ -94,6 +91,6 @@ def over_time(race: HistoryRace, words: Words, names: Names, policies: Sequence[
     rows = []
     for one in ribbons:
         at = [int(years * 2) - 1 for years in lived]
-        told = [f"{words.number(one.mean[t], 2)} ({words.number_range(one.low[t], one.high[t], 2)})" for t in at]
+        told = [say.within(one.mean[t], one.low[t], one.high[t], words) for t in at]
         rows.append((names.rival(one.policy), *told))
     return Table((words._("Policy"), *(words.years(years) for years in lived)), tuple(rows))
