@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from .plan_messages import plan_sentences
+from .race_messages import race_sentences
 from .voyage_messages import voyage_sentences
 from .width import harmless
 
@@ -70,6 +71,7 @@ def sentences(words: Words) -> Mapping[str, tuple[str, str]]:
     return {
         **voyage_sentences(words),
         **plan_sentences(words),
+        **race_sentences(words),
         "voyage_missing": (
             _("there is no folder {value}"),
             _("name the folder that holds me.toml, or begin one: `shinro init` (a sample: `shinro demo`)"),
