@@ -9,17 +9,22 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from ..atlas import employable, held
 from ..halfyear import HalfYear
 from ..voyage.hours import NO_AREA, hours_between
+from .past import LEAST_QUARTERS
 from .people import ENGINEER, Someone
 from .replay import Trodden
 from .world import WEEKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from ..atlas import Atlas
+    from ..evidence import Evidence
     from ..voyage import Entry
 
 YOU = "you"
@@ -34,6 +39,13 @@ WEEK = 7.0
 def starts_known(half_years: Sequence[HalfYear]) -> tuple[HalfYear, HalfYear]:
     """Return the first and the last half-year from which one can be replayed: a whole year must have followed."""
     return half_years[0], half_years[-1 - AFTER]
+
+
+def hired_for(evidence: Evidence, fields: Sequence[str], day: date) -> tuple[str, ...]:
+    """Return the fields that a hiring post known on a day had named."""
+    panel = evidence.as_of(day, LEAST_QUARTERS).fields()
+    posts = dict(zip(panel.series, np.nansum(panel.count, axis=1), strict=True))
+    return tuple(field for field in fields if posts[field] > 0.0)
 
 
 def someone_then(atlas: Atlas, field: str, age: float, weekly_hours: float, country: str = "") -> Someone:
