@@ -15,6 +15,7 @@ from click.shell_completion import CompletionItem
 from ..atlas.index import index
 from ..halfyear import HalfYear
 from ..problems import ShinroError
+from ..show.names import courses
 from ..show.words import LANGUAGES, Words, language_of
 from .meant import plain
 
@@ -103,6 +104,20 @@ def _steps(context: click.Context) -> list[str]:
             if "closed_on" not in plan:
                 found |= {str(row["skill"]): None for row in plan["step"] if row["skill"] not in over}
     return list(found)
+
+
+def policies(context: click.Context, _param: click.Parameter, begun: str) -> list[CompletionItem[str]]:
+    """Offer what is raced: Shinro's own courses, the advice of the atlas, then the person's own."""
+    import tomllib
+
+    language = _words(context).language
+    spoken = {one: courses(Words(one)) for one in LANGUAGES}
+    found = [(one, spoken[language][one], [names[one] for names in spoken.values()]) for one in spoken[language]]
+    found += [(one.id, one.in_language(language), [one.en, one.ja]) for one in index().advice.values()]
+    with suppress(OSError, ValueError, AttributeError, TypeError, KeyError):
+        own = tomllib.loads((_folder(context) / "advice.toml").read_text("utf-8"))["policy"]
+        found += [(str(one["id"]), str(one.get("name", "")), []) for one in own]
+    return _items(found, begun)
 
 
 def half_years(context: click.Context, _param: click.Parameter, begun: str) -> list[CompletionItem[str]]:

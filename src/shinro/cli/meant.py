@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ..atlas.index import index
 from ..problems import Problem, ShinroError, nearest
 from ..show.log import kinds
-from ..show.names import IdNames
+from ..show.names import IdNames, Names
 from ..show.words import LANGUAGES, Words
 
 if TYPE_CHECKING:
@@ -74,6 +74,18 @@ def step_meant(value: str, steps: Iterable[str], atlas: Atlas) -> str:
     """Return the skill that is meant among those of plans; raise `ShinroError` if none is."""
     known = {skill: [atlas.skills[skill].name.en, atlas.skills[skill].name.ja] for skill in steps}
     return _meant(value, known, "skill_not_planned")
+
+
+def policy_meant(value: str, policies: Iterable[str], atlas: Atlas) -> str:
+    """Return the policy among `policies` that is meant by its id or its name; raise `ShinroError` if none is."""
+    every = [Names(atlas, Words(one)) for one in LANGUAGES]
+    return _meant(value, {one: [names.rival(one) for names in every] for one in policies}, "unknown_policy")
+
+
+def profile_meant(value: str, atlas: Atlas) -> str:
+    """Return the starting point of the atlas that is meant by its id or its name; raise `ShinroError` if none is."""
+    known = {one.id: [one.name.en, one.name.ja] for one in atlas.profiles.values()}
+    return _meant(value, known, "unknown_profile")
 
 
 def _names(named: Named) -> list[str]:

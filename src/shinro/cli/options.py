@@ -75,7 +75,9 @@ def one_of(asked: Mapping[str, object]) -> None:
 
 
 def complete(
-    what: Literal["areas", "challenges", "fields", "half_years", "kinds", "plans", "skills", "weeks", "worries"],
+    what: Literal[
+        "areas", "challenges", "fields", "half_years", "kinds", "plans", "policies", "skills", "weeks", "worries"
+    ],
 ) -> Callable[[click.Context, click.Parameter, str], list[CompletionItem[str]]]:
     """Return what offers completions to the shell: that function of `shinro.cli.complete`."""
 

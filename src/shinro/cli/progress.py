@@ -42,6 +42,23 @@ def progress(*, quiet: bool = False) -> Iterator[Callable[[str], None]]:
             sys.stderr.flush()
 
 
+@contextmanager
+def counted(*, quiet: bool = False) -> Iterator[Callable[[str, int, int], None]]:
+    """Yield what hears the name of each stage, how much of it is done, and how much there is: `12 of 19`.
+
+    Elsewhere than on a terminal a stage is told once, when it begins.
+    """
+    terminal = sys.stderr.isatty()
+    with progress(quiet=quiet) as hear:
+
+        def count(stage: str, done: int, of: int) -> None:
+            if terminal or done == 0:
+                named = _stages().get(stage, stage)
+                hear(_("{stage}: {done} of {all}").format(stage=named, done=done, all=of))
+
+        yield count
+
+
 def _stages() -> dict[str, str]:
     return {
         "evidence": _("Reading the evidence"),
@@ -67,6 +84,9 @@ def _stages() -> dict[str, str]:
         "plan": _("Planning the weeks"),
         "since": _("Asking what changed since last time, and why"),
         "report": _("Drawing the report"),
+        "past": _("Looking up what was known at the time"),
+        "race": _("Racing on history"),
+        "future": _("Racing in futures"),
     }
 
 

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from .plan_messages import plan_sentences
+from .race_messages import race_sentences
 from .replay_messages import replay_sentences
 from .typed_messages import typed_sentences
 from .voyage_messages import voyage_sentences
@@ -72,6 +73,7 @@ def sentences(words: Words) -> Mapping[str, tuple[str, str]]:
     return {
         **voyage_sentences(words),
         **plan_sentences(words),
+        **race_sentences(words),
         **replay_sentences(words),
         **typed_sentences(words),
         "voyage_missing": (

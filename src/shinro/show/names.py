@@ -24,6 +24,14 @@ def technology(series: str) -> str:
     return series.removeprefix(ROLE)
 
 
+def courses(words: Words) -> dict[str, str]:
+    """Return what Shinro's own courses are called where advice is raced, by id."""
+    return {
+        "course": words._("Shinro’s course"),
+        "course-cross": words._("Shinro’s course with cross areas"),
+    }
+
+
 class InLanguages(Protocol):
     """What has a text in each language."""
 
@@ -152,7 +160,7 @@ class Names(IdNames):
             "follow-hype": _("Follow the hype"),
             "follow-demand": _("Follow hiring demand"),
         }
-        return known.get(rival, rival)
+        return (courses(self._words) | known).get(rival, rival)
 
     def constant(self, constant: str) -> str:
         """Return what a constant of the calibration stands for."""

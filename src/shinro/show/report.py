@@ -47,7 +47,7 @@ def report(chart: Chart, atlas: Atlas, words: Words, *, constants: Mapping[str, 
     The same chart gives the same bytes.
     """
     pages = [
-        Page(spoken, article(chart, Names(atlas, spoken, constants), spoken, constants or {}))
+        Page(spoken, article(chart, atlas, Names(atlas, spoken, constants), spoken, constants or {}))
         for spoken in opening_first(words)
     ]
     return rendered("report.html", pages, words, chart=chart)

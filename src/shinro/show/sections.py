@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from . import assumed, crowding, figures, planned, precedents, styles
 from . import sentences as say
+from .race_section import RaceSection, race_section
 from .record_section import RecordSection, record_section
 from .worries import WorryText, worry_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from ..atlas.types import Atlas
     from ..chart.types import Chart, ChartPlan, FieldForecast
     from ..course.calibration import Constant
     from .figures import Figure, Table
@@ -92,6 +94,7 @@ class Section:
     chances: Figure
     drivers: Figure
     worries: list[WorryText]
+    race: RaceSection | None
     sources: Table
     caveats: list[tuple[str, str]]
     record: RecordSection
@@ -101,7 +104,7 @@ class Section:
     notes: list[str]
 
 
-def article(chart: Chart, names: Names, words: Words, constants: Mapping[str, Constant]) -> Section:
+def article(chart: Chart, atlas: Atlas, names: Names, words: Words, constants: Mapping[str, Constant]) -> Section:
     """Return the chart as the words and tables of one language."""
     course = chart.course
     stay = next((rival.useless for rival in course.rivals if rival.id == "stay-put"), None)
@@ -141,6 +144,7 @@ def article(chart: Chart, names: Names, words: Words, constants: Mapping[str, Co
         chances=figures.chances(course, words, names),
         drivers=figures.drivers(course, words, names),
         worries=[worry_text(worry, words, names) for worry in chart.worries],
+        race=race_section(chart, atlas, words, names),
         sources=precedents.sources(chart.evidence.sources, words),
         caveats=[(s.name, s.caveats_ja if words.japanese else s.caveats) for s in chart.evidence.sources],
         record=record_section(chart, words, names),
