@@ -7,6 +7,8 @@
 #   make index                 put the ids and names of the atlas into the index that the package ships
 #   make readme                put the demo's answer and picture into the READMEs
 #   make record                back-test every forecaster and the alerts again: the track record that the package ships
+#   make race                race career advice on history again: the record that the package ships (eight minutes)
+#   make people SOURCES=DIR  compile the surveys into the model of people that the race draws from
 #   make snapshot SOURCES=DIR  compile public source files into the evidence that the package ships
 
 VENV ?= .venv
@@ -18,7 +20,7 @@ INSTALL := $(PIP) --require-hashes -r
 PACKAGE := $(PIP) --no-deps --no-build-isolation -e .
 SOURCES ?=
 
-.PHONY: demo test quick check bench words index record snapshot readme clean
+.PHONY: demo test quick check bench words index record race people snapshot readme clean
 
 demo: $(VENV)/.run
 	@$(BIN)/shinro demo
@@ -52,6 +54,13 @@ snapshot: $(VENV)/.dev
 record: $(VENV)/.dev
 	$(BIN)/python tools/compile_scorecard.py
 	$(BIN)/python tools/compile_alerts.py
+
+race: $(VENV)/.dev
+	$(BIN)/python tools/compile_race.py
+
+people: $(VENV)/.dev
+	@test -n "$(SOURCES)" || { echo "make people SOURCES=folder-of-public-sources"; exit 2; }
+	$(BIN)/python tools/compile_people.py "$(SOURCES)"
 
 readme: $(VENV)/.dev
 	$(BIN)/python docs/refresh.py

@@ -27,22 +27,27 @@ def _scale(values, among):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True)
-def held_of(of, k, coverage, stock, start, threshold):  # type: ignore[no-untyped-def]
-    """Hours of challenge `k` that are held."""
-    F, f = coverage.shape[0], of.field[k]
-    total = 0.0
-    for a in of.areas[k]:
-        if a < 0:
-            break
-        at = (coverage[a] if a < F else stock[a - F]) * (GRID - 1)
-        i = min(int(at), GRID - 2)
-        total += of.held[k, a, i] + (at - i) * (of.held[k, a, i + 1] - of.held[k, a, i])
-    if of.entry[k] > 0.0:
-        part = 1.0
-        if start[f] < threshold[f]:
-            part = min(max((coverage[f] - start[f]) / (threshold[f] - start[f]), 0.0), 1.0)
-        total += part * of.entry[k]
-    return min(total, of.total[k])
+def hold(of, wanted, coverage, stock, start, threshold, held):  # type: ignore[no-untyped-def]
+    """Fill `held[K]` with the hours held of the challenges `wanted[K]`."""
+    F, table, areas = coverage.shape[0], of.held, of.areas
+    for k in range(wanted.shape[0]):
+        if not wanted[k]:
+            continue
+        total = 0.0
+        for i in range(areas.shape[1]):
+            a = areas[k, i]
+            if a < 0:
+                break
+            at = (coverage[a] if a < F else stock[a - F]) * (GRID - 1)
+            g = min(int(at), GRID - 2)
+            low = table[k, a, g]
+            total += low + (at - g) * (table[k, a, g + 1] - low)
+        if of.entry[k] > 0.0:
+            f, part = of.field[k], 1.0
+            if start[f] < threshold[f]:
+                part = min(max((coverage[f] - start[f]) / (threshold[f] - start[f]), 0.0), 1.0)
+            total += part * of.entry[k]
+        held[k] = min(total, of.total[k])
 
 
 @njit(cache=True)

@@ -23,7 +23,7 @@ from numba import njit
 
 from ..course.draws import uniform
 from ..course.parts import in_parts
-from .choosing import P_HIGH, P_LOW, choose_work, deal_hours, held_of
+from .choosing import P_HIGH, P_LOW, choose_work, deal_hours, hold
 from .codes import WORK_GAP
 from .world import (
     APPRENTICE,
@@ -106,6 +106,7 @@ def _lives(part, parts, code, of, world, seen, key, out):  # type: ignore[no-unt
     F, X, K, S = world.coverage.shape[0], world.stock.shape[0], of.field.shape[0], of.shows.shape[1]
     hours, room, boost, picked = np.zeros(F + X), np.zeros(F + X), np.zeros(F), np.zeros(F, np.bool_)
     held, more, value, offered = np.zeros(K), np.zeros(K), np.zeros(K), np.zeros(K, np.bool_)
+    wanted = np.zeros(K, np.bool_)
     fit, tally, talent = np.zeros(F), np.zeros(S), np.zeros(S)
     likely, gap_share = np.zeros(F), 0.0
     for j in range(code.pick.shape[0]):
@@ -142,9 +143,9 @@ def _lives(part, parts, code, of, world, seen, key, out):  # type: ignore[no-unt
             for k in range(K):
                 f = of.field[k]
                 offered[k] = world.menu[t, f] and (f == main or uniform(key, n, t, k, OFFER) < likely[f])
-                if offered[k] or k in (chosen, second):
-                    held[k] = held_of(of, k, coverage, stock, world.coverage, world.threshold)
+                wanted[k] = offered[k] or k in (chosen, second)
                 more[k] = gap_share * H / c[SCALE]
+            hold(of, wanted, coverage, stock, world.coverage, world.threshold, held)
             hype, wage, demand, growth = seen.hype[w, t], seen.wage[w, t], seen.demand[w, t], seen.growth[w, t]
             if code.work_first:
                 chosen, second = choose_work(
@@ -181,8 +182,10 @@ def _lives(part, parts, code, of, world, seen, key, out):  # type: ignore[no-unt
             for f in range(F):
                 spent[f] += hours[f]
             if chosen >= 0:
-                after = held_of(of, chosen, coverage, stock, world.coverage, world.threshold)
-                p = P_LOW + (P_HIGH - P_LOW) * after / of.total[chosen]
+                wanted[:] = False
+                wanted[chosen] = True
+                hold(of, wanted, coverage, stock, world.coverage, world.threshold, held)
+                p = P_LOW + (P_HIGH - P_LOW) * held[chosen] / of.total[chosen]
                 if uniform(key, n, t, 0, SUCCESS) < p:
                     out.success[n, t] = True
                     total = 0.0

@@ -79,10 +79,7 @@ def own_course(who: Entrant, world: World, past: Past, start: int, *, cross: boo
             program = with_stocks(program, raised, values())
         dual = Dual(program, join(program, ()))
         if prices is None:
-            effort = Effort(((BLUNT,), FIRST_STEPS), ((), 0), ((), 0), FLAT)
-            prices = bound(program, 0, effort=effort).prices
-            dual.at(prices)
-            prices = nearer(program, prices, worked(dual), FIRST)
+            prices = first_prices(program)
         elif t % YEAR:
             prices = prices[1:]
         else:
@@ -141,6 +138,15 @@ def program_seen(person: Person, vintage: Vintage, levels: int) -> Program:
     for k, field in enumerate(fields):
         end[k, :, first_useful_level(person.thresholds[field], levels) :] = c["end_weight"] * likely[k][:, None]
     return program_facing(facing, c, levels, end)
+
+
+def first_prices(program: Program) -> Floats:
+    """Return prices for a program of which none are known."""
+    effort = Effort(((BLUNT,), FIRST_STEPS), ((), 0), ((), 0), FLAT)
+    prices = bound(program, 0, effort=effort).prices
+    dual = Dual(program, join(program, ()))
+    dual.at(prices)
+    return nearer(program, prices, worked(dual), FIRST)
 
 
 def worked(dual: Dual) -> frozenset[str]:

@@ -87,6 +87,14 @@ class Cell(Struct, frozen=True):
     regret: dict[str, float]
 
 
+class StartLine(Struct, frozen=True):
+    """One start: mean regret over five years of its people, by policy."""
+
+    start: str
+    people: int
+    regret: dict[str, float]
+
+
 class HistoryRace(Struct, frozen=True):
     """The race on history. `starts` of it, from `first` to `last`, with `people` in all; by window (half-years):
     `counted` starts, `independent` histories, and `gap`: the part by which the bound on the grid lies above the best
@@ -107,6 +115,7 @@ class HistoryRace(Struct, frozen=True):
     worlds: tuple[RivalWorld, ...]
     ribbons: tuple[Ribbon, ...]
     cells: tuple[Cell, ...]
+    by_start: tuple[StartLine, ...]
 
 
 def race_of(rows: Sequence[Raced], seed: int) -> HistoryRace:
@@ -179,12 +188,25 @@ def race_of(rows: Sequence[Raced], seed: int) -> HistoryRace:
         worlds=tuple(_world(name, rows, order) for name in RIVALS),
         ribbons=tuple(_ribbon(name, rows, starts, windows[-1]) for name in order),
         cells=_cells(rows, order),
+        by_start=tuple(StartLine(start, len(people), _regrets(people, order)) for start, people in grouped(rows)),
     )
+
+
+def grouped(rows: Sequence[Raced]) -> list[tuple[str, list[Raced]]]:
+    """Return the people of each start, in order of the starts."""
+    return [(start, [row for row in rows if row.start == start]) for start in sorted({row.start for row in rows})]
+
+
+def _regrets(rows: Sequence[Raced], order: Sequence[str]) -> dict[str, float]:
+    return {
+        name: float(np.mean([row.hindsight[PRIMARY] - row.lives[name].worth[PRIMARY] for row in rows]))
+        for name in order
+    }
 
 
 def _table(rows: Sequence[Raced], starts: Sequence[str], policies: Sequence[str], window: int) -> Floats:
     """Return regrets `[start, person, P]` over a window; NaN where it is not known or a start has fewer people."""
-    by_start = [[row for row in rows if row.start == start] for start in starts]
+    by_start = [people for _, people in grouped(rows)]
     found = np.full((len(starts), max(map(len, by_start)), len(policies)), np.nan)
     for s, people in enumerate(by_start):
         for i, row in enumerate(people):
@@ -234,10 +256,7 @@ def _cells(rows: Sequence[Raced], order: Sequence[str]) -> tuple[Cell, ...]:
         Cell(
             *place,
             people=len(group),
-            regret={
-                name: float(np.mean([row.hindsight[PRIMARY] - row.lives[name].worth[PRIMARY] for row in group]))
-                for name in order
-            },
+            regret=_regrets(group, order),
         )
         for place, group in sorted(groups.items())
     )
