@@ -1,4 +1,5 @@
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -122,5 +123,5 @@ def test_every_log_tells_a_path_that_can_be_lived(log: list[Entry]) -> None:
         assert one.studied in {"", *ATLAS.areas}
         assert one.worked in {"", *ATLAS.fields}
         assert one.weekly_hours >= 0.0
-    for one, other in zip(path, path[1:], strict=False):
+    for one, other in pairwise(path):
         assert (one.studied, one.worked, one.weekly_hours) != (other.studied, other.worked, other.weekly_hours)

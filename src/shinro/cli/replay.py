@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from ..race.replay import Trodden
     from ..show.words import Language
     from ..voyage import Voyage
-    from .then import Asking, Then
+    from .then import Asking
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,7 +140,7 @@ def age_then(text: str, asking: Asking) -> float:
 def old_enough(age: float, asking: Asking) -> float:
     """Return an age; raises `ShinroError` if it is no age at which one works."""
     if age < YOUNGEST:
-        what = {"value": str(asking.start.start), "expected": YOUNGEST}
+        what: dict[str, str | int | float] = {"value": str(asking.start.start), "expected": YOUNGEST}
         raise ShinroError([Problem("replay_too_young", None, what, usage=True)])
     return age
 

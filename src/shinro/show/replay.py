@@ -34,13 +34,13 @@ def replay_text(found: Replay, atlas: Atlas, words: Words) -> str:
     )
     blocks.append(
         [
-            words._("WHAT SHINRO WOULD HAVE SAID, half-year by half-year"),
+            words._("WHAT SHINRO WOULD HAVE SAID, each half-year anew"),
             *_told([say.advice(found, words, names)]),
-            *grid(tables.course(paths[COURSE], words, names), last=1),
+            *grid(tables.course(paths[COURSE], words, names, brief=True), last=1),
         ]
     )
     if OWN in paths:
-        blocks.append([words._("YOUR OWN PATH"), *grid(tables.course(paths[OWN], words, names), last=1)])
+        blocks.append([words._("YOUR OWN PATH"), *grid(tables.course(paths[OWN], words, names, brief=True), last=1)])
     blocks.append(
         [
             words._("THE LIVES, side by side"),

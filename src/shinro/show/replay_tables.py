@@ -10,6 +10,8 @@ from . import sentences
 from .figures import Table
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from ..race.replay import Missed, Path, Replay
     from .names import Names
     from .words import Words
@@ -28,16 +30,15 @@ def _field(one: Missed, words: Words, names: Names) -> tuple[str, ...]:
     now, mark = words.percent(one.now, fine=True), words._("missed") if one.outside else ""
     if one.low is None or one.high is None:
         return names.short(one.field), "–", words._("not yet there"), now, mark
-    given = words.percent_range(one.low, one.high, fine=True)
-    return names.short(one.field), words.percent(one.then, fine=True), given, now, mark
+    return names.short(one.field), words.percent(one.then, fine=True), say.given(one, words), now, mark
 
 
-def course(path: Path, words: Words, names: Names) -> Table:
-    """Return a life in stretches: from when to when, hours a week, and work."""
+def course(path: Path, words: Words, names: Names, *, brief: bool = False) -> Table:
+    """Return a life in stretches: from when to when, hours a week, and work; `brief`: months as digits."""
     head = (words._("From, to"), words._("Study a week"), words._("Work"))
     rows = tuple(
         (
-            f"{HalfYear.parse(first).start:%Y-%m} – {HalfYear.parse(last).end:%Y-%m}",
+            _months(HalfYear.parse(first).start, HalfYear.parse(last).end, words, brief=brief),
             sentences.split(hours, words, names),
             say.work(work, words, names),
         )
@@ -46,10 +47,14 @@ def course(path: Path, words: Words, names: Names) -> Table:
     return Table(head, rows)
 
 
+def _months(first: date, last: date, words: Words, *, brief: bool) -> str:
+    return f"{first:%Y-%m} – {last:%Y-%m}" if brief else f"{words.month(first)} – {words.month(last)}"
+
+
 def lives(found: Replay, words: Words, names: Names) -> Table:
     """Return the lives side by side, the best first."""
     _ = words._
-    head = (_("Life"), _("worth"), _("regret"), _("from the fields"), _("employable"), _("h/week"))
+    head = (_("Life"), _("worth"), _("regret"), _("fields"), _("employable"), _("h/week"))
     rows = tuple(
         (
             say.life(one.id, words, names),

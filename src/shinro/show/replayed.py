@@ -6,8 +6,9 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from ..halfyear import HalfYear
-from ..race.history import COURSE, CROSS
+from ..race.history import COURSE
 from ..race.replay import BEST, ESSAY, OWN
+from . import raced
 from . import sentences as say
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from .names import Names
     from .words import Words
 
+FINE = 0.0005
+"""A share below this reads as 0.0 %."""
 LEAST = 0.005
 """Half-years of pay below which two lives are told to be alike."""
 
@@ -30,10 +33,7 @@ def life(path: str, words: Words, names: Names) -> str:
 
 def quoted(path: str, words: Words, names: Names) -> str:
     """Return what a life is called inside a sentence."""
-    if path == OWN:
-        return words._("your own path")
-    told = names.rival(path)
-    return told if path in {COURSE, CROSS} else words._("“{name}”", name=told)
+    return words._("your own path") if path == OWN else raced.quoted(path, words, names)
 
 
 def lived(found: Replay) -> dict[str, Path]:
@@ -92,14 +92,14 @@ def lost(found: Replay, words: Words) -> str:
 
 def missed(found: Replay, words: Words, names: Names) -> list[str]:
     """Return what was missed, most of all first, and how wide the limits were that the rest stayed within."""
-    told = [_missed(one, words, names) for one in found.missed]
+    told = [words.text([_missed(one, words, names), _taken_up(found, one.field, words)]) for one in found.missed]
     factors = [factor for one in found.fields if (factor := _factor(one)) is not None]
     if factors:
         inside = sum(not one.outside for one in found.fields)
         told.append(
             words._(
-                "Within their limits (5–95%) came {n} of {all} fields. That is easily done: the upper limit is {factor} "
-                "times the lower one in the middle field.",
+                "Within their limits (5–95%) came {n} of {all} fields. That is easily done: in the middle field the "
+                "upper limit is {factor} times the lower one.",
                 n=inside,
                 all=len(found.fields),
                 factor=words.number(median(factors)),
@@ -120,9 +120,28 @@ def _missed(one: Missed, words: Words, names: Names) -> str:
         "{field}: {then} of posts then; {range} (5–95%) was given for now; it came to {now}.",
         field=names.short(one.field),
         then=words.percent(one.then, fine=True),
-        range=words.percent_range(one.low, one.high, fine=True),
+        range=given(one, words),
         now=now,
     )
+
+
+def given(one: Missed, words: Words) -> str:
+    """Return the limits that were given for a field's share now, "" if none were."""
+    if one.low is None or one.high is None:
+        return ""
+    if one.low < FINE:
+        return f"{words.percent(one.low, fine=True)}–{words.percent(one.high, fine=True)}"
+    return words.percent_range(one.low, one.high, fine=True)
+
+
+def _taken_up(found: Replay, field: str, words: Words) -> str:
+    """Return when Shinro's course first turns to a field."""
+    for one in lived(found)[COURSE].half_years:
+        if one.work == field or one.hours.get(field, 0.0) > 0.0:
+            return words._(
+                "Shinro’s course turns to it in {month}.", month=words.month(HalfYear.parse(one.period).start)
+            )
+    return words._("Shinro’s course never turns to it.")
 
 
 def _factor(one: Missed) -> float | None:
@@ -132,9 +151,10 @@ def _factor(one: Missed) -> float | None:
 def advice(found: Replay, words: Words, names: Names) -> str:
     """Return what Shinro would have said in the first half-year."""
     first = lived(found)[COURSE].half_years[0]
+    weekly = sorted(((-h / say.WEEKS, area) for area, h in first.hours.items()))
     return words._(
-        "That half-year it would have said: study {study}; work: {work}.",
-        study=say.split(first.hours, words, names),
+        "That half-year it would have said: a week, study {study}; work in {work}.",
+        study=words.join(f"{names.word(area)}\u00a0{words.hours(-h)}" for h, area in weekly) or words._("nothing"),
         work=work(first.work, words, names),
     )
 
@@ -151,8 +171,8 @@ def verdict(found: Replay, words: Words, names: Names) -> str:
     if best.id == COURSE:
         second = blind[1]
         return words._(
-            "Of the lives that did not know what would come, Shinro’s course did best: {regret} half-years of pay short "
-            "of the best found. Next comes {second}, {behind} short.",
+            "Of the lives that did not know what would come, Shinro’s course did best: {regret} half-years of pay "
+            "short of the best found. Next comes {second}, {behind} short.",
             regret=words.number(own.regret, 2),
             second=quoted(second.id, words, names),
             behind=words.number(second.regret, 2),
@@ -180,17 +200,18 @@ def against(found: Replay, words: Words, names: Names) -> list[str]:
 def _against(gap: float, other: str, words: Words) -> str:
     if abs(gap) < LEAST:
         return words._("Shinro’s course and {other} come to the same.", other=other)
+    size = words.number(abs(gap), 2)
     if gap < 0:
-        return words._("Shinro’s course loses {gap} to {other}.", gap=words.number(-gap, 2), other=other)
-    return words._("Shinro’s course gains {gap} over {other}.", gap=words.number(gap, 2), other=other)
+        return words._("Shinro’s course loses {gap} half-years of pay to {other}.", gap=size, other=other)
+    return words._("Shinro’s course gains {gap} half-years of pay over {other}.", gap=size, other=other)
 
 
 def units(words: Words) -> str:
     """Return what the figures of the lives are."""
     return words._(
-        "Worth and regret in half-years of the pay you had then, discounted. Worth holds five more years on the skills "
-        "held at the end; regret is how far a life falls short of the best one found. From the fields: pay from work in "
-        "machine learning alone. Employable: share of half-years."
+        "Worth and regret in half-years of the pay you had then, discounted. Worth holds five more years on the "
+        "skills held at the end; regret is how far a life falls short of the best one found. Fields: pay "
+        "from work in machine learning alone. Employable: share of half-years."
     )
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from ...halfyear import HalfYear
 from .. import replay_tables as tables
 from .. import replayed as say
+from ..width import wrap
 from .figure import GREY, PALETTE, ROSE, SAGE, SEA, Figure, log_ticks, rows, short, view, year_axis
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ STEP = 24
 """Height of a row, in pixels."""
 FLOOR = 1e-4
 """A logarithmic axis has no zero: a smaller share is drawn there."""
+LABEL = 24
+"""Columns of a label beside a bar."""
 NAMED = len(PALETTE) - 1
 """Fields worked in that have a colour of their own."""
 
@@ -39,7 +42,7 @@ def given(found: Replay, words: Words, names: Names) -> Figure:
     y = _names([row["f"] for row in data])
     x = {
         "type": "quantitative",
-        "scale": {"type": "log", "domain": [low, high], "nice": False},
+        "scale": {"type": "log", "domain": [low * 0.8, high * 1.2], "nice": False},
         "axis": {
             "title": words._("share of hiring posts"),
             "values": log_ticks(low, high),
@@ -86,7 +89,7 @@ def worked(found: Replay, words: Words, names: Names) -> Figure:
         for first, last, work in say.jobs(path):
             start, end = HalfYear.parse(first), HalfYear.parse(last) + 1
             count[work] = count.get(work, 0) + (end - start)
-            data.append({"f": say.life(path.id, words, names), "w": work, "a": _year(start), "b": _year(end)})
+            data.append({"f": _label(say.life(path.id, words, names)), "w": work, "a": _year(start), "b": _year(end)})
     order = sorted(count, key=lambda work: (-count[work], work))
     shown = order[:NAMED]
     other = words._("other")
@@ -102,9 +105,9 @@ def worked(found: Replay, words: Words, names: Names) -> Figure:
         "legend": {"title": None, "orient": "bottom", "columns": 3, "symbolType": "square", "labelLimit": 0},
     }
     spec = view(
-        STEP * len(found.paths) + STEP,
+        2 * STEP * len(found.paths),
         data=rows(data),
-        encoding={"y": _names([say.life(path.id, words, names) for path in found.paths])},
+        encoding={"y": _names([_label(say.life(path.id, words, names)) for path in found.paths])},
         layer=[
             {
                 "mark": {"type": "bar", "height": STEP // 2, "cornerRadius": 2},
@@ -117,13 +120,17 @@ def worked(found: Replay, words: Words, names: Names) -> Figure:
 
 
 def _names(order: list[str]) -> dict[str, Any]:
-    """Return an axis of names in their order."""
+    """Return an axis of names in their order, long ones on several lines."""
     return {
         "type": "nominal",
         "field": "f",
         "sort": order,
-        "axis": {"title": None, "labelLimit": 190, "domain": False, "ticks": False},
+        "axis": {"title": None, "labelExpr": "split(datum.label, '|')", "domain": False, "ticks": False},
     }
+
+
+def _label(name: str) -> str:
+    return "|".join(wrap(name, LABEL))
 
 
 def _year(half_year: HalfYear) -> float:
