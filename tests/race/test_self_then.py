@@ -6,9 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shinro.atlas import coverage, load, threshold
+from shinro.evidence import Evidence
 from shinro.halfyear import HalfYear
 from shinro.race.replay import Trodden
-from shinro.race.self_then import path_logged, path_told, someone_then, starts_known
+from shinro.race.self_then import hired_for, path_logged, path_told, someone_then, starts_known
 from shinro.voyage import Entry
 
 ATLAS = load()
@@ -125,3 +126,9 @@ def test_every_log_tells_a_path_that_can_be_lived(log: list[Entry]) -> None:
         assert one.weekly_hours >= 0.0
     for one, other in pairwise(path):
         assert (one.studied, one.worked, one.weekly_hours) != (other.studied, other.worked, other.weekly_hours)
+
+
+def test_nobody_hired_for_generative_ai_in_2016() -> None:
+    hired = hired_for(Evidence.shipped(), ATLAS.fields, START.start)
+    assert set(ATLAS.fields) - set(hired) == {"gen"}
+    assert hired_for(Evidence.shipped(), ATLAS.fields, date(2021, 4, 1)) == ATLAS.fields

@@ -92,7 +92,7 @@ def worked(found: Replay, words: Words, names: Names) -> Figure:
             data.append({"f": _label(say.life(path.id, words, names)), "w": work, "a": _year(start), "b": _year(end)})
     order = sorted(count, key=lambda work: (-count[work], work))
     shown = order[:NAMED]
-    other = words._("other")
+    other = words._("other fields")
     for row in data:
         row["w"] = say.work(row["w"], words, names) if row["w"] in shown else other
     domain = [say.work(work, words, names) for work in shown] + ([other] if len(order) > NAMED else [])
