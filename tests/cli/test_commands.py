@@ -26,6 +26,7 @@ VERBS = (
     "report",
     "outlook",
     "course",
+    "race",
     "worries",
     "strengths",
     "score",

@@ -102,7 +102,7 @@ def test_it_opens_in_the_asked_language_and_holds_both(language: Language) -> No
 def test_every_picture_is_followed_by_its_data_and_a_table_that_is_open(reader: Reader) -> None:
     data = [text for kind, text in reader.scripts if kind == "application/json"]
     pictures = [a for tag, a in reader.elements if tag == "div" and a.get("class") == "picture"]
-    assert len(pictures) == len(data) == 2 * (12 + 8 + 2)
+    assert len(pictures) == len(data) == 2 * (12 + 8 + 2 + 3)
     for text in data:
         assert json.loads(text)
     assert all(a.get("aria-label") and "hidden" in a for a in pictures)

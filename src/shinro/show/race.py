@@ -51,6 +51,8 @@ def race_text(found: RacedHistory, atlas: Atlas, words: Words, policies: Collect
             )
         )
     )
+    if left_out := say.left_out(race, atlas, words, names):
+        blocks[-1] += _told([left_out])
     if found.reader is not None:
         blocks.append([words._("PEOPLE LIKE YOU"), *_told(say.alike(found.reader, words, names))])
     regrets = tables.regrets(race, words, names, policies)

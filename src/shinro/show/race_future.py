@@ -173,9 +173,9 @@ def _flipped(
         "at": f"{at:g}",
     }
     if gain:
-        told.append(words._("{constant}, {end} ({at}): {policies} gets ahead of the course.", policies=gain, **where))
+        told.append(words._("{constant}, {end} ({at}): ahead of the course there: {policies}.", policies=gain, **where))
     if lose:
-        told.append(words._("{constant}, {end} ({at}): {policies} falls behind the course.", policies=lose, **where))
+        told.append(words._("{constant}, {end} ({at}): behind the course there: {policies}.", policies=lose, **where))
     return told
 
 

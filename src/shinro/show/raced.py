@@ -8,11 +8,14 @@ from ..race.history import COURSE, CROSS, PRIMARY
 from ..race.results import AGES, HOURS
 
 if TYPE_CHECKING:
+    from ..atlas.types import Atlas
     from ..race.results import HistoryRace, RivalWorld, Standing
     from ..race.someone import Reader
     from .names import Names
     from .words import Words
 
+OWN = "own"
+"""Origin of the advice of a person's own."""
 NAMED = 6
 """So many policies are named at once."""
 NO_WIDTH = 1e-9
@@ -120,6 +123,17 @@ def told_apart(race: HistoryRace, words: Words, names: Names) -> str:
         worse=worse or words.pgettext("race", "none"),
         n=len(groups["open"]),
         all=len(race.standings) - 1,
+    )
+
+
+def left_out(race: HistoryRace, atlas: Atlas, words: Words, names: Names) -> str:
+    """Return which advice of the person's own the race does not know; "" if none."""
+    known = {one.policy for one in race.standings}
+    own = [quoted(one.id, words, names) for one in atlas.advice.values() if one.origin == OWN and one.id not in known]
+    if not own:
+        return ""
+    return words._(
+        "Your own advice ({policies}) is not in it; race it: `shinro race --history`.", policies=words.join(own)
     )
 
 
@@ -268,10 +282,10 @@ def alike(reader: Reader, words: Words, names: Names) -> list[str]:
     else:
         told.append(
             words._(
-                "Among them {first} regrets least, {least}; Shinro’s course comes {place} of {all}, {own}.",
+                "Among them {first} regrets least, {least}; Shinro’s course ({own}) is number {place} of {all}.",
                 first=quoted(first, words, names),
                 least=words.number(least, 2),
-                place=words._("number {n}", n=1 + [name for name, _regret in order].index(COURSE)),
+                place=1 + [name for name, _regret in order].index(COURSE),
                 all=len(order),
                 own=words.number(own, 2),
             )

@@ -84,7 +84,7 @@ def over_time(race: HistoryRace, words: Words, names: Names) -> Figure:
             },
         ],
     )
-    title = words._("The race over time, against Shinro’s course (mean over starts; 10–90% of them)")
+    title = words._("The race over time, against Shinro’s course (mean over starts, and their 10–90%)")
     every = [one.policy for one in race.standings if one.policy != COURSE]
     return Figure("race-over-time", title, spec, tables.over_time(race, words, names, every))
 
