@@ -7,7 +7,7 @@ from numba import njit
 
 from .challenges import GRID
 from .codes import ALL, BELOW, INCUMBENT, NEWEST, TOP, WORK_GAP
-from .world import LRN, SCALE
+from .world import LRN, SCALE, TAPER, effort_to
 
 P_LOW, P_HIGH = 0.1, 0.7
 """Chance of success with nothing and with all of a challenge held (`[semantics]`)."""
@@ -59,10 +59,11 @@ def _study(a, wanted, room, hours):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True)
-def _close_gap(k, wanted, of, held, c, room, hours, coverage, stock):  # type: ignore[no-untyped-def]
+def _close_gap(k, wanted, of, held, menu, c, room, hours, coverage, stock):  # type: ignore[no-untyped-def]
     """Spend up to `wanted` hours on what is missing of challenge `k`; return how many were of use.
 
-    Its own field takes the prerequisites in other areas with it; other areas take what is needed of them alone.
+    Its own field takes the prerequisites in other areas with it; other areas take what is needed of them alone, fields
+    off the menu nothing.
     """
     F, f = coverage.shape[0], of.field[k]
     gap = (of.most[k] - held[k]) * c[SCALE]
@@ -73,10 +74,14 @@ def _close_gap(k, wanted, of, held, c, room, hours, coverage, stock):  # type: i
     for a in of.areas[k]:
         if a >= 0 and a != f:
             at = (coverage[a] if a < F else stock[a - F]) * (GRID - 1)
-            missing = of.held[k, a, GRID - 1] - of.held[k, a, min(int(at + 0.5), GRID - 1)]
+            i = min(int(at), GRID - 2)
+            now = of.held[k, a, i] + (at - i) * (of.held[k, a, i + 1] - of.held[k, a, i])
+            missing = min(of.held[k, a, GRID - 1] - now, (gap - beside) / c[SCALE])
             beside += missing * c[SCALE]
-            if missing > 0.0:
+            if missing > 0.0 and (a >= F or menu[a]):
                 used += _study(a, wanted * missing * c[SCALE] / gap, room, hours)
+    if not menu[f]:
+        return used
     return used + _study(f, wanted * max(1.0 - beside / gap, 0.0), room, hours)
 
 
@@ -104,6 +109,17 @@ def _best(among, k_to_f, only, lead, first, scored, worth, held, total):  # type
         if better:
             best = k
     return best
+
+
+@njit(cache=True)
+def _ahead(one, other, among, lead, scored):  # type: ignore[no-untyped-def]
+    """How far a challenge is ahead of another by what tells them apart first, scaled; else by the weighted sum."""
+    for i in range(lead.shape[0]):
+        if abs(lead[i, one] - lead[i, other]) > 1e-12:
+            row = lead[i].copy()
+            _scale(row, among)
+            return row[one] - row[other]
+    return scored[one] - scored[other]
 
 
 @njit(cache=True)
@@ -153,7 +169,7 @@ def choose_work(  # type: ignore[no-untyped-def]
         may = code.allowed and waited >= code.min_hold
         if may and code.prefer_new and coverage[of.field[best]] >= code.max_coverage:
             may = False
-        if may and home >= 0 and scored[best] - scored[home] < code.margin - 1e-12:
+        if may and home >= 0 and _ahead(best, home, among, lead, scored) < code.margin - 1e-12:
             may = False
         if not may:
             if home < 0:
@@ -199,7 +215,8 @@ def choose_field(code, j, menu, coverage, fit, hype, wage, demand, growth, incum
         if picked[f]:
             best = f
     if aim >= 0 and menu[aim] and best >= 0 and best != aim:
-        may = code.allowed and waited >= code.min_hold and scored[best] - scored[aim] >= code.margin - 1e-12
+        ahead = scored[best] - scored[aim]
+        may = code.allowed and waited >= code.min_hold and ahead > 1e-12 and ahead >= code.margin - 1e-12
         if not may:
             picked[best], picked[aim] = False, True
             best = aim
@@ -224,9 +241,9 @@ def rooms(world, c, coverage, stock, room):  # type: ignore[no-untyped-def]
     """Fill `room[A]`: hours that an area can take until all of it is held."""
     F = coverage.shape[0]
     for f in range(F):
-        room[f] = max(FULL - coverage[f], 0.0) * world.hours[f] * c[SCALE]
+        room[f] = effort_to(FULL, coverage[f], c[TAPER]) * world.hours[f] * c[SCALE]
     for x in range(stock.shape[0]):
-        room[F + x] = max(FULL - stock[x], 0.0) * world.stock_hours[x] * c[SCALE]
+        room[F + x] = effort_to(FULL, stock[x], c[TAPER]) * world.stock_hours[x] * c[SCALE]
 
 
 @njit(cache=True)
@@ -255,7 +272,7 @@ def deal_hours(  # type: ignore[no-untyped-def]
             used = _study(incumbent, wanted, room, hours)
         elif pick == WORK_GAP:
             if chosen >= 0:
-                used = _close_gap(chosen, wanted, of, held, c, room, hours, coverage, stock)
+                used = _close_gap(chosen, wanted, of, held, menu, c, room, hours, coverage, stock)
         elif pick == TOP:
             aim = choose_field(code, j, menu, coverage, fit, hype, wage, demand, growth, incumbent, aim, waited, picked)
             used = _equally(picked, wanted, room, hours)
@@ -268,7 +285,8 @@ def deal_hours(  # type: ignore[no-untyped-def]
             for f in range(F):
                 most = min(code.limit[j], of.basic[f])
                 picked[f] = menu[f] and coverage[f] < most
-                basic[f] = min(room[f], hours[f] + max(most - coverage[f], 0.0) * world.hours[f] * c[SCALE])
+                further = effort_to(most, coverage[f], c[TAPER]) * world.hours[f] * c[SCALE]
+                basic[f] = min(room[f], hours[f] + further)
             used = _equally(picked, wanted, basic, hours)
         elif pick == NEWEST:
             best = -1
@@ -281,7 +299,7 @@ def deal_hours(  # type: ignore[no-untyped-def]
             used = _study_strengths(wanted, of, menu, strength, coverage, room, hours)
         left = wanted - used
     if left > 0.0 and next_best >= 0:
-        left -= _close_gap(next_best, left, of, held, c, room, hours, coverage, stock)
+        left -= _close_gap(next_best, left, of, held, menu, c, room, hours, coverage, stock)
     if left > 0.0:
         left -= _study(incumbent, left, room, hours)
     if left > 0.0:

@@ -8,14 +8,14 @@ half-year: whatever block of study, followed by that look-ahead, ends better is 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ..course.dual import bound
 from ..course.model import CAPACITY, availability, learned, proficiency
-from ..course.stocks import CATCH_UP, FIELD, REQUIRED, with_stocks
+from ..course.stocks import CATCH_UP, FIELD, PAY, REQUIRED, with_stocks
 from ..course.whole import HelpPrices, Whole, WholeDual, descend, together, whole
 from .facing import Facing, program_facing
 from .lookahead import Tables, look_ahead
@@ -65,8 +65,11 @@ def hindsight(who: Entrant, world: World, constants: Mapping[str, float], length
     fallen = np.concatenate([np.zeros_like(falls[:1]), np.maximum.accumulate(falls, axis=0)[:-1]])
     level = np.zeros((1, T, K), np.int64)
     level[0, :, : falls.shape[1]] = ~fallen if model.program.step.shape[2] > 1 else 0
+    F, X = len(world.coverage), len(world.stock)
+    ahead = np.ascontiguousarray(np.moveaxis(dual.ahead, 0, 2))
+    ahead[-1, :, F : F + X] += np.tile(_paid_afterwards(who, world, constants, LEVELS), 2)[:, None]
     believed = Tables(
-        ahead=np.ascontiguousarray(np.moveaxis(dual.ahead, 0, 2)),
+        ahead=ahead,
         signal=np.zeros((1, T), np.int64),
         level=level,
         share=np.ascontiguousarray(world.share[:, :length]),
@@ -92,13 +95,16 @@ def worth_of(life: Told, window: int, length: int, constants: Floats) -> Floats:
 
 
 def _mended(believed: Tables, world: World) -> Integers:
-    """Return `[1, T, J]` the study of the best life found by trying blocks of study in each half-year in turn."""
+    """Return `[1, T, J]` the study of the best life found by trying blocks of study in each half-year in turn.
+
+    Each is tried against the best so far, and against what looks best from there on: it never gets worse.
+    """
     T, J = believed.level.shape[1:]
     F = len(world.coverage)
     pays = (world.share[0] * world.volume[0, :, None]) ** 0.35 * world.wage[0] * world.menu
     fields = np.argsort(-pays.sum(axis=0), kind="stable")[:TRIED]
     deals = [(int(f), deal) for f in fields for deal in ((CAPACITY, 0), (CAPACITY // 2, 1))]
-    tried = 1 + len(BLOCKS) * len(deals) + 1
+    tried = 1 + len(BLOCKS) * len(deals) + 2
     best = np.full((T, J), -1, np.int64)
     for t in range(T):
         forced = np.tile(best, (tried, 1, 1))
@@ -110,13 +116,10 @@ def _mended(believed: Tables, world: World) -> Integers:
                 forced[n, t : t + block, F + SWE] = forced[n, t : t + block, F + BIZ] = beside
                 n += 1
         forced[n, t] = 0
+        forced[n + 1, t:] = -1
         worth = worth_of(look_ahead(believed, world, tried, forced=forced), 0, T, world.constants)
         at = int(np.argmax(worth > worth.max() - 1e-9))
-        best[: t + 1] = forced[at, : t + 1]
-        if at == 0:
-            best[t] = -1
-        elif 0 < at < tried - 1:
-            best[t:] = forced[at, t:]
+        best = forced[at].copy()
     return best[None]
 
 
@@ -136,9 +139,33 @@ def _model(who: Entrant, world: World, c: Mapping[str, float], length: int, leve
     most = together(given[..., -1], kind, c["transfer_cap"])
     core = _revealed(who, world, c, length, levels, np.zeros(F))
     helped = _revealed(who, world, c, length, levels, most[:F])
-    slow, fast = (with_stocks(one, who.person, c) for one in (core, helped))
+    slow, fast = (_lasting(with_stocks(one, who.person, c), who, world, c) for one in (core, helped))
     working = world.present if world.present >= 0 else K - 1
     return whole(core, slow, fast, given, kind, c["transfer_cap"], c["switching_cost"], working)
+
+
+def _paid_afterwards(who: Entrant, world: World, c: Mapping[str, float], levels: int) -> Floats:
+    """Return `[X, S]` what each level of a cross area adds to pay after the last half-year, discounted to it."""
+    beta = (1.0 + c["discount_per_year"]) ** -0.5
+    pay = np.array([c[PAY[area]] if area in PAY else 0.0 for area in who.person.stocks])
+    start = np.round(world.stock * (levels - 1)) / (levels - 1)
+    paid: Floats = (
+        (beta ** np.arange(1, AFTERWARDS + 1)).sum() * pay[:, None] * (np.linspace(0, 1, levels) - start[:, None])
+    )
+    return paid
+
+
+def _lasting(program: Program, who: Entrant, world: World, c: Mapping[str, float]) -> Program:
+    """Return the program in which the last half-year pays what cross areas then learned add after it, too.
+
+    Only one arm is paid at the end, whatever it is: that of the job.
+    """
+    F, X, S = len(world.coverage), len(world.stock), program.levels
+    paid, reward = _paid_afterwards(who, world, c, S), program.reward.copy()
+    for x in range(X):
+        low, rise = program.low[-1, F + x], program.rise[-1, F + x]
+        reward[-1, F + x] += paid[x, low] * (1.0 - rise) + paid[x, low + 1] * rise
+    return replace(program, reward=reward)
 
 
 def _revealed(who: Entrant, world: World, c: Mapping[str, float], length: int, levels: int, boost: Floats) -> Program:

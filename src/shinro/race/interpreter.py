@@ -121,12 +121,14 @@ def _lives(part, parts, code, of, world, seen, key, out):  # type: ignore[no-unt
         employer_values(key, n, value)
         main = world.present
         aim, was, chosen, second = main, main if main >= 0 else F, -1, -1
-        waited, aimed, done = 0, 0, 0
+        waited, aimed, done = code.min_hold, code.min_hold, 0  # One waits after a change alone.
         H = world.weekly_hours * WEEKS * code.effort
         for t in range(T):
             age = world.age + 0.5 * t
-            incumbent = 0
-            for f in range(1, F):
+            incumbent = int(np.argmax(world.menu[t]))
+            for f in range(incumbent + 1, F):
+                if not world.menu[t, f]:
+                    continue
                 if coverage[f] > coverage[incumbent] + 1e-9 or (
                     coverage[f] > coverage[incumbent] - 1e-9 and spent[f] > spent[incumbent]
                 ):

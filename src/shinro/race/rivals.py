@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .world import APPRENTICE, CONSTANTS, FALLEN, IN_USE, NOT_BELOW, READY, VALUE, World
+from .world import APPRENTICE, CONSTANTS, FALLEN, FORGET, IN_USE, NOT_BELOW, READY, VALUE, World
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -15,6 +15,8 @@ LOWER = 0.5
 """Part of the threshold at which work pays where the threshold is low."""
 WAGE_ELASTICITY = 0.35
 """How strongly pay follows demand where it does."""
+FLAT = 0.06
+"""What is forgotten in a half-year where depreciation is flat."""
 _CORE = ("switching_cost", "catch_up_strength", "software_pay", "business_pay", "transfer_strength")
 
 
@@ -33,7 +35,7 @@ def _low_threshold(world: World) -> World:
 
 def _flat_depreciation(world: World) -> World:
     constants = world.constants.copy()
-    constants[:, IN_USE] = 1.0
+    constants[:, FORGET], constants[:, IN_USE] = FLAT, 1.0
     return world._replace(constants=constants, falls=np.zeros_like(world.falls))
 
 

@@ -147,6 +147,17 @@ def learned(coverage, effort, taper):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True)
+def effort_to(goal, coverage, taper):  # type: ignore[no-untyped-def]
+    """Effort, hours over those of full coverage, after which `coverage` has become `goal` (`learned` the other way)."""
+    if goal <= coverage:
+        return 0.0
+    if abs(taper - 1.0) < 1e-9:
+        return np.log((1.0 - coverage) / (1.0 - goal))
+    power = 1.0 - taper
+    return ((1.0 - coverage) ** power - (1.0 - goal) ** power) / power
+
+
+@njit(cache=True)
 def proficiency(coverage, threshold, c):  # type: ignore[no-untyped-def]
     """Pay relative to mastery, zero below the threshold (`course.model.proficiency`)."""
     if coverage < threshold - 1e-12:
@@ -276,8 +287,9 @@ def earns_afterwards(world, c, w, t, job, coverage, stock):  # type: ignore[no-u
                 had = chance_of_work(world.share[w, t - 1, f], world.volume[w, t - 1], age, below, c)
                 pay = world.wage[w, t - 1, f] * proficiency(s, world.threshold[f], c) / now
                 earned = had * pay + (1.0 - had) * outside
-                effort = had * c[AT_WORK] * WEEKS / (c[SCALE] * world.hours[f])
-                s = learned(s, effort, c[TAPER]) * (1.0 - c[FORGET] * (1.0 - had * (1.0 - c[IN_USE])))
+                worked = 0.0 if below and world.otherwise[NOT_BELOW] else had
+                effort = worked * c[AT_WORK] * WEEKS / (c[SCALE] * world.hours[f])
+                s = learned(s, effort, c[TAPER]) * (1.0 - c[FORGET] * (1.0 - worked * (1.0 - c[IN_USE])))
             total += worth * earned
             worth *= beta
         if f != job:
