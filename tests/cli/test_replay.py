@@ -11,37 +11,27 @@ import pytest
 from shinro.atlas import load
 from shinro.cli import run
 from shinro.cli import then as told
-from shinro.evidence import Evidence
 from shinro.halfyear import HalfYear
-from shinro.race.past import Past, half_years_of, looked_up, past_of
 from shinro.show.width import width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from shinro.race.past import Past
+
 Captured = pytest.CaptureFixture[str]
-KNOWN = 3
-"""Half-years at the end of the past that are looked up; those before them are only filled in."""
 SINCE = ["--from", "2024-10"]
 SELF = ["--field", "nlp", "--age", "32", "--hours", "6"]
 ALONG = ["--then", "gen:2025-04"]
 ASKING = told.Asking(HalfYear(2016, 2), HalfYear(2025, 2), ("nlp", "cv"), ("nlp", "cv", "gen"), "en")
 
 
-@pytest.fixture(scope="module")
-def past() -> Past:
-    evidence, fields = Evidence.shipped(), load().fields
-    half_years = half_years_of(evidence)
-    found = [looked_up(evidence, fields, half_year) for half_year in half_years[-KNOWN:]]
-    return past_of(half_years, [found[0]] * (len(half_years) - KNOWN) + found)
-
-
 @pytest.fixture(autouse=True)
-def at_home(past: Past, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def at_home(lately: Past, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("shinro.cli.replay.past_known", lambda *_: past)
+    monkeypatch.setattr("shinro.cli.replay.past_known", lambda *_: lately)
 
 
 def folder(path: Path, log: str = "") -> Path:
