@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from shinro.chart import Chart
     from shinro.chart.advised import Advised
     from shinro.chart.worried import Worried
+    from shinro.race.past import Past
 
 settings.register_profile("shinro", deadline=None, print_blob=True)
 settings.load_profile("shinro")
@@ -116,3 +117,16 @@ def feared(demo: Done, tmp_path_factory: pytest.TempPathFactory) -> Worried:
     done = shinro(tmp_path_factory.mktemp("feared"), "worries", *voyage, "--json")
     assert done.code == 0, done.errors
     return decode(done.output, type=Worried)
+
+
+@pytest.fixture(scope="session")
+def lately() -> Past:
+    """The past of which only the newest year and a half is looked up; what lies before it is filled in alike."""
+    from shinro.atlas import load
+    from shinro.evidence import Evidence
+    from shinro.race.past import half_years_of, looked_up, past_of
+
+    evidence, fields = Evidence.shipped(), load().fields
+    half_years = half_years_of(evidence)
+    found = [looked_up(evidence, fields, half_year) for half_year in half_years[-3:]]
+    return past_of(half_years, [found[0]] * (len(half_years) - 3) + found)

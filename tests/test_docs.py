@@ -25,6 +25,7 @@ from shinro.voyage import read
 if TYPE_CHECKING:
     from shinro.chart.advised import Advised
     from shinro.chart.worried import Worried
+    from shinro.race.past import Past
 
     from .conftest import Done
 
@@ -50,6 +51,7 @@ def test_every_command_runs(
     again: Done,
     asked: Advised,
     feared: Worried,
+    lately: Past,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
@@ -58,6 +60,7 @@ def test_every_command_runs(
     monkeypatch.chdir(tmp_path)
     chart = from_json(again.output.encode())  # composed once for all tests, by the same command
     monkeypatch.setattr("shinro.cli.answers.compose", lambda *_: chart)
+    monkeypatch.setattr("shinro.cli.replay.past_known", lambda *_: lately)
     monkeypatch.setattr("shinro.cli.course.advised", lambda *_, **__: asked)
     monkeypatch.setattr("shinro.cli.worries.worried", lambda *_: feared)
     monkeypatch.setattr("shinro.cli.week.compose", lambda *_: chart)

@@ -27,6 +27,7 @@ VERBS = (
     "outlook",
     "course",
     "race",
+    "replay",
     "worries",
     "strengths",
     "score",

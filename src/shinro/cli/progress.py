@@ -87,6 +87,7 @@ def _stages() -> dict[str, str]:
         "past": _("Looking up what was known at the time"),
         "race": _("Racing on history"),
         "future": _("Racing in futures"),
+        "replay": _("Living it again"),
     }
 
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from .plan_messages import plan_sentences
 from .race_messages import race_sentences
+from .replay_messages import replay_sentences
+from .typed_messages import typed_sentences
 from .voyage_messages import voyage_sentences
 from .width import harmless
 
@@ -72,6 +74,8 @@ def sentences(words: Words) -> Mapping[str, tuple[str, str]]:
         **voyage_sentences(words),
         **plan_sentences(words),
         **race_sentences(words),
+        **replay_sentences(words),
+        **typed_sentences(words),
         "voyage_missing": (
             _("there is no folder {value}"),
             _("name the folder that holds me.toml, or begin one: `shinro init` (a sample: `shinro demo`)"),
@@ -336,15 +340,6 @@ def sentences(words: Words) -> Mapping[str, tuple[str, str]]:
             _("edit it, or begin in another folder: `shinro init DIR`"),
         ),
         "init_missing": (_("still to be said: {value}"), _("give it as an option, or run `shinro init` on a terminal")),
-        "age_unclear": (
-            _("{value} is no age from 15 to 99"),
-            _("write a band such as 35-39, an age, or a birth date such as 1984-05-01"),
-        ),
-        "hours_unclear": (_("{value} is no number of hours"), _("write a number from 0 to {expected}, such as 1.5")),
-        "pay_unclear": (_("{value} is no pay"), _("write a number, such as 8,500,000")),
-        "weight_unclear": (_("{value} is no weight"), _("write a whole number from 0 to 10")),
-        "choice_unclear": (_("{value} is none of these"), _("write numbers of the list, such as 1, 3")),
-        "code_unclear": (_("{value} is no code"), _("write {expected} Latin letters, such as JP or JPY")),
         "import_unknown": (
             _("nothing that Shinro can read as a person’s own work"),
             _(
