@@ -9,7 +9,7 @@ import pytest
 
 from shinro.atlas import coverage, missing_hours, threshold
 from shinro.race.challenges import GRID, Challenges, challenges
-from shinro.race.choosing import held_of
+from shinro.race.choosing import hold
 from shinro.race.people import people, profiles
 
 from .made import ATLAS, CROSS, FIELDS, F
@@ -30,7 +30,9 @@ def covered(person: int) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
 
 
 def held(of: Challenges, k: int, now: np.ndarray[tuple[int], np.dtype[np.float64]], at_start: int) -> float:
-    return float(held_of(of, k, now[:F].copy(), now[F:].copy(), covered(at_start)[:F].copy(), THRESHOLDS))
+    found, wanted = np.zeros(len(IDS)), np.arange(len(IDS)) == k
+    hold(of, wanted, now[:F].copy(), now[F:].copy(), covered(at_start)[:F].copy(), THRESHOLDS, found)
+    return float(found[k])
 
 
 @pytest.mark.parametrize("person", range(len(PEOPLE)))
