@@ -160,6 +160,7 @@ def _loaded(code: str) -> set[str]:
         ["alert", "--help"],
         ["outlook", "--help"],
         ["course", "--help"],
+        ["replay", "--help"],
         ["race", "--help"],
         ["demo", "-h"],
         ["init", "--help"],
