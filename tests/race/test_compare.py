@@ -21,6 +21,7 @@ POLICIES, WORLDS = 6, 60
 @pytest.fixture
 def fewer(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(compare, "REPLICATIONS", 200)
+    monkeypatch.setattr(compare, "MADE_UP", 800)
 
 
 def test_windows_that_overlap_are_few_independent_histories() -> None:
@@ -71,6 +72,18 @@ def test_where_starts_share_years_limits_without_blocks_are_too_narrow_and_block
 
 
 @pytest.mark.usefixtures("fewer")
+def test_limits_hold_where_two_windows_hardly_fit_side_by_side() -> None:
+    """Nineteen starts with windows of ten: the resampled spread alone would hold in a third of such histories."""
+    made = waves(WORLDS, 19, 10)
+    assert 0.80 <= held(made, 10) <= 0.98
+    found = [compared(one, 10, i) for i, one in enumerate(made)]
+    bare = np.mean([(np.abs(one.mean) <= 1.64 * one.stderr).mean() for one in found])
+    alone = np.mean([((one.low <= 0.0) & (one.high >= 0.0)).mean() for one in found])
+    assert bare < 0.6
+    assert 0.80 <= alone <= 0.98
+
+
+@pytest.mark.usefixtures("fewer")
 def test_limits_that_hold_at_once_are_wider_than_each_alone() -> None:
     one = compared(waves(1, 40, 4)[0], 4, 1)
     assert (one.all_high - one.all_low > one.high - one.low).all()
@@ -111,6 +124,7 @@ def test_a_block_longer_than_the_series_is_the_whole_of_it() -> None:
     table = np.repeat(np.random.default_rng(7).normal(0.0, 1.0, (9, 1, 2)), 5, axis=1)
     one = compared(table, 20, 1)
     assert one.stderr == pytest.approx([0.0, 0.0], abs=1e-12)
+    assert np.array_equal(one.low, one.mean)
 
 
 @pytest.mark.parametrize(

@@ -30,8 +30,8 @@ LEVEL = 0.90
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """Mean differences `[P]` from one reference, their resampled spread, the `LEVEL` limits of each alone and those that
-    hold for all at once; both are the mean itself where a block is as long as the series.
+    """Mean differences `[P]` from one reference, their resampled spread, the `LEVEL` limits of each alone and those
+    that hold for all at once; both are the mean itself where a block is as long as the series.
     """
 
     mean: Floats
@@ -42,9 +42,9 @@ class Compared:
     all_high: Floats
 
 
-def independent(starts: int, window: int) -> float:
-    """Return how many windows of so many half-years fit side by side into what `starts` half-years of starts cover."""
-    return (starts + window - 1) / window
+def independent(span: int, window: int) -> float:
+    """Return how many windows of so many half-years fit side by side where starts span so many half-years."""
+    return (span + window - 1) / window
 
 
 def compared(differences: Floats, block: int, seed: int, *ids: str) -> Compared:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 from msgspec import Struct
 
+from ..halfyear import HalfYear
 from .compare import compared, independent, kendall
 from .entrant import WINDOWS
 from .history import COURSE, PRIMARY
@@ -123,14 +124,16 @@ def race_of(rows: Sequence[Raced], seed: int) -> HistoryRace:
     starts = sorted({row.start for row in rows})
     policies = tuple(rows[0].lives)
     windows = tuple(w for i, w in enumerate(WINDOWS) if any(len(row.hindsight) > i for row in rows))
+    stride = max((HalfYear.parse(starts[-1]) - HalfYear.parse(starts[0])) // max(len(starts) - 1, 1), 1)
     regret = [_table(rows, starts, policies, i) for i in range(len(windows))]
     means = [np.nanmean(one[_there(one)], axis=1).mean(axis=0) for one in regret]
     limits = [
-        compared(one[_there(one)], window, seed, "regret", str(window))
+        compared(one[_there(one)], -(-window // stride), seed, "regret", str(window))
         for one, window in zip(regret, windows, strict=True)
     ]
     reference = policies.index(COURSE)
-    apart = compared(regret[PRIMARY] - regret[PRIMARY][..., [reference]], windows[PRIMARY], seed, "behind")
+    block = -(-windows[PRIMARY] // stride)
+    apart = compared(regret[PRIMARY] - regret[PRIMARY][..., [reference]], block, seed, "behind")
     best = np.array([[one.worth[PRIMARY] for one in row.lives.values()] for row in rows])
     shares = (best >= best.max(axis=1, keepdims=True) - 1e-9).mean(axis=0)
     standings = []
@@ -178,7 +181,8 @@ def race_of(rows: Sequence[Raced], seed: int) -> HistoryRace:
         windows=windows,
         counted=tuple(int(_there(one).sum()) for one in regret),
         independent=tuple(
-            independent(int(_there(one).sum()), window) for one, window in zip(regret, windows, strict=True)
+            independent((int(_there(one).sum()) - 1) * stride + 1, window)
+            for one, window in zip(regret, windows, strict=True)
         ),
         gap=tuple(
             float(np.mean([row.upper[i] / row.hindsight[i] - 1.0 for row in rows if len(row.hindsight) > i]))
