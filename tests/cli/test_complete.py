@@ -92,3 +92,15 @@ def test_a_folder_that_cannot_be_read_is_passed_over_in_silence(tmp_path: Path) 
     (tmp_path / "me.toml").write_bytes(b"\xff")
     assert offered(complete.challenges, "", tmp_path) == {}
     assert len(offered(complete.worries, "", tmp_path)) == len(WORRIES)
+
+
+def test_policies_are_shinros_own_the_atlas_and_the_persons(folder: Path) -> None:
+    (folder / "advice.toml").write_text('[[policy]]\nid = "support-first"\nname = "Support first"\n')
+    speaking(folder, "en")
+    assert offered(complete.policies, "co", folder) == {
+        "course": "Shinro’s course",
+        "course-cross": "Shinro’s course with cross areas",
+        "compounding": "The same you in ten years: compounding",
+    }
+    assert offered(complete.policies, "support", folder) == {"support-first": "Support first"}
+    assert list(offered(complete.policies, "現状", folder)) == ["stay-put"]

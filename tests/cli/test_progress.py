@@ -53,3 +53,21 @@ def test_elsewhere_only_a_first_compilation_is_told(monkeypatch: pytest.MonkeyPa
 
 def test_quiet_is_quiet(monkeypatch: pytest.MonkeyPatch) -> None:
     assert told(monkeypatch, Terminal(), compiled=False, quiet=True) == ""
+
+
+@pytest.mark.parametrize(
+    ("stream", "text"),
+    [
+        (Terminal(), "".join(f"\r\x1b[KRacing on history: {done} of 2 …" for done in range(3)) + "\r\x1b[K"),
+        (io.StringIO(), "Racing on history: 0 of 2 …\n"),
+    ],
+)
+def test_how_much_is_done_is_counted_on_a_terminal(
+    monkeypatch: pytest.MonkeyPatch, stream: io.StringIO, text: str
+) -> None:
+    monkeypatch.setattr(sys, "stderr", stream)
+    monkeypatch.setattr(module, "_compiled", lambda: False)
+    with module.counted() as hear:
+        for done in range(3):
+            hear("race", done, 2)
+    assert stream.getvalue() == text

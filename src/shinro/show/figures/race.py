@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...race.history import COURSE, CROSS, PRIMARY
+from ...race.results import AGES, HOURS, KNOWN
 from ...race.someone import FEW
-from .. import raced as say
 from .. import raced_tables as tables
 from .figure import BRASS, GREY, IRIS, ROSE, SAGE, SAND, SEA, Figure, rows, short, view
 
@@ -26,6 +26,17 @@ OTHERS = 3
 """Policies beside Shinro's courses that are highlighted in the race over time: the best, the middle and the worst."""
 STEP = 21
 """Height of a row, in pixels."""
+
+
+def _short(place: int, borders: Sequence[float], step: int = 0) -> str:
+    """Return a place on the map as a label: `<5`, `5–10`, `10+`; of whole numbers (`step` 1) `0`, `1`, `2+`."""
+    whole = [int(border) for border in borders]
+    if place == len(whole):
+        return f"{whole[-1]}+"
+    if place == 0:
+        return "0" if step == whole[0] else f"<{whole[0]}"
+    first, last = whole[place - 1], whole[place] - step
+    return f"{first}" if first == last else f"{first}–{last}"
 
 
 def highlighted(race: HistoryRace) -> tuple[str, ...]:
@@ -61,7 +72,7 @@ def over_time(race: HistoryRace, words: Words, names: Names) -> Figure:
         "legend": {
             "title": None,
             "orient": "bottom",
-            "columns": 2,
+            "columns": 1,
             "symbolType": "stroke",
             "symbolOpacity": 1,
             "labelLimit": 0,
@@ -163,13 +174,10 @@ def best_map(race: HistoryRace, words: Words, names: Names) -> Figure:
         for age in range(3)
         if any((c.known, c.age) == (known, age) for c in race.cells)
     ]
-    labels = {
-        (known, age): f"{say.known_name(known, words)}|{say.age_name(age, words)}".replace("\u00a0", " ")
-        for known, age in bands
-    }
+    labels = {(known, age): f"{_short(known, KNOWN, 1)} | {_short(age, AGES, 1)}" for known, age in bands}
     data = [
         {
-            "x": say.hours_name(cell.hours, words).replace("\u00a0", " "),
+            "x": _short(cell.hours, HOURS),
             "y": labels[cell.known, cell.age],
             "k": names.rival(winner),
             "n": f"{cell.people}*" if cell.people < FEW else str(cell.people),
@@ -180,27 +188,27 @@ def best_map(race: HistoryRace, words: Words, names: Names) -> Figure:
     x = {
         "field": "x",
         "type": "nominal",
-        "sort": [say.hours_name(place, words).replace("\u00a0", " ") for place in range(3)],
-        "axis": {"title": None, "orient": "top", "labelAngle": 0, "domain": False, "ticks": False},
+        "sort": [_short(place, HOURS) for place in range(len(HOURS) + 1)],
+        "axis": {
+            "title": words._("hours a week"),
+            "orient": "top",
+            "labelAngle": 0,
+            "domain": False,
+            "ticks": False,
+        },
     }
     y = {
         "field": "y",
         "type": "nominal",
         "sort": list(labels.values()),
-        "axis": {
-            "title": None,
-            "labelExpr": "split(datum.label, '|')",
-            "domain": False,
-            "ticks": False,
-            "labelLimit": 150,
-        },
+        "axis": {"title": words._("fields known | age"), "domain": False, "ticks": False},
     }
     colour = {
         "field": "k",
         "type": "nominal",
         "sort": None,
         "scale": {"domain": [names.rival(name) for name in legend], "range": _colours(legend)},
-        "legend": {"title": None, "orient": "bottom", "columns": 2, "symbolType": "square", "labelLimit": 0},
+        "legend": {"title": None, "orient": "bottom", "columns": 1, "symbolType": "square", "labelLimit": 0},
     }
     spec = view(
         36 * max(len(bands), 1),
