@@ -1,4 +1,4 @@
-"""Race everybody on history again and write the record that the package ships, and its table into the documents.
+"""Race everybody on history again: the record that the package ships, and its table in the documents.
 
     python tools/compile_race.py [FILE]
 
@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from shinro.atlas import load
-from shinro.files import write
+from shinro.cli.kept import Kept
 from shinro.race.history import COURSE, CROSS, entrants_of, starts_of
 from shinro.race.record import written
 from shinro.race.results import race_of
@@ -30,26 +30,12 @@ FILE = ROOT / "src/shinro/race/record.json"
 PAGES = {"en": ROOT / "docs/race.md", "ja": ROOT / "docs/race.ja.md"}
 WORDS = ROOT / "tools/race_words.toml"
 SEED = 0
-
-
-class Folder:
-    """Keeps what takes long in a folder."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-
-    def get(self, name: str) -> bytes | None:
-        """Return what is kept under a name."""
-        return (self.path / name).read_bytes() if (self.path / name).is_file() else None
-
-    def put(self, name: str, data: bytes) -> None:
-        """Keep bytes under a name."""
-        write(self.path / name, data, replace=True)
+BEGIN, END = "<!-- race -->", "<!-- /race -->"
 
 
 def race() -> HistoryRace:
     """Return the race on history of everybody at every start."""
-    atlas, store = load(), Folder(ROOT / ".race")
+    atlas, store = load(), Kept(ROOT / ".race")
     past = past_known(store, _hear)
     who = {start: entrants_of(atlas, past, start, SEED) for start in starts_of(past)}
     return race_of(histories(past, who, atlas.advice, atlas, SEED, store, _hear), SEED)
@@ -87,8 +73,6 @@ def main(arguments: list[str]) -> int:
             page.write_text(f"{before}{BEGIN}\n\n{table(found, load(), language)}\n{END}{rest.partition(END)[2]}")
     return 0
 
-
-BEGIN, END = "<!-- race -->", "<!-- /race -->"
 
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))

@@ -8,7 +8,7 @@ from typing import Literal
 from msgspec.structs import replace
 
 from shinro.race.future import Futured, FutureRace, Sensitivity
-from shinro.race.results import Cell, HistoryRace, Ribbon, RivalWorld, Standing
+from shinro.race.results import Cell, HistoryRace, Ribbon, RivalWorld, Standing, StartLine
 from shinro.race.someone import Reader
 
 REGRET = {"stay-put": 2.0, "course": 0.9, "course-cross": 0.7, "highest-pay": 0.4, "follow-hype": 3.0}
@@ -64,6 +64,7 @@ def history(regret: dict[str, float] | None = None) -> HistoryRace:
             for name, lost in found.items()
         ),
         cells=(Cell(0, 0, 0, 3, found), Cell(2, 1, 2, 24, found)),
+        by_start=(StartLine("2012-h1", 12, found),),
     )
 
 

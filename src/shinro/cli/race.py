@@ -119,7 +119,7 @@ def print_history(asked: Asked, wish: Wish, *, everybody: bool, named: bool = Fa
 def print_future(asked: Asked, wish: Wish, *, named: bool = False) -> None:
     """Race one person in futures of the outlook, to the target age."""
     from ..race.entrant import TARGET_AGE
-    from ..race.future import future_race  # type: ignore[attr-defined]
+    from ..race.future import future_race
 
     view = Evidence.shipped().as_of(asked.as_of)
     using = _using(asked, needed=named or not wish.profile)

@@ -1,8 +1,10 @@
 """How far what policies came to on history can be told apart: paired differences, few independent histories.
 
 Starts half a year apart share most of their years, so that starts are resampled in blocks as long as the window, round
-in a circle, so that each counts alike (circular blocks; Politis & Romano 1992), people within them; the largest
-studentised difference over all comparisons bounds them at once (Romano & Wolf 2005).
+in a circle, so that each counts alike (circular blocks; Politis & Romano 1992), people within them. With so few blocks
+that spread is far too small: limits are as many of it wide as hold for made-up histories in which all that differs
+between starts comes from the half-years that their windows share (a calibrated bootstrap; Beran 1987), for the largest
+studentised difference over all comparisons where they are to hold for all at once (Romano & Wolf 2005).
 """
 
 from __future__ import annotations
@@ -21,13 +23,15 @@ if TYPE_CHECKING:
     Integers = npt.NDArray[np.int64]
 
 REPLICATIONS = 4_000
+MADE_UP = 4_000
+"""Made-up histories by which the limits are widened."""
 LEVEL = 0.90
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """Mean differences `[P]` from one reference, their standard errors, the `LEVEL` limits of each alone and those that
-    hold for all at once.
+    """Mean differences `[P]` from one reference, their resampled spread, the `LEVEL` limits of each alone and those that
+    hold for all at once; both are the mean itself where a block is as long as the series.
     """
 
     mean: Floats
@@ -48,12 +52,41 @@ def compared(differences: Floats, block: int, seed: int, *ids: str) -> Compared:
     mean = _mean(differences)
     drawn = np.array([_mean(differences[rows]) for rows in _resampled(differences, block, seed, *ids)])
     stderr = drawn.std(axis=0, ddof=1)
-    tail = (1.0 - LEVEL) / 2.0
-    low, high = np.quantile(drawn, [tail, 1.0 - tail], axis=0)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        apart = np.where(stderr > 0.0, np.abs(drawn - mean) / stderr, 0.0)
-    reach = float(np.quantile(apart.max(axis=1), LEVEL)) * stderr
-    return Compared(mean, stderr, low, high, mean - reach, mean + reach)
+    alone, together = widths(np.nanmean(differences, axis=1), block, seed, *ids)
+    reach, reach_all = alone * stderr, together * stderr
+    return Compared(mean, stderr, mean - reach, mean + reach, mean - reach_all, mean + reach_all)
+
+
+def widths(differences: Floats, block: int, seed: int, *ids: str) -> tuple[float, float]:
+    """Return how many of its resampled spread the mean of `differences[start, P]` may be off: of one, and of the worst.
+
+    In made-up histories a start's differences are the mean over its window (as long as a block) of shocks of the
+    half-years, independent over time and as correlated between comparisons as the differences are. 0 where a block is
+    as long as the series.
+    """
+    starts = len(differences)
+    varying = differences[:, differences.std(axis=0) > 0.0]
+    if block >= starts or varying.shape[1] == 0:
+        return 0.0, 0.0
+    related = np.atleast_2d(np.corrcoef(varying, rowvar=False))
+    size, axes = np.linalg.eigh(related)
+    root = axes * np.sqrt(np.maximum(size, 0.0))
+    shocks = stream(seed, "race", "made-up", *ids).standard_normal((MADE_UP, starts + block, len(size))) @ root.T
+    sums = np.cumsum(shocks, axis=1)
+    means = (sums[:, block:] - sums[:, :-block]) / block
+    whole, rest = divmod(starts, block)
+    spread = whole * (block / starts) ** 2 * _circular(means, block) + (rest / starts) ** 2 * _circular(means, rest)
+    off = np.abs(means.mean(axis=1)) / np.sqrt(spread)
+    return float(np.quantile(off, LEVEL)), float(np.quantile(off.max(axis=1), LEVEL))
+
+
+def _circular(series: Floats, block: int) -> Floats:
+    """Return the variance over all circular blocks of their means, of `series[history, start, P]`."""
+    if block == 0:
+        return np.zeros((len(series), series.shape[2]))
+    around = np.concatenate([np.zeros_like(series[:, :1]), np.cumsum(np.tile(series, (1, 2, 1)), axis=1)], axis=1)
+    starts = series.shape[1]
+    return np.asarray(((around[:, block : block + starts] - around[:, :starts]) / block).var(axis=1))
 
 
 def _mean(differences: Floats) -> Floats:

@@ -11,10 +11,9 @@ from hashlib import sha256
 from importlib import resources
 from io import BytesIO
 from typing import TYPE_CHECKING
-from zipfile import BadZipFile
 
 import numpy as np
-from msgspec import DecodeError, ValidationError, msgpack
+from msgspec import msgpack
 
 from ..halfyear import HalfYear
 from ..outlook import DemandChain, MarketChain
@@ -25,6 +24,8 @@ from .past import Past, Vintage
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
+DIGEST = 32
+"""Bytes of a SHA-256."""
 _CODED = (".py", ".toml")
 _CHAIN = tuple(one.name for one in fields(DemandChain) if one.name != "given")
 _MARKET = tuple(one.name for one in fields(MarketChain) if one.name != "states")
@@ -55,15 +56,13 @@ def named(kind: str, *hangs_on: str | int) -> str:
 
 def courses_bytes(courses: dict[str, Courses]) -> bytes:
     """Return a start's courses as bytes."""
-    return msgpack.encode(courses)
+    return _sealed(msgpack.encode(courses))
 
 
 def courses_of(data: bytes) -> dict[str, Courses] | None:
     """Return the courses that bytes hold, None if they are broken."""
-    try:
-        return msgpack.decode(data, type=dict[str, Courses])
-    except (DecodeError, ValidationError):
-        return None
+    whole = _opened(data)
+    return None if whole is None else msgpack.decode(whole, type=dict[str, Courses])
 
 
 def past_bytes(past: Past) -> bytes:
@@ -78,30 +77,41 @@ def past_bytes(past: Past) -> bytes:
         arrays[f"{t}.states"] = np.array(one.market.states)
     out = BytesIO()
     np.savez_compressed(out, **arrays)  # type: ignore[arg-type]
-    return out.getvalue()
+    return _sealed(out.getvalue())
 
 
 def past_of_bytes(data: bytes) -> Past | None:
     """Return the past that bytes hold, None if they are broken."""
-    try:
-        with np.load(BytesIO(data), allow_pickle=False) as of:
-            first = HalfYear(*(int(x) for x in of["first"]))
-            half_years = tuple(first + t for t in range(len(of["share"])))
-            vintages = []
-            for t, half_year in enumerate(half_years):
-                chain = {name: of[f"{t}.chain.{name}"] for name in _CHAIN}
-                chain["quantile_error"] = float(chain["quantile_error"])
-                market = {name: of[f"{t}.market.{name}"] for name in _MARKET}
-                plain = {name: of[f"{t}.{name}"] for name in _PLAIN} | {"volume": float(of[f"{t}.volume"])}
-                vintages.append(
-                    Vintage(
-                        day=half_year.start,
-                        fields=tuple(map(str, of[f"{t}.fields"])),
-                        chain=DemandChain(given=shared(chain["step"]), **chain),
-                        market=MarketChain(states=tuple(map(str, of[f"{t}.states"])), **market),
-                        **plain,
-                    )
-                )
-            return Past(half_years, tuple(vintages), of["share"], of["volume"], of["wage"])
-    except (BadZipFile, ValueError, KeyError, OSError, EOFError):
+    whole = _opened(data)
+    if whole is None:
         return None
+    with np.load(BytesIO(whole), allow_pickle=False) as of:
+        first = HalfYear(*(int(x) for x in of["first"]))
+        half_years = tuple(first + t for t in range(len(of["share"])))
+        vintages = []
+        for t, half_year in enumerate(half_years):
+            chain = {name: of[f"{t}.chain.{name}"] for name in _CHAIN}
+            chain["quantile_error"] = float(chain["quantile_error"])
+            market = {name: of[f"{t}.market.{name}"] for name in _MARKET}
+            plain = {name: of[f"{t}.{name}"] for name in _PLAIN} | {"volume": float(of[f"{t}.volume"])}
+            vintages.append(
+                Vintage(
+                    day=half_year.start,
+                    fields=tuple(map(str, of[f"{t}.fields"])),
+                    chain=DemandChain(given=shared(chain["step"]), **chain),
+                    market=MarketChain(states=tuple(map(str, of[f"{t}.states"])), **market),
+                    **plain,
+                )
+            )
+        return Past(half_years, tuple(vintages), of["share"], of["volume"], of["wage"])
+
+
+def _sealed(data: bytes) -> bytes:
+    """Return bytes with their digest before them, so that one that is damaged later is told from the others."""
+    return sha256(data).digest() + data
+
+
+def _opened(data: bytes) -> bytes | None:
+    """Return what was sealed, None if it is not what it was."""
+    digest, whole = data[:DIGEST], data[DIGEST:]
+    return whole if sha256(whole).digest() == digest else None
