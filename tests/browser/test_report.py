@@ -109,7 +109,7 @@ def test_pictures_are_drawn_under_the_page_s_own_policy(browser: Browser, file: 
     page.goto(file.as_uri())
     _look_at_all(page)
     assert complaints == []
-    assert page.locator("article:visible .picture svg").count() == 12 + 8 + 2
+    assert page.locator("article:visible .picture svg").count() == 12 + 8 + 2 + 3
     refused = page.evaluate("fetch('data:,x').then(() => 'let through', () => 'refused')")
     assert refused == "refused"
     context.close()

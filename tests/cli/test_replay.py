@@ -70,6 +70,13 @@ def test_json_fits_its_schema_and_is_the_same_again(capsys: Captured) -> None:
     assert set(json.loads(capsys.readouterr().out)["$defs"]["Replay"]["properties"]) == set(found)
 
 
+def test_who_passes_the_age_of_sixty_within_the_years_lives_on(capsys: Captured) -> None:
+    arguments = ["--from", "2012-04", "--field", "none", "--age", "52", "--hours", "3", "--then", "none:2012-04"]
+    assert run(["replay", *arguments, "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert {len(one["half_years"]) for one in found["paths"]} == {28}
+
+
 def test_the_own_path_is_what_was_told(capsys: Captured) -> None:
     own = next(one for one in replayed(capsys, *SELF, *ALONG)["paths"] if one["id"] == "own")
     assert [(one["hours"], one["work"]) for one in own["half_years"]] == [

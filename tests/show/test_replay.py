@@ -88,6 +88,8 @@ def test_gains_and_losses_are_told_alike() -> None:
     own, essay = replayed.against(lived.replayed(own=0.7), EN, names())
     assert own == "Shinro’s course loses 0.50 half-years of pay to your own path."
     assert essay.startswith("Shinro’s course gains 0.80 half-years of pay over")
+    first, _own = replayed.against(lived.replayed(essay=0.2), EN, names())
+    assert first.startswith("Shinro’s course loses 1.00")
     same, _essay = replayed.against(lived.replayed(own=1.2), EN, names())
     assert same == "Shinro’s course and your own path come to the same."
 

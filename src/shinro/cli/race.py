@@ -22,6 +22,7 @@ from ..race.someone import OWN, on_menu, reader_of, someone_of
 from .folder import atlas_of, need_voyage, read_folder
 from .kept import Kept, cache_folder
 from .language import speak
+from .main import INTERRUPTED
 from .meant import policy_meant, profile_meant
 from .progress import counted
 
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
 
 APRIL = 1
 """The half of a year at whose beginnings one person starts."""
-INTERRUPTED = 130
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ Their own path is lived in the same world as the advice: the fields studied and 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -124,6 +125,9 @@ def replay(
     half_years = past.half_years[start:]
     length, day = len(half_years), half_years[0].start
     who = entrant(atlas, someone, day)
+    who = replace(
+        who, person=replace(who.person, target_age=max(who.person.target_age, someone.age + length / 2 + 0.5))
+    )
     world = world_of(who, past, start, length, [values()], kin, windows=(length,))
     found: dict[str, Told] = {
         COURSE: own_course(who, world, past, start)[1],

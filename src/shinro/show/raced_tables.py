@@ -61,7 +61,15 @@ def _behind(one: Standing, words: Words) -> str:
 def cells(race: HistoryRace, words: Words, names: Names) -> Table:
     """Return the map: who regrets least among people of an age, hours and fields known; few people are marked."""
     _ = words._
-    head = (_("Age"), _("Hours"), _("Fields known"), _("People"), _("Least regret"), "", _("Shinro’s course"))
+    head = (
+        _("Age"),
+        _("Hours"),
+        _("Fields known"),
+        _("People"),
+        _("Least regret"),
+        _("its regret"),
+        _("Shinro’s course"),
+    )
     return Table(head, tuple(_cell(one, words, names) for one in race.cells))
 
 

@@ -187,14 +187,11 @@ def verdict(found: Replay, words: Words, names: Names) -> str:
 
 
 def against(found: Replay, words: Words, names: Names) -> list[str]:
-    """Return how Shinro's course stands against one's own path and the essay's rule."""
+    """Return how Shinro's course stands against one's own path and the essay's rule, what it loses to first."""
     paths = lived(found)
-    own = paths[COURSE]
-    return [
-        _against(own.worth - paths[other].worth, quoted(other, words, names), words)
-        for other in (OWN, ESSAY)
-        if other in paths
-    ]
+    gaps = [(paths[COURSE].worth - paths[other].worth, other) for other in (OWN, ESSAY) if other in paths]
+    told = sorted(gaps, key=lambda one: one[0] > -LEAST)
+    return [_against(gap, quoted(other, words, names), words) for gap, other in told]
 
 
 def _against(gap: float, other: str, words: Words) -> str:

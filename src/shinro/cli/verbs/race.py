@@ -33,7 +33,7 @@ def add(group: click.Group, said: Said) -> None:
     @click.option(
         "--history",
         is_flag=True,
-        help=_("Race yourself, as you are now, from every April since 2012 (about 20 seconds)."),
+        help=_("Race yourself, as you are now, from every April since 2012 (about a minute)."),
     )
     @click.option(
         "--all",

@@ -22,7 +22,7 @@ STEP = 24
 """Height of a row, in pixels."""
 FLOOR = 1e-4
 """A logarithmic axis has no zero: a smaller share is drawn there."""
-LABEL = 24
+LABEL = 30
 """Columns of a label beside a bar."""
 NAMED = len(PALETTE) - 1
 """Fields worked in that have a colour of their own."""
