@@ -1,10 +1,11 @@
 """How far what policies came to on history can be told apart: paired differences, few independent histories.
 
-Starts half a year apart share most of their years, so that starts are resampled in blocks as long as the window, round
-in a circle, so that each counts alike (circular blocks; Politis & Romano 1992), people within them. With so few blocks
-that spread is far too small: limits are as many of it wide as hold for made-up histories in which all that differs
-between starts comes from the half-years that their windows share (a calibrated bootstrap; Beran 1987), for the largest
-studentised difference over all comparisons where they are to hold for all at once (Romano & Wolf 2005).
+Starts half a year apart share most of their years. Resampling starts in blocks as long as the window, round in a circle
+so that each counts alike, and people within them (circular block bootstrap; Politis & Romano 1992) gives a spread; with
+two windows side by side it is a third of what it should be. Limits are therefore taken from made-up histories, in which
+all that differs between starts comes from the half-years that their windows share, independent of each other: as many
+times the spread between starts as hold in `LEVEL` of them (a parametric calibration; Beran 1987), for the worst of all
+comparisons where they are to hold for all at once (Romano & Wolf 2005).
 """
 
 from __future__ import annotations
@@ -26,16 +27,19 @@ REPLICATIONS = 4_000
 MADE_UP = 4_000
 """Made-up histories by which the limits are widened."""
 LEVEL = 0.90
+LEAST_STARTS = 3
+"""With fewer starts there are no limits."""
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """Mean differences `[P]` from one reference, their resampled spread, the `LEVEL` limits of each alone and those
-    that hold for all at once; both are the mean itself where a block is as long as the series.
+    """Mean differences `[P]` from one reference, their spread in resampled blocks (`resampled`), the `LEVEL` limits of
+    each alone and those that hold for all at once; limits are the mean itself where there are fewer
+    than `LEAST_STARTS` starts.
     """
 
     mean: Floats
-    stderr: Floats
+    resampled: Floats
     low: Floats
     high: Floats
     all_low: Floats
@@ -48,45 +52,40 @@ def independent(span: int, window: int) -> float:
 
 
 def compared(differences: Floats, block: int, seed: int, *ids: str) -> Compared:
-    """Compare `differences[start, person, P]`, starts in their order; NaN where a start has fewer people."""
+    """Compare `differences[start, person, P]`, starts in their order; NaN where a start has fewer people.
+
+    `block`: starts that a window is long.
+    """
     mean = _mean(differences)
     drawn = np.array([_mean(differences[rows]) for rows in _resampled(differences, block, seed, *ids)])
-    stderr = drawn.std(axis=0, ddof=1)
-    alone, together = widths(np.nanmean(differences, axis=1), block, seed, *ids)
-    reach, reach_all = alone * stderr, together * stderr
-    return Compared(mean, stderr, mean - reach, mean + reach, mean - reach_all, mean + reach_all)
+    starts = np.nanmean(differences, axis=1)
+    alone, together = widths(starts, block, seed, *ids)
+    spread = starts.std(axis=0, ddof=1) if len(starts) > 1 else np.zeros_like(mean)
+    reach, reach_all = alone * spread, together * spread
+    resampled = drawn.std(axis=0, ddof=1)
+    return Compared(mean, resampled, mean - reach, mean + reach, mean - reach_all, mean + reach_all)
 
 
-def widths(differences: Floats, block: int, seed: int, *ids: str) -> tuple[float, float]:
-    """Return how many of its resampled spread the mean of `differences[start, P]` may be off: of one, and of the worst.
+def widths(differences: Floats, window: int, seed: int, *ids: str) -> tuple[float, float]:
+    """Return by how many of its spread between starts the mean of `differences[start, P]` may be off: of one, and of
+    the worst of all.
 
-    In made-up histories a start's differences are the mean over its window (as long as a block) of shocks of the
-    half-years, independent over time and as correlated between comparisons as the differences are. 0 where a block is
-    as long as the series.
+    In made-up histories a start's differences are the mean over its window of shocks, independent over time and as
+    correlated between comparisons as the differences are. 0 where there is one start or nothing differs.
     """
     starts = len(differences)
-    varying = differences[:, differences.std(axis=0) > 0.0]
-    if block >= starts or varying.shape[1] == 0:
+    if starts < LEAST_STARTS:
         return 0.0, 0.0
-    related = np.atleast_2d(np.corrcoef(varying, rowvar=False))
-    size, axes = np.linalg.eigh(related)
+    varying = differences[:, differences.std(axis=0) > 0.0]
+    if varying.shape[1] == 0:
+        return 0.0, 0.0
+    size, axes = np.linalg.eigh(np.atleast_2d(np.corrcoef(varying, rowvar=False)))
     root = axes * np.sqrt(np.maximum(size, 0.0))
-    shocks = stream(seed, "race", "made-up", *ids).standard_normal((MADE_UP, starts + block, len(size))) @ root.T
+    shocks = stream(seed, "race", "made-up", *ids).standard_normal((MADE_UP, starts + window, len(size))) @ root.T
     sums = np.cumsum(shocks, axis=1)
-    means = (sums[:, block:] - sums[:, :-block]) / block
-    whole, rest = divmod(starts, block)
-    spread = whole * (block / starts) ** 2 * _circular(means, block) + (rest / starts) ** 2 * _circular(means, rest)
-    off = np.abs(means.mean(axis=1)) / np.sqrt(spread)
+    means = sums[:, window:] - sums[:, :-window]
+    off = np.abs(means.mean(axis=1)) / means.std(axis=1, ddof=1)
     return float(np.quantile(off, LEVEL)), float(np.quantile(off.max(axis=1), LEVEL))
-
-
-def _circular(series: Floats, block: int) -> Floats:
-    """Return the variance over all circular blocks of their means, of `series[history, start, P]`."""
-    if block == 0:
-        return np.zeros((len(series), series.shape[2]))
-    around = np.concatenate([np.zeros_like(series[:, :1]), np.cumsum(np.tile(series, (1, 2, 1)), axis=1)], axis=1)
-    starts = series.shape[1]
-    return np.asarray(((around[:, block : block + starts] - around[:, :starts]) / block).var(axis=1))
 
 
 def _mean(differences: Floats) -> Floats:
