@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 SCHEMA = 1
 FUTURES = 10_000
+TRIED = 200
+"""Futures in which each judgemental constant is tried at both ends."""
 BATCH = 500
 """Futures lived together: what they need is in memory at once."""
 
@@ -93,7 +95,7 @@ def future_race(
     progress: Callable[[str, int, int], None],
     *,
     futures: int = FUTURES,
-    sensitivity: int = 0,
+    sensitivity: int = TRIED,
 ) -> FutureRace:
     """Return the race over `futures` futures; each judgemental constant is tried at both ends in `sensitivity` of them.
 

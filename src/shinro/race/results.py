@@ -145,7 +145,7 @@ def race_of(rows: Sequence[Raced], seed: int) -> HistoryRace:
             Standing(
                 policy=name,
                 regret=tuple(float(one[p]) for one in means),
-                low=tuple(float(one.low[p]) for one in limits),
+                low=tuple(max(float(one.low[p]), 0.0) for one in limits),
                 high=tuple(float(one.high[p]) for one in limits),
                 contribution=tuple(
                     float(np.mean([sum(life.contribution[:w]) for life in lives if len(life.value) >= w]))
