@@ -10,7 +10,8 @@ import signal
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
 from datetime import date
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 from typing import TYPE_CHECKING, Any, Protocol
 
 from ..atlas import load
@@ -126,9 +127,18 @@ _IN_WORKER: dict[str, Any] = {}
 
 
 def _begin(past: Past | None, kin: Kinship | None, seed: int) -> None:
-    """Prepare a worker: what all of its tasks need. An interruption is the caller's to answer."""
+    """Prepare a worker: what all of its tasks need. An interruption is the caller's to answer; it ends with them."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_caller, daemon=True).start()
     _IN_WORKER.update(past=past, kin=kin, seed=seed, atlas=load())
+
+
+def _end_with_caller() -> None:
+    """Leave when the caller's process is gone, however it went: nobody would take what is still done."""
+    caller = parent_process()
+    if caller is not None:
+        caller.join()
+        os._exit(1)
 
 
 def _look_up(half_year: HalfYear) -> tuple[Vintage, Became]:
