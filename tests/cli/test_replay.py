@@ -138,7 +138,7 @@ def test_who_was_a_child_then_is_told_so(capsys: Captured, tmp_path: Path) -> No
 
 def test_an_age_that_is_told_comes_before_that_of_the_folder(capsys: Captured, tmp_path: Path) -> None:
     young = folder(tmp_path / "v")
-    (young / "me.toml").write_text("schema = 2\nbirth_date = 2012-01-01\nweekly_hours = 5\n")
+    (young / "me.toml").write_text("schema = 2\nbirth_date = 2010-06-01\nweekly_hours = 5\n")
     assert replayed(capsys, "--voyage", str(young), *SELF, *ALONG)["age"] == 32.0
 
 
