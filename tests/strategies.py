@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, get_args
 
 from hypothesis import strategies as st
 
-from shinro.policy import ORDERS, SCORES, WEIGHTS, Filter, Pick, Policy, Selector, Switch, Work
+from shinro.policy import ORDERS, SCORES, WEIGHTS, Excluded, Filter, Pick, Policy, Selector, Switch, Work
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -117,7 +117,7 @@ def policies(draw: st.DrawFn, cross: Sequence[str]) -> Policy:
 
     def picked(pick: Selector, its: float) -> Pick:
         if pick == "top":
-            without = tuple(draw(st.lists(st.sampled_from(get_args(Selector)), max_size=2)))
+            without = tuple(draw(st.lists(st.sampled_from(get_args(Excluded)), max_size=1)))
             return Pick(its, pick, n=draw(st.integers(1, 12)), score=weighed(SCORES, 1), excluding=without)
         return Pick(its, pick, limit=draw(share)) if pick == "below" else Pick(its, pick)
 

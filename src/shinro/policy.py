@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 Path: TypeAlias = tuple[str | int, ...]
 Selector: TypeAlias = Literal["incumbent", "work_gap", "top", "all", "below", "newest", "strength_lead"]
+Excluded: TypeAlias = Literal["incumbent"]
 Share: TypeAlias = Annotated[float, Meta(ge=0, le=1)]
 Effort: TypeAlias = Annotated[float, Meta(gt=0, le=1)]
 Weight: TypeAlias = Annotated[float, Meta(ge=-1e15, le=1e15)]
@@ -38,8 +39,8 @@ _ONLY = {"n": "top", "score": "top", "except": "top", "limit": "below"}
 class Pick(Struct, frozen=True):
     """One entry of `field_split`: the `share` of the hours that goes to the fields or skills of a selector.
 
-    `score` weighs scaled variables of the fields for `top`, which takes the best `n`, without those that the selectors
-    of `excluding` (in the file `except`) take; `limit` is the coverage up to which `below` takes a field.
+    `score` weighs scaled variables of the fields for `top`, which takes the best `n`, without those of `excluding` (in
+    the file `except`); `limit` is the coverage up to which `below` takes a field.
     """
 
     share: Share
@@ -47,7 +48,7 @@ class Pick(Struct, frozen=True):
     n: Annotated[int, Meta(ge=1)] = 1
     score: dict[str, Weight] = {}
     limit: Share = 1.0
-    excluding: tuple[Selector, ...] = field(default=(), name="except")
+    excluding: tuple[Excluded, ...] = field(default=(), name="except")
 
 
 class Switch(Struct, frozen=True):

@@ -75,6 +75,7 @@ def test_who_passes_the_age_of_sixty_within_the_years_lives_on(capsys: Captured)
     assert run(["replay", *arguments, "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
     assert {len(one["half_years"]) for one in found["paths"]} == {28}
+    assert found["judged"] == "2021-h2", "the outlook of 2012 reaches ten years"
 
 
 def test_the_own_path_is_what_was_told(capsys: Captured) -> None:
@@ -133,6 +134,12 @@ def test_who_was_a_child_then_is_told_so(capsys: Captured, tmp_path: Path) -> No
     (young / "me.toml").write_text("schema = 2\nbirth_date = 2003-01-01\nweekly_hours = 5\n")
     assert run(["replay", "--from", "2012-10", "--field", "nlp", "--voyage", str(young), "--lang", "en"]) == 2
     assert "younger than 15" in capsys.readouterr().err
+
+
+def test_an_age_that_is_told_comes_before_that_of_the_folder(capsys: Captured, tmp_path: Path) -> None:
+    young = folder(tmp_path / "v")
+    (young / "me.toml").write_text("schema = 2\nbirth_date = 2010-06-01\nweekly_hours = 5\n")
+    assert replayed(capsys, "--voyage", str(young), *SELF, *ALONG)["age"] == 32.0
 
 
 def test_a_folder_that_is_named_must_be_there(capsys: Captured, tmp_path: Path) -> None:

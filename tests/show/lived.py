@@ -18,6 +18,7 @@ def replayed(**behind: float) -> Replay:
         schema=1,
         since="2016-h2",
         until="2018-h1",
+        judged="2018-h1",
         age=32.7,
         weekly_hours=6.0,
         field="nlp",

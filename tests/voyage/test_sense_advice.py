@@ -122,6 +122,7 @@ def test_without_the_file_there_is_none(tmp_path: Path) -> None:
         ("{ hype =", "{ hipe =", "unknown_variable", "11:42", "hype"),
         (" score = { hype = 0.6, fit = 0.4 },", "", "missing_key", "11:3", ""),
         ('["incumbent"]', '["incumbents"]', "invalid_value", "11:77", "incumbent"),
+        ('["incumbent"]', '["newest"]', "invalid_value", "11:77", ""),
         (", limit = 0.4 }]", " }]", "missing_key", "21:16", ""),
         ("limit = 0.4", "limt = 0.4", "unknown_key", "21:45", "limit"),
         ('"below", limit', '"all", limit', "key_unused", "21:43", ""),

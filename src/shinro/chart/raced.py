@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from ..race.future import FutureRace
+    from ..race.results import Standing
 
 SCHEMA = 1
 
@@ -31,11 +32,22 @@ class RacedHistory(Struct, frozen=True):
 
 
 def told_of_one(race: HistoryRace) -> HistoryRace:
-    """Return a race of one person, in which nothing is told apart.
+    """Return a race of one person, in which nothing is told apart and limits have no width.
 
-    Its starts fit into one block and there is nobody else to resample: limits without width are not certainty.
+    How one person's starts differ says little of how far the mean may be off: there is nobody else beside them.
     """
-    return replace(race, standings=tuple(replace(one, told="open") if one.told else one for one in race.standings))
+    return replace(race, standings=tuple(map(_alone, race.standings)))
+
+
+def _alone(one: Standing) -> Standing:
+    return replace(
+        one,
+        low=one.regret,
+        high=one.regret,
+        behind_low=one.behind,
+        behind_high=one.behind,
+        told="open" if one.told else one.told,
+    )
 
 
 def picked(found: RacedHistory, policies: Collection[str]) -> RacedHistory:

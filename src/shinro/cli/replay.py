@@ -19,7 +19,7 @@ from ..files import write
 from ..halfyear import HalfYear
 from ..problems import Problem, ShinroError
 from ..race.past import half_years_of
-from ..race.replay import Replay, replay, start_at
+from ..race.replay import Replay, replay
 from ..race.run import past_known
 from ..race.self_then import hired_for, path_logged, path_told, someone_then, starts_known
 from ..show.words import Words
@@ -76,8 +76,8 @@ def print_replay(wish: Wish) -> None:
         past = past_known(store, hear)
         hear("replay", 0, 1)
         kin = kinship(evidence.as_of(date.max).pairs(), FIELDS)
-        start = start_at(past, asking.start.start)
-        found = replay(who, path, past, start or 0, atlas, evidence, kin, wish.seed)
+        start = past.half_years.index(asking.start)
+        found = replay(who, path, past, start, atlas, evidence, kin, wish.seed)
         if wish.report is not None:
             from ..show.replay_page import replay_page
 
@@ -124,7 +124,8 @@ def _known(wish: Wish, voyage: Voyage | None, asking: Asking) -> tuple[Someone, 
     kept, today = told.Then(), told.Then()
     if voyage is not None:
         me = voyage.me
-        kept = told.Then(age=told.old_enough(age_at(me, asking.start.start), asking), hours=me.weekly_hours)
+        age = told.old_enough(age_at(me, asking.start.start), asking) if wish.age is None else None
+        kept = told.Then(age=age, hours=me.weekly_hours)
         today = told.Then(field=me.present.field)
     then = told.given(wish.field, wish.age, wish.hours, wish.then, asking, kept)
     log = voyage.log if voyage is not None and then.since is None else ()

@@ -23,6 +23,8 @@ WEIGHTS = ("value", "p", "fit", "hype", "wage", "demand", "incumbent")
 FIRST = ("importance", *WEIGHTS)
 ANY = 1e9
 """A limit that limits nothing."""
+MOST = 1_000
+"""More fields, or half-years to wait, than there ever are: whole numbers in TOML have no bound."""
 
 
 class Code(NamedTuple):
@@ -60,12 +62,12 @@ def code(policy: Policy, cross: Sequence[str]) -> Code:
         fixed=np.array([policy.fixed.get(area, 0.0) for area in cross]),
         pick=np.array([SELECTORS.index(one.pick) for one in split], np.int64),
         share=np.array([one.share for one in split], np.float64),
-        number=np.array([one.n for one in split], np.int64),
+        number=np.array([min(one.n, MOST) for one in split], np.int64),
         limit=np.array([one.limit for one in split], np.float64),
         without=np.array(["incumbent" in one.excluding for one in split], np.int64),
         score=np.array([[one.score.get(name, 0.0) for name in SCORES] for one in split]).reshape(-1, len(SCORES)),
         allowed=policy.switch.allowed,
-        min_hold=policy.switch.min_hold,
+        min_hold=min(policy.switch.min_hold, MOST),
         margin=policy.switch.margin,
         prefer_new=policy.switch.prefer_new,
         weights=np.array([work.weights.get(name, 0.0) for name in WEIGHTS]),

@@ -20,7 +20,7 @@ from ..evidence import FIELDS
 from ..outlook import outlook_of
 from ..random import key
 from .entrant import entrant, personal
-from .history import COURSE, CROSS, most_valued
+from .history import COURSE, CROSS
 from .interpreter import Seen, lives
 from .lookahead import Tables, look_ahead
 from .world import CONSTANTS, WEEKS, World
@@ -145,10 +145,9 @@ def batch(
     level = demands[:, :T, :fields]
     world, seen = _world(racing, constants, market, level, markets[:, :T], demands[:, 1:, :fields])
     draws = key(seed, "race", "future", first)
-    value = most_valued(racing.who, draws)
     beta = (1.0 + constants["discount_per_year"]) ** (-0.5 * np.arange(T))
     for name, (_, best) in racing.tables.items():
-        told = look_ahead(_tables(racing, best, level, markets[:, :T], world), world, count, value=value)
+        told = look_ahead(_tables(racing, best, level, markets[:, :T], world), world, count)
         yield name, _lives_of(told, beta, constants["end_weight"])
     for name, rule in rules.items():
         told = lives(rule, racing.who.challenges, world, seen, count, draws)

@@ -21,13 +21,12 @@ from .hindsight import hindsight, worth_of
 from .history import COURSE, CROSS, draws_of
 from .interpreter import lives
 from .own_course import own_course
-from .past import FIRST, LEAST_QUARTERS, Past
+from .past import LEAST_QUARTERS
 from .world import WEEKS, live_half_year, told
 from .world import earns_afterwards as _earns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     import numpy.typing as npt
 
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
     from ..course.kinship import Kinship
     from ..evidence import Evidence
     from .entrant import Entrant
+    from .past import Past
     from .people import Someone
     from .world import Told, World
 
@@ -58,8 +58,8 @@ class Trodden(Struct, frozen=True):
 
 
 class Missed(Struct, frozen=True):
-    """A field then and now: share of posts, what the outlook then gave for now (5, 50, 95 %), None where it could not
-    be chosen as no post named it; `outside` those limits.
+    """A field then and in the half-year `Replay.judged`, `now`: share of posts, what the outlook then gave for it (5,
+    50, 95 %), None where it could not be chosen as no post named it; `outside` those limits.
     """
 
     field: str
@@ -94,11 +94,15 @@ class Path(Struct, frozen=True):
 
 
 class Replay(Struct, frozen=True):
-    """The page: who one was, what was missed (most of all first), and the lives, the best first."""
+    """The page: who one was, what was missed (most of all first), and the lives, the best first.
+
+    `judged`: the last half-year of the lives that the outlook reached, for which its limits are given.
+    """
 
     schema: int
     since: str
     until: str
+    judged: str
     age: float
     weekly_hours: float
     field: str
@@ -143,25 +147,21 @@ def replay(
     worth = {name: float(worth_of(one, 0, length, world.constants)[0]) for name, one in found.items()}
     most = max(worth.values())
     areas = (*atlas.fields, *who.person.stocks)
+    fields, judged = _missed(evidence, atlas, past, start)
     return Replay(
         schema=SCHEMA,
         since=str(half_years[0]),
         until=str(half_years[-1]),
+        judged=str(judged),
         age=someone.age,
         weekly_hours=someone.weekly_hours,
         field=someone.present,
-        fields=_missed(evidence, atlas, day, past, start),
+        fields=fields,
         paths=tuple(
             _path(name, found[name], worth[name], most, half_years, areas, len(atlas.fields))
             for name in sorted(found, key=lambda name: (-worth[name], name))
         ),
     )
-
-
-def start_at(past: Past, day: date) -> int | None:
-    """Return the place of the half-year of a day in the past, None if it lies outside."""
-    at = HalfYear.of(day) - FIRST
-    return at if 0 <= at < len(past.half_years) else None
 
 
 def _plan(
@@ -202,14 +202,15 @@ def follow(world: World, hours: Floats, jobs: Integers) -> Told:
     return out
 
 
-def _missed(evidence: Evidence, atlas: Atlas, day: date, past: Past, start: int) -> tuple[Missed, ...]:
-    outlook = outlook_of(evidence.as_of(day, LEAST_QUARTERS), atlas.fields)
+def _missed(evidence: Evidence, atlas: Atlas, past: Past, start: int) -> tuple[tuple[Missed, ...], HalfYear]:
+    """Return every field, what was missed most first, and the half-year for which limits were given."""
+    outlook = outlook_of(evidence.as_of(past.half_years[start].start, LEAST_QUARTERS), atlas.fields)
     known = {one.id: one for one in outlook.fields}
     horizon = min(len(past.half_years) - start, len(next(iter(known.values())).quantiles)) - 1
     low, middle, high = (QUANTILES.index(q) for q in (0.05, 0.5, 0.95))
     found = []
     for f, name in enumerate(atlas.fields):
-        now = float(past.share[-1, f])
+        now = float(past.share[start + horizon, f])
         if name in known:
             marks = known[name].quantiles[horizon]
             limits = (float(marks[low]), float(marks[middle]), float(marks[high]))
@@ -222,7 +223,8 @@ def _missed(evidence: Evidence, atlas: Atlas, day: date, past: Past, start: int)
             return np.inf
         return float(abs(np.log(one.now / one.median)) / max(np.log(one.high / one.low), 1e-9))
 
-    return tuple(sorted(found, key=lambda one: (not one.outside, -size(one))))
+    ordered = tuple(sorted(found, key=lambda one: (not one.outside, -size(one))))
+    return ordered, past.half_years[start + horizon]
 
 
 def _path(

@@ -36,7 +36,8 @@ class Standing(Struct, frozen=True):
     starts and people; `contribution` in half-years of pay from the fields; `useful`: share of half-years employable.
     `behind`: how far it falls behind Shinro's course over five years, with limits that hold for all policies at once;
     `told`: "worse" or "better" than the course where they exclude zero, else "open". `hours` studied a week;
-    `successes`: challenges a year; `best`: share of people for whom no policy did better.
+    `successes`: challenges a year, 0 for Shinro's courses, which take none; `best`: share of people for whom no policy
+    did better.
     """
 
     policy: str

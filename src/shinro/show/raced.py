@@ -308,7 +308,10 @@ def limits(race: HistoryRace, words: Words) -> list[str]:
     if gap > 0.0:
         share = words.percent(gap, fine=True)
         told.append(
-            _("Regret is against the best course found; the bound on any course lies {share} above it.", share=share)
+            _(
+                "Regret is against the best course found; the bound on courses on a grid lies {share} above.",
+                share=share,
+            )
         )
     return told
 

@@ -93,6 +93,14 @@ def lost(found: Replay, words: Words) -> str:
 def missed(found: Replay, words: Words, names: Names) -> list[str]:
     """Return what was missed, most of all first, and how wide the limits were that the rest stayed within."""
     told = [words.text([_missed(one, words, names), _taken_up(found, one.field, words)]) for one in found.missed]
+    if found.judged != found.until:
+        told.insert(
+            0,
+            words._(
+                "The outlook reached ten years: what stands here as now is the half-year to {day}.",
+                day=words.day(HalfYear.parse(found.judged).end),
+            ),
+        )
     factors = [factor for one in found.fields if (factor := _factor(one)) is not None]
     if factors:
         inside = sum(not one.outside for one in found.fields)
