@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from shinro.course.calibration import values
 from shinro.race.lookahead import Tables, look_ahead
+from shinro.race.world import paid_now
 
 from .made import CROSS, FIELDS, NOTHING, F, H, X, constants, jobs, made_world, rows, studied
 
@@ -39,6 +40,8 @@ def tables(
         wage=world.wage.copy(),
         constants=constants()[0],
         threshold=world.threshold.copy(),
+        speeds=world.speeds.copy(),
+        now=paid_now(world, values()),
         stocks=stocks,
         changes=changes,
     )

@@ -32,6 +32,8 @@ def standing(policy: str, regret: float, own: float) -> Standing:
         behind_low=behind - 0.5,
         behind_high=behind + 0.5,
         told=told,
+        resampled=0.1,
+        persistent=False,
         hours=6.0,
         successes=0.4,
         best=0.1,

@@ -47,6 +47,7 @@ def _alone(one: Standing) -> Standing:
         behind_low=one.behind,
         behind_high=one.behind,
         told="open" if one.told else one.told,
+        persistent=False,
     )
 
 

@@ -51,27 +51,27 @@ def independent(span: int, window: int) -> float:
     return (span + window - 1) / window
 
 
-def compared(differences: Floats, block: int, seed: int, *ids: str) -> Compared:
+def compared(differences: Floats, block: int, seed: int, *ids: str, persistence: float = 0.0) -> Compared:
     """Compare `differences[start, person, P]`, starts in their order; NaN where a start has fewer people.
 
-    `block`: starts that a window is long.
+    `block`: starts that a window is long; `persistence`: see `widths`.
     """
     mean = _mean(differences)
     drawn = np.array([_mean(differences[rows]) for rows in _resampled(differences, block, seed, *ids)])
     starts = np.nanmean(differences, axis=1)
-    alone, together = widths(starts, block, seed, *ids)
+    alone, together = widths(starts, block, seed, *ids, persistence=persistence)
     spread = starts.std(axis=0, ddof=1) if len(starts) > 1 else np.zeros_like(mean)
     reach, reach_all = alone * spread, together * spread
     resampled = drawn.std(axis=0, ddof=1)
     return Compared(mean, resampled, mean - reach, mean + reach, mean - reach_all, mean + reach_all)
 
 
-def widths(differences: Floats, window: int, seed: int, *ids: str) -> tuple[float, float]:
+def widths(differences: Floats, window: int, seed: int, *ids: str, persistence: float = 0.0) -> tuple[float, float]:
     """Return by how many of its spread between starts the mean of `differences[start, P]` may be off: of one, and of
     the worst of all.
 
-    In made-up histories a start's differences are the mean over its window of shocks, independent over time and as
-    correlated between comparisons as the differences are. 0 where there is one start or nothing differs.
+    In made-up histories a start's differences are the mean over its window of shocks, as correlated between comparisons
+    as the differences are, and with `persistence` from one half-year (or start) to the next: 0 is independent. 0 where there is one start or nothing differs.
     """
     starts = len(differences)
     if starts < LEAST_STARTS:
@@ -82,6 +82,9 @@ def widths(differences: Floats, window: int, seed: int, *ids: str) -> tuple[floa
     size, axes = np.linalg.eigh(np.atleast_2d(np.corrcoef(varying, rowvar=False)))
     root = axes * np.sqrt(np.maximum(size, 0.0))
     shocks = stream(seed, "race", "made-up", *ids).standard_normal((MADE_UP, starts + window, len(size))) @ root.T
+    if persistence:
+        for t in range(1, shocks.shape[1]):
+            shocks[:, t] = persistence * shocks[:, t - 1] + (1.0 - persistence**2) ** 0.5 * shocks[:, t]
     sums = np.cumsum(shocks, axis=1)
     means = sums[:, window:] - sums[:, :-window]
     off = np.abs(means.mean(axis=1)) / means.std(axis=1, ddof=1)

@@ -21,6 +21,8 @@ from .history import COURSE
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    import numpy.typing as npt
+
     from ..atlas import Atlas
     from ..atlas.types import Advice
     from ..evidence import View
@@ -30,6 +32,8 @@ SCHEMA = 1
 FUTURES = 10_000
 TRIED = 200
 """Futures in which each judgemental constant is tried at both ends."""
+SURE = 2.0
+"""Standard errors beyond which a policy has changed sides."""
 BATCH = 500
 """Futures lived together: what they need is in memory at once."""
 
@@ -59,7 +63,7 @@ class Futured(Struct, frozen=True):
 class Sensitivity(Struct, frozen=True):
     """One constant at its 10th and 90th percentile: how far each policy then falls behind Shinro's course.
 
-    `flips`: the policies that change sides with the course at either end.
+    `flips`: the policies that change sides with the course at either end, by more than the Monte-Carlo error allows.
     """
 
     constant: str
@@ -114,18 +118,20 @@ def future_race(
             lived[name].append(told)
     base = {name: _joined(parts) for name, parts in lived.items()}
     behind: dict[tuple[str, str], dict[str, float]] = {}
+    flips: dict[str, set[str]] = {one.id: set() for one in judged}
     for i, (name, end) in enumerate(ends):
         progress("race", total - len(ends) + i, total)
         constants = values() | {name: getattr(calibration()[name], end)}
         there = dict(batch(racing, rules, constants, sensitivity, 0, seed))
-        behind[name, end] = {policy: float((there[COURSE].value - one.value).mean()) for policy, one in there.items()}
+        less = {policy: there[COURSE].value - one.value for policy, one in there.items()}
+        behind[name, end] = {policy: float(one.mean()) for policy, one in less.items()}
+        usual = {policy: float((base[COURSE].value - base[policy].value).mean()) for policy in base}
+        flips[name] |= {policy for policy, one in less.items() if _turned(one, usual[policy])}
     first = np.argmax([one.value for one in base.values()], axis=0)
     standings = sorted(
         (_futured(name, one, base[COURSE], float((first == i).mean())) for i, (name, one) in enumerate(base.items())),
         key=lambda one: -one.value,
     )
-    some = slice(0, max(sensitivity, 1))
-    usual = {name: float((base[COURSE].value[some] - one.value[some]).mean()) for name, one in base.items()}
     return FutureRace(
         schema=SCHEMA,
         as_of=view.as_of,
@@ -143,16 +149,17 @@ def future_race(
                 at_high=one.high,
                 behind_low=behind[one.id, "low"],
                 behind_high=behind[one.id, "high"],
-                flips=tuple(
-                    name
-                    for name in base
-                    if name != COURSE
-                    and any((behind[one.id, end][name] > 0.0) != (usual[name] > 0.0) for end in ("low", "high"))
-                ),
+                flips=tuple(name for name in base if name in flips[one.id]),
             )
             for one in (judged if sensitivity else ())
         ),
     )
+
+
+def _turned(behind: npt.NDArray[np.float64], usual: float) -> bool:
+    """Tell whether a difference lies on the other side of zero than `usual`, by more than `SURE` of its error."""
+    error = float(behind.std(ddof=1)) / len(behind) ** 0.5
+    return bool(behind.mean() * usual < 0.0 and abs(behind.mean()) > SURE * error)
 
 
 def _joined(parts: list[Lives]) -> Lives:

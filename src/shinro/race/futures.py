@@ -23,7 +23,7 @@ from .entrant import entrant, personal
 from .history import COURSE, CROSS
 from .interpreter import Seen, lives
 from .lookahead import Tables, look_ahead
-from .world import CONSTANTS, WEEKS, World
+from .world import CONSTANTS, WEEKS, World, paid_now
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -218,6 +218,8 @@ def _tables(racing: Racing, best: Bound, level: Integers, markets: Integers, wor
         wage=world.wage,
         constants=np.array([values()[name] for name in CONSTANTS]),
         threshold=world.threshold,
+        speeds=world.speeds,
+        now=paid_now(world, values()),
         stocks=fields + 1 < K,
         changes=False,
     )

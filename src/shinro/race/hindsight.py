@@ -19,7 +19,7 @@ from ..course.stocks import CATCH_UP, FIELD, PAY, REQUIRED, with_stocks
 from ..course.whole import HelpPrices, Whole, WholeDual, descend, together, whole
 from .facing import Facing, program_facing
 from .lookahead import Tables, look_ahead
-from .world import AFTERWARDS, BIZ, CONSTANTS, DISCOUNT, FIFTY, LRN, SWE, WEEKS
+from .world import AFTERWARDS, BIZ, CONSTANTS, DISCOUNT, FIFTY, LRN, SWE, WEEKS, paid_now
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -77,6 +77,8 @@ def hindsight(who: Entrant, world: World, constants: Mapping[str, float], length
         wage=np.ascontiguousarray(world.wage[:, :length]),
         constants=np.array([constants[name] for name in CONSTANTS]),
         threshold=world.threshold,
+        speeds=world.speeds,
+        now=paid_now(world, constants),
         stocks=True,
         changes=True,
     )

@@ -93,11 +93,11 @@ def draws_of(person: str, past: Past, start: int, seed: int) -> int:
     return key(seed, "race", str(past.half_years[start]), person)
 
 
-def most_valued(who: Entrant, draws: int) -> Floats:
-    """Return `[F]` the value to the person's employer of the most valued challenge of each field."""
+def usual_value(who: Entrant, draws: int) -> Floats:
+    """Return `[F]` the mean value to the person's employer of each field's challenges: a course chooses none."""
     value, field = np.zeros(len(who.challenges.field)), who.challenges.field
     employer_values(draws, 0, value)
-    return np.array([value[field == f].max() for f in range(len(who.person.coverage))])
+    return np.array([value[field == f].mean() for f in range(len(who.person.coverage))])
 
 
 def starts_of(past: Past) -> range:
@@ -119,10 +119,10 @@ def constants_of(someone: Someone, seed: int, group: str) -> dict[str, float]:
 
 
 def courses(who: Entrant, past: Past, start: int, seed: int, constants: Mapping[str, float], kin: Kinship) -> Courses:
-    """Return Shinro's courses and hindsight for one person; in each field they work on what is worth most."""
+    """Return Shinro's courses and hindsight for one person; their challenges are worth what is usual in a field."""
     length = min(LONGEST, len(past.half_years) - start)
     world = world_of(who, past, start, length, [constants], kin)
-    value = most_valued(who, draws_of(who.id, past, start, seed))
+    value = usual_value(who, draws_of(who.id, past, start, seed))
     found: dict[str, Lived] = {}
     rivals: dict[str, dict[str, float]] = {name: {} for name in RIVALS}
     for name in (COURSE, CROSS):

@@ -9,6 +9,7 @@ from dataclasses import fields
 from functools import cache
 from hashlib import sha256
 from importlib import resources
+from importlib.metadata import version
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -34,7 +35,7 @@ _PLAIN = ("menu", "share", "demand", "growth", "hype", "wage", "volume")
 
 @cache
 def program() -> str:
-    """Return the digest of the program's own files."""
+    """Return the digest of the program's own files and of the versions of what it computes with."""
     found = sha256()
 
     def add(folder: Traversable) -> None:
@@ -45,6 +46,8 @@ def program() -> str:
                 found.update(one.name.encode() + one.read_bytes())
 
     add(resources.files("shinro"))
+    for name in ("numpy", "numba", "scipy"):
+        found.update(f"{name} {version(name)}".encode())
     return found.hexdigest()
 
 

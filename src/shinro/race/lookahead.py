@@ -30,7 +30,6 @@ from .world import (
     help_to,
     learned,
     live_half_year,
-    pay_now,
     proficiency,
     told,
 )
@@ -52,7 +51,8 @@ class Tables(NamedTuple):
 
     `ahead[T, M, J, D, S]`: worth after a decision, discounted, of arm `j` (fields, cross areas, plain software work) at
     each level of coverage, at the signal `signal[W, T]` and the arm's demand level `level[W, T, J]`; `share[W, T, F]`,
-    `volume[W, T]`, `wage[W, T, F]` as they are believed to be in this half-year; `constants[C]`, `threshold[F]`. Cross
+    `volume[W, T]`, `wage[W, T, F]` as they are believed to be in this half-year; `constants[C]`,
+    `threshold[F]`, `speeds[X, F]`, `now` (proficiency that is paid 1). Cross
     areas are studied with `stocks` alone. With `changes` the cost of a change is known: levels then come twice, the
     second time for an arm just worked in (`course.switching`).
     """
@@ -65,6 +65,8 @@ class Tables(NamedTuple):
     wage: Floats
     constants: Floats
     threshold: Floats
+    speeds: Floats
+    now: float
     stocks: bool
     changes: bool
 
@@ -93,13 +95,13 @@ def _look(part, parts, believed, world, units, works, capacity, forced, value, o
         c = world.constants[n % world.constants.shape[0]]
         coverage, stock = world.coverage.copy(), world.stock.copy()
         was, done = world.present if world.present >= 0 else F, 0
-        now = pay_now(world, b)
+        now = believed.now
         outside, rest = b[OUTSIDE_PAY] / now, b[REST] * unit_hours / PAID_HOURS
         for t in range(T):
             age = world.age + 0.5 * t
             m = believed.signal[v, t]
             if believed.stocks:
-                help_to(world, b, coverage, stock, boost)
+                help_to(world, believed.speeds, b, coverage, stock, boost)
             q[:] = NEVER
             for j in range(J):
                 row = believed.ahead[t, m, j, believed.level[v, t, j]]

@@ -18,7 +18,7 @@ from ..course.stocks import with_stocks
 from ..course.types import OUTSIDE
 from .facing import Facing, program_facing
 from .lookahead import Tables, look_ahead
-from .world import CONSTANTS, FIFTY
+from .world import CONSTANTS, FIFTY, paid_now
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -61,6 +61,8 @@ def own_course(who: Entrant, world: World, past: Past, start: int, *, cross: boo
         wage=np.zeros((1, T, F)),
         constants=np.array([values()[name] for name in CONSTANTS]),
         threshold=np.array(list(who.person.thresholds.values())),
+        speeds=world.speeds,
+        now=paid_now(world, values()),
         stocks=cross,
         changes=False,
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 from msgspec import Struct
 
+from ..course.calibration import values
 from ..halfyear import HalfYear
 from .compare import compared, independent, kendall
 from .entrant import WINDOWS
@@ -23,10 +24,10 @@ if TYPE_CHECKING:
     Floats = npt.NDArray[np.float64]
 
 SCHEMA = 1
+PERSISTENCE = 0.5
+"""Correlation of one half-year's luck with the next, at which it is asked once more what can be told apart."""
 AGES, HOURS, KNOWN = (30.0, 40.0), (5.0, 10.0), (1.0, 2.0)
 """Borders of the map's cells: age, hours a week, fields known to half of their threshold (from each on the next)."""
-DISCOUNTED = 0.03
-"""Yearly discount of the race over time, as the course's median."""
 
 
 class Standing(Struct, frozen=True):
@@ -35,7 +36,9 @@ class Standing(Struct, frozen=True):
     By window (5, 8, 10 years): `regret` in half-years of pay, mean, with its own 90 % limits `low` and `high` over
     starts and people; `contribution` in half-years of pay from the fields; `useful`: share of half-years employable.
     `behind`: how far it falls behind Shinro's course over five years, with limits that hold for all policies at once;
-    `told`: "worse" or "better" than the course where they exclude zero, else "open". `hours` studied a week;
+    `told`: "worse" or "better" than the course where they exclude zero, else "open"; `resampled`: the spread of `behind`
+    in resampled blocks, which is too small; `persistent`: whether it were told apart if half-years were correlated at
+    `PERSISTENCE`. `hours` studied a week;
     `successes`: challenges a year, 0 for Shinro's courses, which take none; `best`: share of people for whom no policy
     did better.
     """
@@ -50,6 +53,8 @@ class Standing(Struct, frozen=True):
     behind_low: float
     behind_high: float
     told: Literal["worse", "better", "open", ""]
+    resampled: float
+    persistent: bool
     hours: float
     successes: float
     best: float
@@ -134,7 +139,9 @@ def race_of(rows: Sequence[Raced], seed: int) -> HistoryRace:
     ]
     reference = policies.index(COURSE)
     block = -(-windows[PRIMARY] // stride)
-    apart = compared(regret[PRIMARY] - regret[PRIMARY][..., [reference]], block, seed, "behind")
+    behind = regret[PRIMARY] - regret[PRIMARY][..., [reference]]
+    apart = compared(behind, block, seed, "behind")
+    lasting = compared(behind, block, seed, "behind", persistence=PERSISTENCE)
     best = np.array([[one.worth[PRIMARY] for one in row.lives.values()] for row in rows])
     shares = (best >= best.max(axis=1, keepdims=True) - 1e-9).mean(axis=0)
     standings = []
@@ -159,6 +166,8 @@ def race_of(rows: Sequence[Raced], seed: int) -> HistoryRace:
                 behind=float(apart.mean[p]),
                 behind_low=float(apart.all_low[p]),
                 behind_high=float(apart.all_high[p]),
+                resampled=float(apart.resampled[p]),
+                persistent=p != reference and bool(lasting.all_low[p] > 0.0 or lasting.all_high[p] < 0.0),
                 told=""
                 if p == reference
                 else "worse"
@@ -233,7 +242,7 @@ def _world(name: str, rows: Sequence[Raced], order: Sequence[str]) -> RivalWorld
 
 
 def _ribbon(name: str, rows: Sequence[Raced], starts: Sequence[str], length: int) -> Ribbon:
-    beta = (1.0 + DISCOUNTED) ** (-0.5 * np.arange(length))
+    beta = (1.0 + values()["discount_per_year"]) ** (-0.5 * np.arange(length))
     paths = np.full((len(starts), length), np.nan)
     for s, start in enumerate(starts):
         people = [row for row in rows if row.start == start]

@@ -14,6 +14,8 @@ import numpy as np
 from numba import njit
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import numpy.typing as npt
 
     Floats = npt.NDArray[np.float64]
@@ -183,8 +185,13 @@ def pay_now(world, c):  # type: ignore[no-untyped-def]
     return now if now > 0.0 else c[ENTRY]
 
 
+def paid_now(world: World, constants: Mapping[str, float]) -> float:
+    """Return `pay_now` under constants by name."""
+    return float(pay_now(world, np.array([constants[name] for name in CONSTANTS])))
+
+
 @njit(cache=True)
-def help_to(world, c, coverage, stock, boost):  # type: ignore[no-untyped-def]
+def help_to(world, speeds, c, coverage, stock, boost):  # type: ignore[no-untyped-def]
     """Fill `boost[F]`: by how much learning in each field is faster for what else is held (`course.whole`)."""
     F, X = coverage.shape[0], stock.shape[0]
     for j in range(F):
@@ -196,9 +203,9 @@ def help_to(world, c, coverage, stock, boost):  # type: ignore[no-untyped-def]
             start = world.stock[x]
             added = max(stock[x] - start, 0.0) / max(1.0 - start, 1e-9)
             if x == LRN:
-                catch_up = (world.speeds[x, j] + c[CATCH_UP] * (1.0 - start)) * added
+                catch_up = (speeds[x, j] + c[CATCH_UP] * (1.0 - start)) * added
             else:
-                required += world.speeds[x, j] * added
+                required += speeds[x, j] * added
         boost[j] = max(min(fields, c[CAP]), required) + catch_up
 
 
@@ -246,7 +253,7 @@ def live_half_year(world, c, w, t, hours, job, was, ready, value, coverage, stoc
         likely = chance_of_work(world.share[w, t, f], world.volume[w, t], age, False, c)
         if coverage[f] >= world.threshold[f] - 1e-12 and world.menu[t, f] and likely >= c[USEFUL] - 1e-12:
             out.useful[n, t] = True
-    help_to(world, c, coverage, stock, boost)
+    help_to(world, world.speeds, c, coverage, stock, boost)
     for f in range(F):
         worked = had if f == job else 0.0
         effort = (hours[f] + worked * c[AT_WORK] * WEEKS) * (1.0 + boost[f]) / (c[SCALE] * world.hours[f])
