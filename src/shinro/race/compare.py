@@ -71,7 +71,8 @@ def widths(differences: Floats, window: int, seed: int, *ids: str, persistence: 
     the worst of all.
 
     In made-up histories a start's differences are the mean over its window of shocks, as correlated between comparisons
-    as the differences are, and with `persistence` from one half-year (or start) to the next: 0 is independent. 0 where there is one start or nothing differs.
+    as the differences are, and with `persistence` from one half-year (or start) to the next: 0 is independent. Both are
+    0 where there are too few starts or nothing differs.
     """
     starts = len(differences)
     if starts < LEAST_STARTS:

@@ -36,11 +36,10 @@ class Standing(Struct, frozen=True):
     By window (5, 8, 10 years): `regret` in half-years of pay, mean, with its own 90 % limits `low` and `high` over
     starts and people; `contribution` in half-years of pay from the fields; `useful`: share of half-years employable.
     `behind`: how far it falls behind Shinro's course over five years, with limits that hold for all policies at once;
-    `told`: "worse" or "better" than the course where they exclude zero, else "open"; `resampled`: the spread of `behind`
-    in resampled blocks, which is too small; `persistent`: whether it were told apart if half-years were correlated at
-    `PERSISTENCE`. `hours` studied a week;
-    `successes`: challenges a year, 0 for Shinro's courses, which take none; `best`: share of people for whom no policy
-    did better.
+    `told`: "worse" or "better" than the course where they exclude zero, else "open"; `resampled`: the spread of
+    `behind` in resampled blocks, which is too small; `persistent`: whether it were told apart if half-years were
+    correlated at `PERSISTENCE`. `hours` studied a week; `successes`: challenges a year, 0 for the courses, which choose
+    none; `best`: share of people for whom no policy did better.
     """
 
     policy: str

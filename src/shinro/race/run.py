@@ -10,8 +10,7 @@ import signal
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
 from datetime import date
-from multiprocessing import get_context, parent_process
-from threading import Thread
+from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any, Protocol
 
 from ..atlas import load
@@ -37,6 +36,10 @@ if TYPE_CHECKING:
 
 SPAWNED = {"NUMBA_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 """What a worker's process is told: its own thread is enough, there is one worker for each processor."""
+
+
+LOOKS_UP = 5.0
+"""Seconds after which a worker looks again whether its caller is still there."""
 
 
 class Store(Protocol):
@@ -129,16 +132,10 @@ _IN_WORKER: dict[str, Any] = {}
 def _begin(past: Past | None, kin: Kinship | None, seed: int) -> None:
     """Prepare a worker: what all of its tasks need. An interruption is the caller's to answer; it ends with them."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    Thread(target=_end_with_caller, daemon=True).start()
+    caller = os.getppid()
+    signal.signal(signal.SIGALRM, lambda *_: None if os.getppid() == caller else os._exit(1))
+    signal.setitimer(signal.ITIMER_REAL, LOOKS_UP, LOOKS_UP)
     _IN_WORKER.update(past=past, kin=kin, seed=seed, atlas=load())
-
-
-def _end_with_caller() -> None:
-    """Leave when the caller's process is gone, however it went: nobody would take what is still done."""
-    caller = parent_process()
-    if caller is not None:
-        caller.join()
-        os._exit(1)
 
 
 def _look_up(half_year: HalfYear) -> tuple[Vintage, Became]:
