@@ -166,7 +166,7 @@ def race_of(rows: Sequence[Raced], seed: int) -> HistoryRace:
                 behind_low=float(apart.all_low[p]),
                 behind_high=float(apart.all_high[p]),
                 resampled=float(apart.resampled[p]),
-                persistent=p != reference and bool(lasting.all_low[p] > 0.0 or lasting.all_high[p] < 0.0),
+                persistent=bool(p != reference and (lasting.all_low[p] > 0.0 or lasting.all_high[p] < 0.0)),
                 told=""
                 if p == reference
                 else "worse"
