@@ -125,7 +125,7 @@ def _known(wish: Wish, voyage: Voyage | None, asking: Asking) -> tuple[Someone, 
     if voyage is not None:
         me = voyage.me
         age = told.old_enough(age_at(me, asking.start.start), asking) if wish.age is None else None
-        kept = told.Then(age=age, hours=me.weekly_hours)
+        kept = told.Then(age=age, hours=min(me.weekly_hours, me.weekly_hours_limit or me.weekly_hours))
         today = told.Then(field=me.present.field)
     then = told.given(wish.field, wish.age, wish.hours, wish.then, asking, kept)
     log = voyage.log if voyage is not None and then.since is None else ()
