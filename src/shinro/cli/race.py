@@ -86,6 +86,7 @@ def print_history(asked: Asked, wish: Wish, *, everybody: bool, named: bool = Fa
 
     What is done of it is kept in the user's cache, however this ends.
     """
+    from ..race.entrant import WINDOWS
     from ..race.past import half_years_of
     from ..race.results import race_of
     from ..race.run import histories, past_known
@@ -102,8 +103,8 @@ def print_history(asked: Asked, wish: Wish, *, everybody: bool, named: bool = Fa
                 who = {start: entrants_of(using.atlas, past, start, asked.seed) for start in starts_of(past)}
             else:
                 who = _one(asked, using, past, profile)
-            starts = len(who)
-            rows = histories(past, who, using.atlas.advice, using.atlas, asked.seed, store, hear)
+            starts, windows = len(who), len(WINDOWS) if everybody else 1
+            rows = histories(past, who, using.atlas.advice, using.atlas, asked.seed, store, hear, windows=windows)
     except KeyboardInterrupt:
         click.echo(_stopped(store, starts), err=True)
         return INTERRUPTED

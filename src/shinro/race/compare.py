@@ -35,7 +35,7 @@ LEAST_STARTS = 3
 class Compared:
     """Mean differences `[P]` from one reference, their spread in resampled blocks (`resampled`), the `LEVEL` limits of
     each alone and those that hold for all at once; limits are the mean itself where there are fewer
-    than `LEAST_STARTS` starts.
+    than `LEAST_STARTS` starts, or one person at each, whose starts say little of how far a mean is off.
     """
 
     mean: Floats
@@ -57,6 +57,8 @@ def compared(differences: Floats, block: int, seed: int, *ids: str, persistence:
     `block`: starts that a window is long; `persistence`: see `widths`.
     """
     mean = _mean(differences)
+    if differences.shape[1] == 1:
+        return Compared(mean, np.zeros_like(mean), mean, mean, mean, mean)
     drawn = np.array([_mean(differences[rows]) for rows in _resampled(differences, block, seed, *ids)])
     starts = np.nanmean(differences, axis=1)
     alone, together = widths(starts, block, seed, *ids, persistence=persistence)

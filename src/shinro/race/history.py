@@ -40,7 +40,6 @@ STRANGERS = 7
 PRIMARY = 0
 """Place of the window by which policies are told apart: five years."""
 LEAST = WINDOWS[PRIMARY]
-LONGEST = WINDOWS[-1]
 
 
 class Lived(Struct, frozen=True):
@@ -118,9 +117,20 @@ def constants_of(someone: Someone, seed: int, group: str) -> dict[str, float]:
     return draw(stream(seed, "race", "constants", group, someone.id))
 
 
-def courses(who: Entrant, past: Past, start: int, seed: int, constants: Mapping[str, float], kin: Kinship) -> Courses:
-    """Return Shinro's courses and hindsight for one person; their challenges are worth what is usual in a field."""
-    length = min(LONGEST, len(past.half_years) - start)
+def courses(
+    who: Entrant,
+    past: Past,
+    start: int,
+    seed: int,
+    constants: Mapping[str, float],
+    kin: Kinship,
+    windows: int = len(WINDOWS),
+) -> Courses:
+    """Return Shinro's courses and hindsight for one person; their challenges are worth what is usual in a field.
+
+    They are lived as long as the last of the first `windows`, as far as the past goes.
+    """
+    length = min(WINDOWS[windows - 1], len(past.half_years) - start)
     world = world_of(who, past, start, length, [constants], kin)
     value = usual_value(who, draws_of(who.id, past, start, seed))
     found: dict[str, Lived] = {}
@@ -131,10 +141,10 @@ def courses(who: Entrant, past: Past, start: int, seed: int, constants: Mapping[
         for rival, changed in RIVALS.items():
             there = changed(world)
             rivals[rival][name] = _primary(look_ahead(believed, there, 1, value=value), there)
-    best = [hindsight(who, world, constants, int(window)) for window in world.windows]
+    judged = world.windows[:windows]
+    best = [hindsight(who, world, constants, int(window)) for window in judged]
     worth = tuple(
-        float(worth_of(one.life, 0, int(window), world.constants)[0])
-        for one, window in zip(best, world.windows, strict=True)
+        float(worth_of(one.life, 0, int(window), world.constants)[0]) for one, window in zip(best, judged, strict=True)
     )
     return Courses(found, rivals, worth, tuple(one.upper for one in best))
 
@@ -152,7 +162,7 @@ def raced(
     kin: Kinship,
 ) -> Raced:
     """Return one person under every policy; what takes long is `known`."""
-    length = min(LONGEST, len(past.half_years) - start)
+    length = len(known.lives[COURSE].value)
     world = world_of(who, past, start, length, [constants], kin)
     seen = seen_of(past, start, length, who)
     draws = draws_of(who.id, past, start, seed)

@@ -17,7 +17,7 @@ from ..atlas import load
 from ..course.kinship import kinship
 from ..course.parts import PROCESSORS
 from ..evidence import FIELDS, Evidence
-from .entrant import entrant
+from .entrant import WINDOWS, entrant
 from .history import Courses, Raced, constants_of, courses, raced
 from .keeping import courses_bytes, courses_of, named, past_bytes, past_of_bytes
 from .past import half_years_of, looked_up, past_of
@@ -86,25 +86,27 @@ def histories(
     seed: int,
     store: Store,
     progress: Progress,
+    *,
+    windows: int = len(WINDOWS),
 ) -> tuple[Raced, ...]:
     """Return everybody of `who` (by start) under every policy, in the order of `who`.
 
     `progress` hears "race", how many people are done and how many there are. What is done of a start stays in `store`,
-    however this ends.
+    however this ends. Lives are as long as the last of the first `windows`.
     """
     evidence = Evidence.shipped()
     kin = kinship(evidence.as_of(date.max).pairs(), FIELDS)
     names = {
-        start: named("start", evidence.snapshot, seed, str(past.half_years[start]), repr(people))
+        start: named("start", evidence.snapshot, seed, str(past.half_years[start]), repr(people), windows)
         for start, people in who.items()
     }
     kept = {start: _kept(store, name) for start, name in names.items()}
-    missing = [(start, one) for start, people in who.items() if kept[start] is None for one in people]
+    missing = [(start, one, windows) for start, people in who.items() if kept[start] is None for one in people]
     if missing:
         done: dict[int, dict[str, Courses]] = {}
         with _workers(past, kin, seed) as run:
             for i, found in run(_courses, missing, "race", progress):
-                start, someone = missing[i]
+                start, someone, _ = missing[i]
                 done.setdefault(start, {})[someone.id] = found
                 if len(done[start]) == len(who[start]):
                     kept[start] = done[start]
@@ -142,12 +144,12 @@ def _look_up(half_year: HalfYear) -> tuple[Vintage, Became]:
     return looked_up(Evidence.shipped(), _IN_WORKER["atlas"].fields, half_year)
 
 
-def _courses(start: int, someone: Someone) -> Courses:
+def _courses(start: int, someone: Someone, windows: int) -> Courses:
     past, seed = _IN_WORKER["past"], _IN_WORKER["seed"]
     day = past.half_years[start]
     who = entrant(_IN_WORKER["atlas"], someone, day.start)
     constants = constants_of(someone, seed, str(day))
-    return courses(who, past, start, seed, constants, _IN_WORKER["kin"])
+    return courses(who, past, start, seed, constants, _IN_WORKER["kin"], windows)
 
 
 @contextmanager
