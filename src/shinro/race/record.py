@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from datetime import date
 
 
+DIGITS = 9
+
+
 @cache
 def shipped() -> HistoryRace:
     """Return the race in the package."""
@@ -24,8 +27,16 @@ def shipped() -> HistoryRace:
 
 
 def written(race: HistoryRace) -> bytes:
-    """Return a race as the text of its file."""
-    return msgspec.json.format(msgspec.json.encode(race), indent=1) + b"\n"
+    """Return a race as the text of its file, to `DIGITS` digits: the last bits of a sum hang on the processor."""
+    return msgspec.json.format(msgspec.json.encode(_rounded(msgspec.to_builtins(race))), indent=1) + b"\n"
+
+
+def _rounded(value: object) -> object:
+    if isinstance(value, float):
+        return round(value, DIGITS)
+    if isinstance(value, dict):
+        return {key: _rounded(one) for key, one in value.items()}
+    return [_rounded(one) for one in value] if isinstance(value, list | tuple) else value
 
 
 def known_from(race: HistoryRace) -> date:
