@@ -56,8 +56,10 @@ class History:
         monkeypatch.setattr("shinro.race.run.histories", self._histories)
         monkeypatch.setattr("shinro.race.results.race_of", lambda *_: made.history())
 
-    def _histories(self, _past: Any, who: Any, advice: Any, _atlas: Any, _seed: int, store: Any, hear: Any) -> Any:
-        self.advice, self.who = set(advice), dict(who)
+    def _histories(
+        self, _past: Any, who: Any, advice: Any, _atlas: Any, _seed: int, store: Any, hear: Any, *, windows: int
+    ) -> Any:
+        self.advice, self.who, self.windows = set(advice), dict(who), windows
         for done, start in enumerate(who):
             hear("race", done, len(who))
             if store.get(f"start-{start}.bin") is None:
