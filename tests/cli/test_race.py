@@ -144,6 +144,7 @@ def test_json_fits_its_schema(history: History, capfdbinary: pytest.CaptureFixtu
         assert one["told"] in {"", "open"}, "one person tells nothing apart"
         assert (one["low"], one["behind_low"]) == (one["high"], one["behind_high"])
     assert history.who
+    assert history.windows == 1, "one person is raced for five years at each start"
 
 
 @pytest.mark.usefixtures("folder")
